@@ -1,0 +1,113 @@
+package postbox
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"net"
+	"slices"
+	"sync"
+	"time"
+)
+
+// StoredMail is one mail of an IMAPScript.
+type StoredMail struct {
+	UID  uint32
+	At   time.Time
+	Raw  []byte
+	Size int64 // RFC822.SIZE as the server says it; 0: the length of Raw
+}
+
+// IMAPOptions say what an IMAPScript holds and where it misbehaves.
+type IMAPOptions struct {
+	Silent      bool   // accepts, and never greets
+	Caps        string // "" : IMAP4rev1
+	UIDValidity uint32 // 0: 1
+	Mails       []StoredMail
+	UIDLast     bool // in answers to FETCH the UID stands after the body's literal (legal: RFC 9051 §7.5.2 gives no order)
+	// Hook sees each command first; true: it has answered by itself.
+	Hook func(t *Talk, tag, command string) bool
+}
+
+// IMAPScript is an IMAP server on 127.0.0.1 with one folder, under whatever name, that misbehaves as told. It speaks as much of RFC 3501 as
+// a client needs to log in, select, fetch and idle.
+type IMAPScript struct {
+	Port int
+
+	listener net.Listener
+	serving  sync.WaitGroup
+
+	mu       sync.Mutex
+	options  IMAPOptions
+	commands []string
+	open     map[net.Conn]struct{}
+}
+
+// StartIMAPScript listens on a free port and serves until Close.
+func StartIMAPScript(o IMAPOptions) (*IMAPScript, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("postbox: listen on 127.0.0.1: %w", err)
+	}
+	if o.Caps == "" {
+		o.Caps = "IMAP4rev1"
+	}
+	if o.UIDValidity == 0 {
+		o.UIDValidity = 1
+	}
+	s := &IMAPScript{Port: l.Addr().(*net.TCPAddr).Port, listener: l, options: o, open: map[net.Conn]struct{}{}}
+	s.serving.Go(s.accept)
+	return s, nil
+}
+
+// Replace puts other mails in place of those there were, under a UIDVALIDITY.
+func (s *IMAPScript) Replace(uidValidity uint32, mails []StoredMail) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.options.UIDValidity, s.options.Mails = uidValidity, mails
+}
+
+// Commands are the commands of all connections without their tags.
+func (s *IMAPScript) Commands() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.commands)
+}
+
+// Close ends the server and all its connections.
+func (s *IMAPScript) Close() error {
+	err := s.listener.Close()
+	s.mu.Lock()
+	for c := range s.open {
+		err = errors.Join(err, ignoreClosed(c.Close()))
+	}
+	s.mu.Unlock()
+	s.serving.Wait()
+	return err
+}
+
+func (s *IMAPScript) accept() {
+	for {
+		conn, err := s.listener.Accept()
+		if err != nil {
+			return
+		}
+		s.mu.Lock()
+		s.open[conn] = struct{}{}
+		s.mu.Unlock()
+		s.serving.Go(func() {
+			t := &Talk{script: s, conn: conn, r: bufio.NewReader(conn)}
+			t.run()
+			s.mu.Lock()
+			delete(s.open, conn)
+			s.mu.Unlock()
+			_ = conn.Close() // closed already where a hook did
+		})
+	}
+}
+
+func (s *IMAPScript) state() IMAPOptions {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.options
+}
