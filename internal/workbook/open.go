@@ -1,0 +1,212 @@
+// Package workbook reads and writes the spreadsheets of a campaign: contacts in, reply forms out and back, the report of the president's office out.
+// It owns no rules: what counts as late, or who speaks before whom, comes from roster. Excelize writes; reading is a bounded stream of cells of our own,
+// since a person's workbook may be damaged, hostile, or a hundred times larger than it looks.
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+const (
+	// plainLimit is the unpacked size, in bytes, that every workbook may have.
+	plainLimit = 32 << 20
+	// hardLimit is the unpacked size that none may pass, and honestRatio the compression up to which a larger one than plainLimit is believed:
+	// sheets of real text pack 5 to 20 to 1, bombs 1,000 to 1.
+	hardLimit   = 256 << 20
+	honestRatio = 40
+	// partsLimit is how many parts a workbook may have; Excel's own have tens.
+	partsLimit = 5000
+)
+
+// Errors that a person can act on; openBook wraps none of them in another.
+var (
+	errEncrypted = errors.New("the workbook is encrypted with a password; save it without one")
+	errOldExcel  = errors.New("the workbook is in the old .xls format; save it as .xlsx (Excel workbook)")
+	errODS       = errors.New("the workbook is an OpenDocument sheet (.ods); save it as .xlsx (Excel workbook)")
+	errNotXLSX   = errors.New("this is no .xlsx workbook; open it in a spreadsheet program and save it as .xlsx")
+	errEmptyFile = errors.New("the file is empty (0 bytes)")
+	errBomb      = errors.New("the workbook unpacks to far more than its size allows, as a damaged or hostile one does; copy its cells into a new workbook")
+	errDamaged   = errors.New("the workbook is damaged")
+)
+
+// book is an opened workbook: parts are unpacked when they are read, never all at once.
+type book struct {
+	parts   map[string]*zip.File
+	sheets  []sheet
+	names   map[string]string // defined name, lower case: reference as written
+	strings []string          // shared strings
+	styles  []numberKind      // by cell style
+	is1904  bool
+}
+
+type sheet struct {
+	name, part string
+	hidden     bool
+}
+
+// openBook opens an XLSX workbook of any program. The error is one sentence with the remedy.
+func openBook(data []byte) (*book, error) {
+	if err := notZip(data); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errDamaged, err)
+	}
+	b := &book{parts: map[string]*zip.File{}, names: map[string]string{}}
+	if err := b.index(z, len(data)); err != nil {
+		return nil, err
+	}
+	if err := b.readWorkbook(); err != nil {
+		return nil, err
+	}
+	if err := b.readStyles(); err != nil {
+		return nil, err
+	}
+	return b, b.readStrings()
+}
+
+// notZip names what a file is that is no ZIP archive.
+func notZip(data []byte) error {
+	switch {
+	case len(data) == 0:
+		return errEmptyFile
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		// MS-OFFCRYPTO §2.3.4: an encrypted package is an OLE file with a stream of this name, in UTF-16.
+		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+			return errEncrypted
+		}
+		return errOldExcel
+	case !bytes.HasPrefix(data, []byte("PK")):
+		return errNotXLSX
+	}
+	return nil
+}
+
+func (b *book) index(z *zip.Reader, packed int) error {
+	limit := min(uint64(hardLimit), max(uint64(plainLimit), uint64(packed)*honestRatio))
+	var total uint64
+	for _, f := range z.File {
+		if f.Flags&1 != 0 {
+			return errEncrypted
+		}
+		total += min(f.UncompressedSize64, hardLimit+1)
+		if total > limit || len(z.File) > partsLimit {
+			return errBomb
+		}
+		if f.Name == "mimetype" {
+			return errODS
+		}
+		b.parts[partName(f.Name)] = f
+	}
+	return nil
+}
+
+// partName folds what some writers vary: backslashes, a leading slash, case (ECMA-376 part 2, §6.2.2.3: part names are equal without regard to case).
+func partName(s string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(s, `\`, "/"), "/"))
+}
+
+// open gives a part's stream of XML. A missing part is no error: ok is false.
+func (b *book) open(name string) (dec *xml.Decoder, done func() error, ok bool, err error) {
+	f, ok := b.parts[partName(name)]
+	if !ok {
+		return nil, nil, false, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, nil, false, fmt.Errorf("%w: part %s: %v", errDamaged, name, err)
+	}
+	return xml.NewDecoder(io.LimitReader(r, int64(min(f.UncompressedSize64, hardLimit)))), r.Close, true, nil
+}
+
+// decode reads a small part whole.
+func (b *book) decode(name string, into any) (ok bool, err error) {
+	dec, done, ok, err := b.open(name)
+	if !ok || err != nil {
+		return false, err
+	}
+	defer done()
+	if err := dec.Decode(into); err != nil {
+		return false, fmt.Errorf("%w: part %s: %v", errDamaged, name, err)
+	}
+	return true, nil
+}
+
+type relationships struct {
+	Rel []struct {
+		ID     string `xml:"Id,attr"`
+		Type   string `xml:"Type,attr"`
+		Target string `xml:"Target,attr"`
+	} `xml:"Relationship"`
+}
+
+// related maps the relationship ids of a part to part names, and gives the first target whose type ends with kind.
+func (b *book) related(part, kind string) (byID map[string]string, first string, err error) {
+	dir, base := path.Split(part)
+	var rels relationships
+	if _, err := b.decode(dir+"_rels/"+base+".rels", &rels); err != nil {
+		return nil, "", err
+	}
+	byID = map[string]string{}
+	for _, r := range rels.Rel {
+		target := strings.ReplaceAll(r.Target, `\`, "/")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(dir, target)
+		}
+		byID[r.ID] = target
+		if first == "" && strings.HasSuffix(r.Type, kind) {
+			first = target
+		}
+	}
+	return byID, first, nil
+}
+
+func (b *book) readWorkbook() error {
+	_, part, err := b.related("", "/officeDocument")
+	if err != nil {
+		return err
+	}
+	var w struct {
+		Pr struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name  string     `xml:"name,attr"`
+			State string     `xml:"state,attr"`
+			Attr  []xml.Attr `xml:",any,attr"`
+		} `xml:"sheets>sheet"`
+		Names []struct {
+			Name string `xml:"name,attr"`
+			Ref  string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
+	}
+	if ok, err := b.decode(part, &w); err != nil {
+		return err
+	} else if !ok {
+		return errNotXLSX
+	}
+	b.is1904 = w.Pr.Date1904 == "1" || w.Pr.Date1904 == "true"
+	targets, _, err := b.related(part, "")
+	if err != nil {
+		return err
+	}
+	for _, s := range w.Sheets {
+		for _, a := range s.Attr {
+			if a.Name.Local == "id" && a.Name.Space != "" && targets[a.Value] != "" {
+				b.sheets = append(b.sheets, sheet{s.Name, targets[a.Value], s.State == "hidden" || s.State == "veryHidden"})
+			}
+		}
+	}
+	for _, n := range w.Names {
+		b.names[strings.ToLower(n.Name)] = strings.TrimSpace(n.Ref)
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/locale"
+)
+
+// cellKind says what a column or cell holds, and so how it looks.
+type cellKind int
+
+const (
+	textCell   cellKind = iota // text of people: as written, never a formula
+	longCell                   // the same, wrapped, for excerpts and remedies
+	wordCell                   // a word of ours: a status, a class
+	numberCell                 // a count
+	changeCell                 // a count with its sign
+	shareCell                  // 0 to 1, as per cent
+	dateCell
+	momentCell // date and time
+	linkCell   // text of people that leads elsewhere in the workbook
+	headCell   // header of a table
+	titleCell  // first line of a sheet
+	noteCell   // lines below it
+	labelCell  // what stands left of a figure
+	figureCell // a figure of Summary
+)
+
+const (
+	navy  = "1F3864"
+	grey  = "595959"
+	pale  = "EAF0F8"
+	hair  = "BFC7D5"
+	white = "FFFFFF"
+)
+
+// styles makes each cell style once.
+type styles struct {
+	file *excelize.File
+	lang locale.Lang
+	made map[cellKind]int
+}
+
+func newStyles(f *excelize.File, l locale.Lang) *styles {
+	return &styles{file: f, lang: l, made: map[cellKind]int{}}
+}
+
+// id is the number of a kind's style.
+func (s *styles) id(k cellKind) (int, error) {
+	if id, ok := s.made[k]; ok {
+		return id, nil
+	}
+	id, err := s.file.NewStyle(s.style(k))
+	if err != nil {
+		return 0, fmt.Errorf("make cell style: %w", err)
+	}
+	if k == textCell || k == longCell || k == linkCell {
+		// Excel keeps a cell so marked a text when someone edits it ("=…", "+…"); the value itself has no mark.
+		yes := true
+		s.file.Styles.CellXfs.Xf[id].QuotePrefix = &yes
+	}
+	s.made[k] = id
+	return id, nil
+}
+
+func (s *styles) style(k cellKind) *excelize.Style {
+	st := &excelize.Style{
+		Font:      &excelize.Font{Family: fontFamily(s.lang), Size: 10},
+		Alignment: &excelize.Alignment{Vertical: "top"},
+		Border:    []excelize.Border{{Type: "bottom", Color: hair, Style: 1}},
+	}
+	format := func(code string) { st.CustomNumFmt = &code }
+	if s.lang.RTL() {
+		st.Alignment.ReadingOrder = 2
+	}
+	switch k {
+	case textCell, longCell, linkCell:
+		st.NumFmt = 49
+		st.Alignment.WrapText = true
+		if s.lang.RTL() { // people's text is in any script: its own first strong letter leads, the column's edge stays straight
+			st.Alignment.ReadingOrder, st.Alignment.Horizontal = 0, "right"
+		}
+		if k == linkCell {
+			st.Font.Color, st.Font.Underline = "0B5394", "single"
+		}
+	case wordCell:
+		st.Alignment.WrapText = true
+	case numberCell:
+		format("#,##0")
+		st.Alignment.Horizontal = "center"
+	case changeCell:
+		format(`+#,##0;-#,##0;"±0"`)
+		st.Alignment.Horizontal = "center"
+	case shareCell:
+		format("0 %")
+		st.Alignment.Horizontal = "center"
+	case dateCell:
+		format(dateFormat(s.lang))
+		st.Alignment.Horizontal = "center"
+	case momentCell:
+		format(momentFormat(s.lang))
+		st.Alignment.Horizontal = "center"
+	default:
+		s.frame(k, st)
+	}
+	return st
+}
+
+// frame styles what is not a table's content.
+func (s *styles) frame(k cellKind, st *excelize.Style) {
+	switch k {
+	case headCell:
+		st.Font.Bold, st.Font.Color = true, white
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{navy}}
+		st.Alignment.WrapText, st.Alignment.Vertical, st.Alignment.Horizontal = true, "center", "center"
+	case titleCell:
+		st.Border = nil
+		st.Font.Bold, st.Font.Size, st.Font.Color = true, 14, navy
+		st.Alignment.Vertical = "center"
+	case noteCell:
+		st.Border = nil
+		st.Font.Color = grey
+	case labelCell:
+		st.Alignment.Vertical, st.Alignment.WrapText = "center", true
+	case figureCell:
+		st.Font.Bold, st.Font.Size = true, 12
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{pale}}
+		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
+		code := "#,##0"
+		st.CustomNumFmt = &code
+	}
+}
+
+// fontFamily has the language's letters on the machines of an office; programs fall back where it is missing.
+func fontFamily(l locale.Lang) string {
+	switch l {
+	case locale.Arabic:
+		return "Arial"
+	case locale.Chinese:
+		return "Microsoft YaHei"
+	}
+	return "Calibri"
+}
+
+// dateFormat is a number format that shows a day alike on every machine, whatever its own settings are.
+func dateFormat(l locale.Lang) string {
+	switch l {
+	case locale.English:
+		return "[$-809]d mmm yyyy"
+	case locale.Russian:
+		return `dd\.mm\.yyyy`
+	case locale.Chinese:
+		return `yyyy"年"m"月"d"日"`
+	}
+	return `dd\/mm\/yyyy`
+}
+
+func momentFormat(l locale.Lang) string { return dateFormat(l) + " hh:mm" }

@@ -1,0 +1,196 @@
+package workbook
+
+import (
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// table is one data sheet: lines above, a header, rows of values.
+type table struct {
+	Name    string // of the Excel table: a letter, then letters, digits, underscores
+	Lines   []string
+	Columns []tableColumn
+	Rows    iter.Seq[[]any] // string, int, float64, time.Time, nil, link; ranged over twice
+}
+
+type tableColumn struct {
+	Title string
+	Kind  cellKind
+	Width float64 // widest, in characters; 0: by the kind
+}
+
+// link is a text that leads to a cell of another sheet.
+type link struct {
+	text, target string // target: 'Sheet'!A1
+}
+
+// sheetWriter writes the sheets of one workbook, in one language.
+type sheetWriter struct {
+	file   *excelize.File
+	styles *styles
+	name   string // of the sheet
+	title  string // of the meeting, in the header of a printed page
+	note   string // in its footer: the cut-off
+	page   string // "Page {page} of {pages}"
+}
+
+// widthSample is how many rows are measured for the widths of columns.
+const widthSample = 2000
+
+// write streams a table. All that is not rows is set before the first of them: what comes later, excelize drops without a word.
+func (w *sheetWriter) write(t table) error {
+	head := len(t.Lines) + 1
+	if err := w.links(t, head); err != nil {
+		return err
+	}
+	if err := w.sheet(head); err != nil {
+		return err
+	}
+	sw, err := w.file.NewStreamWriter(w.name)
+	if err != nil {
+		return fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	kinds, err := w.columns(sw, t)
+	if err != nil {
+		return err
+	}
+	if err := w.top(sw, t, head); err != nil {
+		return err
+	}
+	row := head
+	out := make([]any, len(t.Columns))
+	for values := range t.Rows {
+		row++
+		clear(out)
+		for i := range min(len(values), len(out)) {
+			out[i] = kinds[i].cell(values[i])
+		}
+		if err := sw.SetRow(at(1, row), out); err != nil {
+			return fmt.Errorf("sheet %s, row %d: %w", w.name, row, err)
+		}
+	}
+	ref := excelize.Table{Range: span(1, head, len(t.Columns), max(row, head+1)), Name: t.Name, StyleName: "TableStyleLight1"}
+	if err := sw.AddTable(&ref); err != nil {
+		return fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	if err := sw.Flush(); err != nil {
+		return fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	return nil
+}
+
+// columnStyle is a column's style, and the one of a link in it.
+type columnStyle struct{ plain, link int }
+
+// cell gives a value its style. A cell without a value is left with its border alone.
+func (c columnStyle) cell(v any) any {
+	switch v := v.(type) {
+	case nil:
+		return excelize.Cell{StyleID: c.plain}
+	case string:
+		if v == "" {
+			return excelize.Cell{StyleID: c.plain}
+		}
+		return excelize.Cell{StyleID: c.plain, Value: clean(v)}
+	case link:
+		return excelize.Cell{StyleID: c.link, Value: clean(v.text)}
+	case time.Time:
+		if v.IsZero() {
+			return excelize.Cell{StyleID: c.plain}
+		}
+		return excelize.Cell{StyleID: c.plain, Value: serial(v)}
+	}
+	return excelize.Cell{StyleID: c.plain, Value: v}
+}
+
+// links are set before the rows are streamed, as long as a sheet may have them (65,530 in Excel; excelize looks through all for each, so fewer).
+func (w *sheetWriter) links(t table, head int) error {
+	row, count := head, 0
+	for values := range t.Rows {
+		row++
+		for i, v := range values {
+			l, ok := v.(link)
+			if !ok || l.target == "" {
+				continue
+			}
+			if count++; count > linksLimit {
+				return nil
+			}
+			if err := w.file.SetCellHyperLink(w.name, at(i+1, row), l.target, "Location"); err != nil {
+				return fmt.Errorf("sheet %s, row %d: %w", w.name, row, err)
+			}
+		}
+	}
+	return nil
+}
+
+const linksLimit = 5000
+
+// columns sets widths that fit a sample of the content, and makes the styles.
+func (w *sheetWriter) columns(sw *excelize.StreamWriter, t table) ([]columnStyle, error) {
+	widths := make([]float64, len(t.Columns))
+	for i, c := range t.Columns {
+		widths[i] = max(6, longestWord(c.Title)+3, min(textWidth(c.Title), 14)+3) // the filter's button takes some
+	}
+	n := 0
+	for values := range t.Rows {
+		if n++; n > widthSample {
+			break
+		}
+		for i := range min(len(values), len(widths)) {
+			widths[i] = max(widths[i], valueWidth(values[i], t.Columns[i].Kind, w.styles.lang)+1.5)
+		}
+	}
+	var kinds []columnStyle
+	for i, c := range t.Columns {
+		widest := c.Width
+		if widest == 0 {
+			widest = 34
+		}
+		if err := sw.SetColWidth(i+1, i+1, min(widths[i], max(widest, longestWord(c.Title)+3))); err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", w.name, err)
+		}
+		plain, err := w.styles.id(c.Kind)
+		if err != nil {
+			return nil, err
+		}
+		linked, err := w.styles.id(linkCell)
+		if err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, columnStyle{plain, linked})
+	}
+	return kinds, nil
+}
+
+// top writes the lines above the table and its header.
+func (w *sheetWriter) top(sw *excelize.StreamWriter, t table, head int) error {
+	for i, line := range t.Lines {
+		kind, height := noteCell, 15.0
+		if i == 0 {
+			kind, height = titleCell, 24
+		}
+		id, err := w.styles.id(kind)
+		if err != nil {
+			return err
+		}
+		if err := sw.SetRow(at(1, i+1), []any{excelize.Cell{StyleID: id, Value: clean(line)}}, excelize.RowOpts{Height: height}); err != nil {
+			return fmt.Errorf("sheet %s: %w", w.name, err)
+		}
+	}
+	id, err := w.styles.id(headCell)
+	if err != nil {
+		return err
+	}
+	titles := make([]any, len(t.Columns))
+	for i, c := range t.Columns {
+		titles[i] = excelize.Cell{StyleID: id, Value: clean(c.Title)}
+	}
+	if err := sw.SetRow(at(1, head), titles, excelize.RowOpts{Height: 32}); err != nil {
+		return fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	return nil
+}
