@@ -1,0 +1,81 @@
+package store
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Entry is one line of the journal: who did what, when, from which mail. The journal only grows, and each entry's hash covers the one
+// before it, so that a change in between shows.
+type Entry struct {
+	Seq    int64           `json:"seq"`
+	At     time.Time       `json:"at"`
+	Actor  string          `json:"actor"` // "program", or the person's name
+	Action string          `json:"action"`
+	Ref    string          `json:"ref,omitempty"`
+	MailID int64           `json:"mail_id,omitempty"`
+	Detail json.RawMessage `json:"detail,omitempty"`
+	Prior  string          `json:"prior"`
+	Hash   string          `json:"hash"`
+}
+
+func (e Entry) digest() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%q\n%q\n%q\n%d\n%q", e.Prior, e.Seq, e.At.UnixMilli(), e.Actor, e.Action, e.Ref, e.MailID, string(e.Detail)))
+	return hex.EncodeToString(sum[:])
+}
+
+// Journal appends an entry; Seq, Prior and Hash are filled in here.
+func (t *Tx) Journal(e Entry) error {
+	err := none(t.row(`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prior))
+	if err != nil && err != ErrNone {
+		return err
+	}
+	e.Seq++
+	if e.Detail == nil {
+		e.Detail = json.RawMessage("{}")
+	}
+	e.Hash = e.digest()
+	_, err = t.exec(`INSERT INTO journal (seq, at_ms, actor, action, ref, mail_id, detail, prior, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		e.Seq, millis(e.At), e.Actor, e.Action, e.Ref, e.MailID, string(e.Detail), e.Prior, e.Hash)
+	return err
+}
+
+// Entries lists the journal from the entry after seq.
+func (t *Tx) Entries(after int64) (all []Entry, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		var e Entry
+		var at int64
+		var detail string
+		err := r.Scan(&e.Seq, &at, &e.Actor, &e.Action, &e.Ref, &e.MailID, &detail, &e.Prior, &e.Hash)
+		e.At, e.Detail = fromMillis(at), json.RawMessage(detail)
+		all = append(all, e)
+		return err
+	}, `SELECT seq, at_ms, actor, action, ref, mail_id, detail, prior, hash FROM journal WHERE seq > $1 ORDER BY seq`, after)
+	return all, err
+}
+
+// CountEntries is the journal's length.
+func (t *Tx) CountEntries() (n int, err error) {
+	err = t.row(`SELECT COUNT(*) FROM journal`).Scan(&n)
+	return n, err
+}
+
+// VerifyJournal tells the first entry that does not follow from the one before it, 0 where all do.
+func (t *Tx) VerifyJournal() (broken int64, err error) {
+	all, err := t.Entries(0)
+	if err != nil {
+		return 0, err
+	}
+	prior := ""
+	for i, e := range all {
+		if e.Seq != int64(i+1) || e.Prior != prior || e.Hash != e.digest() {
+			return int64(i + 1), nil
+		}
+		prior = e.Hash
+	}
+	return 0, nil
+}

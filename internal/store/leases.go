@@ -1,0 +1,226 @@
+package store
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// LeaseTime is how long a letter may be held by another machine that says nothing more; it covers the longest wait for the final reply.
+const LeaseTime = 20 * time.Minute
+
+// Owner is this process among those that share a campaign. It holds a file lock as long as it lives, so that others of this machine
+// know at once when it is dead.
+type Owner struct {
+	Name   string // MACHINE.RANDOM
+	file   string
+	unlock func()
+}
+
+// NewOwner registers this process beside the store.
+func (s *Store) NewOwner() (*Owner, error) {
+	machine, err := machineName()
+	if err != nil {
+		return nil, err
+	}
+	o := &Owner{Name: machine + "." + rand.Text()[:12]}
+	if err := os.MkdirAll(s.ownersDir(), 0o700); err != nil {
+		return nil, err
+	}
+	o.file = s.ownerFile(o.Name)
+	if o.unlock, err = lockFile(o.file); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", o.file, err)
+	}
+	return o, nil
+}
+
+// Release ends the registration.
+func (o *Owner) Release() {
+	o.unlock()
+	os.Remove(o.file)
+}
+
+func (s *Store) ownersDir() string            { return s.path + ".owners" }
+func (s *Store) ownerFile(name string) string { return filepath.Join(s.ownersDir(), name) }
+
+// machineName tells this machine from others by a hash, so that no host name is kept.
+func machineName() (string, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return "", fmt.Errorf("name this machine: %w", err)
+	}
+	sum := sha256.Sum256([]byte(host))
+	return hex.EncodeToString(sum[:4]), nil
+}
+
+// dead tells whether the process that owner names can be known to have ended: it ran on this machine and holds its lock no more.
+func (s *Store) dead(owner string) bool {
+	machine, err := machineName()
+	if err != nil || !strings.HasPrefix(owner, machine+".") {
+		return false
+	}
+	if _, err := os.Stat(s.ownerFile(owner)); errors.Is(err, os.ErrNotExist) {
+		return true
+	}
+	unlock, free, err := tryLockFile(s.ownerFile(owner))
+	if err != nil || !free {
+		return false
+	}
+	unlock()
+	os.Remove(s.ownerFile(owner))
+	return true
+}
+
+// DeadOwners lists the owners of letters under way whose processes have ended, as far as this machine can tell.
+func (s *Store) DeadOwners(t *Tx, self *Owner) (dead []string, err error) {
+	var owners []string
+	err = t.each(func(r *sql.Rows) error {
+		var o string
+		err := r.Scan(&o)
+		owners = append(owners, o)
+		return err
+	}, `SELECT DISTINCT owner FROM letter WHERE state IN ('leased', 'handing_over')`)
+	for _, o := range owners {
+		if o != self.Name && s.dead(o) {
+			dead = append(dead, o)
+		}
+	}
+	return dead, err
+}
+
+// TakeOver ends what dead owners, and any owner whose lease ran out before now, left under way: leased letters are queued again, letters
+// being handed over are in doubt. It returns those now in doubt.
+func (t *Tx) TakeOver(dead []string, now time.Time) (doubts []Letter, err error) {
+	held := map[string]bool{}
+	for _, o := range dead {
+		held[o] = true
+	}
+	all, err := t.underWay()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		if !held[l.Owner] && l.leaseUntil.After(now) {
+			continue
+		}
+		if l.State == Leased {
+			_, err = t.exec(`UPDATE letter SET state = 'queued', owner = '', lease_ms = 0 WHERE id = $1`, l.ID)
+		} else {
+			l.Letter.State = InDoubt
+			doubts = append(doubts, l.Letter)
+			_, err = t.exec(`UPDATE letter SET state = 'in_doubt', owner = '', lease_ms = 0, step = 'dot', words = $1, settled_ms = $2, settled_by = 'program' WHERE id = $3`,
+				"the program ended while the relay was taking the letter", millis(now), l.ID)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return doubts, nil
+}
+
+type heldLetter struct {
+	Letter
+	leaseUntil time.Time
+}
+
+func (t *Tx) underWay() (all []heldLetter, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		var lease int64
+		l, err := scanLetter(func(dest ...any) error { return r.Scan(append(dest, &lease)...) })
+		all = append(all, heldLetter{l, fromMillis(lease)})
+		return err
+	}, `SELECT `+letterColumns+`, lease_ms FROM letter WHERE state IN ('leased', 'handing_over') ORDER BY id`)
+	return all, err
+}
+
+// Lease takes the next letter that is queued, or deferred and due at now, for the owner. ErrNone where there is none. kinds other than
+// letters wait until no letter is queued.
+func (t *Tx) Lease(o *Owner, now time.Time) (Letter, error) {
+	l, err := scanLetter(t.row(`UPDATE letter SET state = 'leased', owner = $1, lease_ms = $2
+		WHERE id = (SELECT id FROM letter WHERE state = 'queued' OR (state = 'deferred' AND not_before_ms <= $3)
+			ORDER BY CASE kind WHEN 'letter' THEN 0 ELSE 1 END, CASE state WHEN 'queued' THEN 0 ELSE 1 END, id LIMIT 1)
+		RETURNING `+letterColumns, o.Name, millis(now.Add(LeaseTime)), millis(now)).Scan)
+	return l, none(err)
+}
+
+// ErrLost is the cause where a letter is no longer held by the owner that acts on it.
+var ErrLost = errors.New("another process took the letter over")
+
+// HandOver marks a leased letter as being handed over. The transaction must be committed before the first byte of DATA.
+func (t *Tx) HandOver(id int64, o *Owner, now time.Time) error {
+	n, err := t.exec(`UPDATE letter SET state = 'handing_over', handed_ms = $1, lease_ms = $2, attempts = attempts + 1
+		WHERE id = $3 AND state = 'leased' AND owner = $4`, millis(now), millis(now.Add(LeaseTime)), id, o.Name)
+	if err == nil && n != 1 {
+		return ErrLost
+	}
+	return err
+}
+
+// Word is what became of an attempt.
+type Word struct {
+	State                 State
+	Step, Enhanced, Words string
+	Code                  int
+	RefusedCc             map[string]string
+	NotBefore             time.Time // of a deferred letter
+}
+
+// Settle stores the relay's word on a letter that the owner holds.
+func (t *Tx) Settle(id int64, o *Owner, w Word, now time.Time) error {
+	n, err := t.exec(`UPDATE letter SET state = $1, step = $2, code = $3, enhanced = $4, words = $5, refused_cc = $6, not_before_ms = $7,
+			settled_ms = $8, settled_by = 'relay', owner = '', lease_ms = 0
+		WHERE id = $9 AND state IN ('leased', 'handing_over') AND owner = $10`,
+		w.State, w.Step, w.Code, w.Enhanced, w.Words, record(w.RefusedCc), millis(w.NotBefore), millis(now), id, o.Name)
+	if err == nil && n != 1 {
+		return ErrLost
+	}
+	return err
+}
+
+// PutBack queues a leased letter again, untouched: the session could not begin with it.
+func (t *Tx) PutBack(id int64, o *Owner) error {
+	_, err := t.exec(`UPDATE letter SET state = CASE attempts WHEN 0 THEN 'queued' ELSE 'deferred' END, owner = '', lease_ms = 0
+		WHERE id = $1 AND state = 'leased' AND owner = $2`, id, o.Name)
+	return err
+}
+
+// Due makes every deferred letter due now: a new run tries them at once.
+func (t *Tx) Due() error {
+	_, err := t.exec(`UPDATE letter SET not_before_ms = 0 WHERE state = 'deferred'`)
+	return err
+}
+
+// Resolve stores a person's word on a letter that is in doubt, refused or deferred: sent, or to be sent again. It tells whether the letter was
+// in such a state.
+func (t *Tx) Resolve(id int64, to State, person string, now time.Time) (bool, error) {
+	n, err := t.exec(`UPDATE letter SET state = $1, settled_ms = $2, settled_by = $3, not_before_ms = 0, step = '', code = 0, enhanced = '', words = ''
+		WHERE id = $4 AND state IN ('in_doubt', 'refused')`, to, millis(now), person, id)
+	return n == 1, err
+}
+
+// Pending are the counts that tell a sender whether work is left.
+type Pending struct {
+	Queued, Due, Waiting, UnderWay int
+	NextDue                        time.Time // of the deferred that wait
+}
+
+// Pending counts what is left to send at now.
+func (t *Tx) Pending(now time.Time) (p Pending, err error) {
+	var next int64
+	err = t.row(`SELECT
+		COALESCE(SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN state = 'deferred' AND not_before_ms <= $1 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN state = 'deferred' AND not_before_ms > $1 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN state IN ('leased', 'handing_over') THEN 1 ELSE 0 END), 0),
+		COALESCE(MIN(CASE WHEN state = 'deferred' AND not_before_ms > $1 THEN not_before_ms END), 0)
+		FROM letter WHERE state IN ('queued', 'deferred', 'leased', 'handing_over')`, millis(now)).Scan(&p.Queued, &p.Due, &p.Waiting, &p.UnderWay, &next)
+	p.NextDue = fromMillis(next)
+	return p, err
+}

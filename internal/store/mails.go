@@ -1,0 +1,160 @@
+package store
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"chancery/internal/roster"
+)
+
+// MailState is where a mail that came in stands.
+type MailState string
+
+const (
+	Unread    MailState = "unread"    // its bytes are kept, it was not read yet
+	Noted     MailState = "noted"     // nothing to decide: bounces, automatic mail, acknowledgements
+	ToReview  MailState = "to_review" // waits for a person
+	Applied   MailState = "applied"   // recorded by the program
+	Accepted  MailState = "accepted"  // recorded as proposed, by a person
+	Corrected MailState = "corrected" // recorded with corrections, by a person
+	Dismissed MailState = "dismissed" // set aside by a person
+)
+
+// Mail is a mail that came in.
+type Mail struct {
+	ID          int64
+	Hash        string // of its bytes; of its place where they were not fetched
+	Size        int64
+	Whole       bool      // the bytes are in the store
+	Received    time.Time // INTERNALDATE
+	Stored      time.Time
+	State       MailState
+	Ref         string // of the invitee it is tied to, "" : none
+	FromAddress string
+	Subject     string
+	MessageID   string
+	Kinds       []string
+	Reasons     []roster.Reason // why a person must decide
+	Reading     json.RawMessage // reply.Reading
+	DecidedBy   string
+	Decided     time.Time
+	Remark      string // the reason of a dismissal
+}
+
+// Place is where the mailbox holds a mail.
+type Place struct {
+	Folder           string
+	UIDValidity, UID uint32
+}
+
+// AddMail stores the raw bytes of a mail before anything else is done with it. Bytes that are known already make no second mail: isNew is
+// false and the first one's ID is given. raw is nil where a mail was too large to fetch; then size tells how large.
+func (t *Tx) AddMail(p Place, raw []byte, size int64, received, now time.Time) (id int64, isNew bool, err error) {
+	hash, err := t.mailHash(p, raw, size)
+	if err != nil {
+		return 0, false, err
+	}
+	if _, err := t.exec(`INSERT INTO sighting (folder, uidvalidity, uid, hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+		p.Folder, int64(p.UIDValidity), int64(p.UID), hash); err != nil {
+		return 0, false, err
+	}
+	switch err = none(t.row(`SELECT id FROM mail WHERE hash = $1`, hash).Scan(&id)); err {
+	case nil:
+		return id, false, nil
+	case ErrNone:
+	default:
+		return 0, false, err
+	}
+	if id, err = t.next("mail"); err != nil {
+		return 0, false, err
+	}
+	_, err = t.exec(`INSERT INTO mail (id, hash, size, whole, received_ms, stored_ms, state, ref, from_address, subject, message_id, kinds, reasons, reading, decided_by, decided_ms, remark)
+		VALUES ($1, $2, $3, $4, $5, $6, 'unread', '', '', '', '', '[]', '[]', '{}', '', 0, '')`,
+		id, hash, size, oneIf(raw != nil), millis(received), millis(now))
+	return id, true, err
+}
+
+func (t *Tx) mailHash(p Place, raw []byte, size int64) (string, error) {
+	if raw != nil {
+		return t.PutContent(raw)
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d/%d/%d", p.Folder, p.UIDValidity, p.UID, size))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+const mailColumns = `id, hash, size, whole, received_ms, stored_ms, state, ref, from_address, subject, message_id, kinds, reasons, reading, decided_by, decided_ms, remark`
+
+func scanMail(scan func(...any) error) (m Mail, err error) {
+	var kinds, reasons, reading string
+	var received, stored, decided int64
+	err = scan(&m.ID, &m.Hash, &m.Size, &m.Whole, &received, &stored, &m.State, &m.Ref, &m.FromAddress, &m.Subject, &m.MessageID, &kinds, &reasons, &reading,
+		&m.DecidedBy, &decided, &m.Remark)
+	if err != nil {
+		return m, err
+	}
+	m.Received, m.Stored, m.Decided = fromMillis(received), fromMillis(stored), fromMillis(decided)
+	m.Reading = json.RawMessage(reading)
+	if err = json.Unmarshal([]byte(kinds), &m.Kinds); err != nil {
+		return m, err
+	}
+	return m, json.Unmarshal([]byte(reasons), &m.Reasons)
+}
+
+// Mail is one mail by its ID, or ErrNone.
+func (t *Tx) Mail(id int64) (Mail, error) {
+	m, err := scanMail(t.row(`SELECT `+mailColumns+` FROM mail WHERE id = $1`, id).Scan)
+	return m, none(err)
+}
+
+// Mails lists the mails in a state ("": all) by time of receipt.
+func (t *Tx) Mails(state MailState) (all []Mail, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		m, err := scanMail(r.Scan)
+		all = append(all, m)
+		return err
+	}, `SELECT `+mailColumns+` FROM mail WHERE ($1 = '' OR state = $1) ORDER BY received_ms, id`, state)
+	return all, err
+}
+
+// SetReading stores what was read in a mail and where it stands now, if it stands in from; it tells whether it did.
+func (t *Tx) SetReading(m Mail, from MailState) (bool, error) {
+	n, err := t.exec(`UPDATE mail SET state = $1, ref = $2, from_address = $3, subject = $4, message_id = $5, kinds = $6, reasons = $7, reading = $8,
+			decided_by = $9, decided_ms = $10 WHERE id = $11 AND state = $12`,
+		m.State, m.Ref, m.FromAddress, m.Subject, m.MessageID, record(m.Kinds), record(m.Reasons), string(m.Reading), m.DecidedBy, millis(m.Decided), m.ID, from)
+	return n == 1, err
+}
+
+// DecideMail moves a mail that waits for a person to its end; it tells whether the mail was still waiting.
+func (t *Tx) DecideMail(id int64, to MailState, ref, person, remark string, now time.Time) (bool, error) {
+	n, err := t.exec(`UPDATE mail SET state = $1, ref = $2, decided_by = $3, remark = $4, decided_ms = $5 WHERE id = $6 AND state = 'to_review'`,
+		to, ref, person, remark, millis(now), id)
+	return n == 1, err
+}
+
+// Position is how far a folder was read; zeros where it never was.
+func (t *Tx) Position(folder string) (uidValidity, uid uint32, err error) {
+	var v, u int64
+	err = none(t.row(`SELECT uidvalidity, uid FROM folder WHERE name = $1`, folder).Scan(&v, &u))
+	if err == ErrNone {
+		return 0, 0, nil
+	}
+	return uint32(v), uint32(u), err
+}
+
+// SetPosition notes how far a folder was read.
+func (t *Tx) SetPosition(folder string, uidValidity, uid uint32) error {
+	_, err := t.exec(`INSERT INTO folder (name, uidvalidity, uid) VALUES ($1, $2, $3)
+		ON CONFLICT (name) DO UPDATE SET uidvalidity = excluded.uidvalidity, uid = excluded.uid`, folder, int64(uidValidity), int64(uid))
+	return err
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"chancery/internal/invitee"
+	"chancery/internal/roster"
+)
+
+// Standing is what stands for one delegation; where it never answered, NoAnswer.
+func (t *Tx) Standing(v invitee.Invitee) (s roster.Standing, err error) {
+	s = roster.Standing{Invitee: v, Status: roster.NoAnswer}
+	var first int64
+	err = none(t.row(`SELECT status, first_answer_ms FROM delegation WHERE ref = $1`, v.Ref).Scan(&s.Status, &first))
+	if err != nil && err != ErrNone {
+		return s, err
+	}
+	s.FirstAnswer = fromMillis(first)
+	if s.Delegates, err = standing[roster.StandingDelegate](t, "delegate", v.Ref, scanDelegate); err != nil {
+		return s, err
+	}
+	s.Interventions, err = standing[roster.StandingIntervention](t, "intervention", v.Ref, scanIntervention)
+	return s, err
+}
+
+type fact struct {
+	id       int64
+	record   string
+	mailID   int64
+	received int64
+	by       string
+}
+
+func (f fact) source() roster.Source {
+	return roster.Source{MailID: f.mailID, Received: fromMillis(f.received), DecidedBy: f.by}
+}
+
+func scanDelegate(f fact) (d roster.StandingDelegate, err error) {
+	d.ID, d.Source = f.id, f.source()
+	return d, json.Unmarshal([]byte(f.record), &d.Delegate)
+}
+
+func scanIntervention(f fact) (i roster.StandingIntervention, err error) {
+	i.ID, i.Source = f.id, f.source()
+	return i, json.Unmarshal([]byte(f.record), &i.Intervention)
+}
+
+func standing[T any](t *Tx, table, ref string, scan func(fact) (T, error)) (all []T, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		var f fact
+		if err := r.Scan(&f.id, &f.record, &f.mailID, &f.received, &f.by); err != nil {
+			return err
+		}
+		one, err := scan(f)
+		all = append(all, one)
+		return err
+	}, `SELECT id, record, mail_id, received_ms, decided_by FROM `+table+` WHERE ref = $1 ORDER BY place, id`, ref)
+	return all, err
+}
+
+// SetStanding stores what stands for a delegation now. New delegates and interventions (ID 0) get an ID; the others keep theirs.
+func (t *Tx) SetStanding(s roster.Standing) error {
+	ref := s.Invitee.Ref
+	if _, err := t.exec(`INSERT INTO delegation (ref, status, first_answer_ms) VALUES ($1, $2, $3)
+		ON CONFLICT (ref) DO UPDATE SET status = excluded.status, first_answer_ms = excluded.first_answer_ms`, ref, s.Status, millis(s.FirstAnswer)); err != nil {
+		return err
+	}
+	for _, table := range []string{"delegate", "intervention"} {
+		if _, err := t.exec(`DELETE FROM `+table+` WHERE ref = $1`, ref); err != nil {
+			return err
+		}
+	}
+	for i, d := range s.Delegates {
+		if err := t.putFact("delegate", ref, i, d.ID, d.Delegate, d.Source); err != nil {
+			return err
+		}
+	}
+	for i, n := range s.Interventions {
+		if err := t.putFact("intervention", ref, i, n.ID, n.Intervention, n.Source); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) putFact(table, ref string, place int, id int64, what any, src roster.Source) (err error) {
+	if id == 0 {
+		if id, err = t.next(table); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(`INSERT INTO `+table+` (id, ref, place, record, mail_id, received_ms, decided_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		id, ref, place, record(what), src.MailID, millis(src.Received), src.DecidedBy)
+	return err
+}
+
+// ReportRecord is what a report said, for the next one to compare with.
+type ReportRecord struct {
+	ID       int64
+	At       time.Time
+	Language string
+	Snapshot json.RawMessage
+}
+
+// LastReport is the last report made, or ErrNone.
+func (t *Tx) LastReport() (r ReportRecord, err error) {
+	var at int64
+	var snapshot string
+	err = none(t.row(`SELECT id, at_ms, language, snapshot FROM report ORDER BY id DESC LIMIT 1`).Scan(&r.ID, &at, &r.Language, &snapshot))
+	r.At, r.Snapshot = fromMillis(at), json.RawMessage(snapshot)
+	return r, err
+}
+
+// AddReport stores what a report said.
+func (t *Tx) AddReport(r ReportRecord) error {
+	id, err := t.next("report")
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(`INSERT INTO report (id, at_ms, language, snapshot) VALUES ($1, $2, $3, $4)`, id, millis(r.At), r.Language, string(r.Snapshot))
+	return err
+}
