@@ -1,0 +1,82 @@
+package campaign
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+)
+
+func (c *Campaign) readSender(t *table, folder fs.FS) {
+	s := &c.Sender
+	s.Names = t.localized("name")
+	s.Name = s.Names.In(locale.English)
+	s.Gender = t.word("gender", "", "", "female", "male")
+	s.Function, s.Rank = t.localized("function"), t.localized("rank")
+	s.Organization, s.Subtitle = t.localized("organization"), t.localized("subtitle")
+	s.Office, s.Address = t.localized("office"), t.localized("address")
+	s.Phone, s.Fax, s.Web = t.text("phone", ""), t.text("fax", ""), t.text("web", "")
+	s.Email = address(t, "email")
+	s.Logo = t.text("logo", "")
+	checkLogo(t, folder, s.Logo)
+	checkGender(t, *s)
+	t.end()
+}
+
+func checkLogo(t *table, folder fs.FS, logo string) {
+	if logo == "" || !insideFolder(t, "logo", logo) {
+		return
+	}
+	switch strings.ToLower(path.Ext(logo)) {
+	case ".png", ".jpg", ".jpeg":
+	default:
+		t.problem("logo", "convert it to PNG", "found %q, wanted a PNG or JPEG file", logo)
+		return
+	}
+	if info, err := fs.Stat(folder, logo); err != nil || info.IsDir() {
+		t.problem("logo", "put the file there, or correct the name", "there is no file %q in the campaign folder", logo)
+	}
+}
+
+// insideFolder tells whether a file named in campaign.toml lies in the campaign folder.
+func insideFolder(t *table, key, name string) bool {
+	if fs.ValidPath(name) && name != "." && !strings.Contains(name, `\`) && !strings.Contains(name, ":") {
+		return true
+	}
+	t.problem(key, "put the file into the campaign folder and write its name with /", "found %q, wanted a path relative to the campaign folder", name)
+	return false
+}
+
+func (c *Campaign) readContacts(t *table) {
+	c.Contacts.File = t.text("file", "contacts.xlsx")
+	if insideFolder(t, "file", c.Contacts.File) && strings.ToLower(path.Ext(c.Contacts.File)) != ".xlsx" {
+		t.problem("file", "save the sheet as an Excel workbook (.xlsx)", "found %q, wanted an .xlsx file", c.Contacts.File)
+	}
+	for i, a := range t.texts("shared_addresses") {
+		checked, err := invitee.CheckAddress(a)
+		if err != nil {
+			t.doc.problem(fmt.Sprintf("%s[%d]", t.at("shared_addresses"), i), "write one plain address", "%v", err)
+			continue
+		}
+		c.Contacts.SharedAddresses = append(c.Contacts.SharedAddresses, checked)
+	}
+	t.end()
+}
+
+func (c *Campaign) readSpeakers(t *table) {
+	c.Speakers = Speakers{Minutes: t.number("minutes", 3, 1, 60), GroupMinutes: t.number("group_minutes", 5, 1, 60), First: t.texts("first")}
+	for i, ref := range c.Speakers.First {
+		if !invitee.ValidRef(ref) {
+			t.doc.problem(fmt.Sprintf("%s[%d]", t.at("first"), i), "write a Ref of contacts.xlsx", "found %q, wanted 1 to 64 of A–Z a–z 0–9 - _", ref)
+		}
+	}
+	t.end()
+}
+
+func (c *Campaign) readAutomatic(t *table) {
+	c.Automatic = Automatic{Acknowledge: t.flag("acknowledge", true), PerDay: t.number("per_day", 1, 1, 100), PerHour: t.number("per_hour", 200, 1, 100_000)}
+	t.end()
+}
