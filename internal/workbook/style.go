@@ -26,6 +26,10 @@ const (
 	noteCell   // lines below it
 	labelCell  // what stands left of a figure
 	figureCell // a figure of Summary
+	fieldCell  // of a form: framed, to be filled in
+	givenCell  // of a form: what we wrote
+	hintCell   // of a form: how to fill it in
+	sectionCell
 )
 
 const (
@@ -56,7 +60,8 @@ func (s *styles) id(k cellKind) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("make cell style: %w", err)
 	}
-	if k == textCell || k == longCell || k == linkCell {
+	switch k {
+	case textCell, longCell, linkCell, fieldCell, givenCell:
 		// Excel keeps a cell so marked a text when someone edits it ("=…", "+…"); the value itself has no mark.
 		yes := true
 		s.file.Styles.CellXfs.Xf[id].QuotePrefix = &yes
@@ -130,7 +135,31 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
 		code := "#,##0"
 		st.CustomNumFmt = &code
+	case fieldCell:
+		st.NumFmt = 49
+		st.Border = box(navy)
+		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+		st.Protection = &excelize.Protection{Locked: false}
+	case givenCell:
+		st.NumFmt = 49
+		st.Font.Color = grey
+		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+	case hintCell:
+		st.Border = nil
+		st.Font.Italic = s.lang != locale.Arabic && s.lang != locale.Chinese
+		st.Alignment.WrapText = true
+	case sectionCell:
+		st.Font.Bold, st.Font.Size, st.Font.Color = true, 12, navy
+		st.Border = []excelize.Border{{Type: "bottom", Color: navy, Style: 2}}
 	}
+}
+
+func box(color string) []excelize.Border {
+	var b []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		b = append(b, excelize.Border{Type: side, Color: color, Style: 1})
+	}
+	return b
 }
 
 // fontFamily has the language's letters on the machines of an office; programs fall back where it is missing.

@@ -1,0 +1,250 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+func specIn(l locale.Lang) FormSpec {
+	day := locale.Date{Year: 2022, Month: 6, Day: 20}
+	s := FormSpec{Lang: l, Code: "im2022.COL.abcdefghijkl", Delegation: "+Colombia & Co", Title: "Intersessional Meetings", Dates: "20–22 June 2022", Deadline: "10 June 2022",
+		Languages: []locale.Lang{locale.Arabic, locale.English, locale.Spanish, locale.French, locale.Russian}}
+	for i := range 12 {
+		s.Agenda = append(s.Agenda, roster.Item{Label: fmt.Sprint(i + 1), Day: day.AddDays(i / 4), Title: locale.Text{"en": fmt.Sprintf("Title of item %d", i+1)}})
+	}
+	s.Days = []locale.Date{day, day.AddDays(1), day.AddDays(2)}
+	return s
+}
+
+var filled = FilledForm{
+	Fields: map[string]string{"attending": "yes", "remarks": "= thanks\nand regards"},
+	Delegates: []map[string]string{
+		{"honorific": "Ms.", "name": "Ana Torres", "function": "First Secretary", "email": "ana.torres@mission.example", "phone": "+41 22 555 01 02", "gender": "female",
+			"capacity": "head", "attendance": "in_person", "days": "2022-06-20; 2022-06-22", "languages": "es; en", "needs": "ramp", "visa_letter": "no"},
+		{"name": "Юрий 王 العربي", "days": "all", "gender": "undisclosed", "attendance": "online"},
+	},
+	Interventions: []map[string]string{{"item": "3", "speaker": "Ana Torres", "language": "es", "on_behalf_of": "GRULAC"}, {"item": "12"}},
+}
+
+func formIn(t testing.TB, l locale.Lang) []byte {
+	t.Helper()
+	data, err := WriteForm(specIn(l))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func filledIn(t testing.TB, l locale.Lang) []byte {
+	t.Helper()
+	data, err := FillForm(formIn(t, l), filled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func wantFilled(t *testing.T, name string, data []byte) {
+	t.Helper()
+	got, ok, err := ReadForm(data)
+	want := filled
+	want.Code = "im2022.COL.abcdefghijkl"
+	if err != nil || !ok || fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%s: ok %v, %v\ngot  %v\nwant %v", name, ok, err, got, want)
+	}
+}
+
+func TestFormFilledInIsReadBackInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range locale.All {
+		wantFilled(t, string(l), filledIn(t, l))
+	}
+}
+
+func TestFormIsSmallProtectedAndTheSameEachTime(t *testing.T) {
+	t.Parallel()
+	for _, l := range locale.All {
+		data := formIn(t, l)
+		if len(data) > 20_000 {
+			t.Errorf("%s: the form has %d bytes", l, len(data))
+		}
+		if !bytes.Equal(data, formIn(t, l)) {
+			t.Errorf("%s: the same spec gave other bytes", l)
+		}
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(formIn(t, locale.Arabic)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	name := f.GetSheetList()[0]
+	view, err := f.GetSheetView(name, 0)
+	if err != nil || view.RightToLeft == nil || !*view.RightToLeft {
+		t.Errorf("the Arabic form is not right-to-left: %v", err)
+	}
+	if p, err := f.GetSheetProtection(name); err != nil || p.FormatCells {
+		t.Errorf("protection %+v %v", p, err)
+	}
+	locked := map[string]bool{}
+	for _, n := range f.GetDefinedName() {
+		cell := strings.ReplaceAll(n.RefersTo[strings.LastIndex(n.RefersTo, "!")+1:], "$", "")
+		id, err := f.GetCellStyle(name, cell)
+		if err != nil {
+			continue
+		}
+		st, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		locked[n.Name] = st.Protection == nil || st.Protection.Locked
+	}
+	if locked["delegate_8_name"] || locked["speech_12_speak"] || locked["attending"] || !locked["code"] || !locked["speech_1_item"] {
+		t.Errorf("fields must be open and the rest locked: %v", locked)
+	}
+	if dv, err := f.GetDataValidations(name); err != nil || len(dv) < 8 {
+		t.Errorf("drop-downs: %d %v", len(dv), err)
+	}
+}
+
+func TestFormIsReadAfterASheetIsRenamedAndNamesAreLost(t *testing.T) {
+	t.Parallel()
+	f, err := excelize.OpenReader(bytes.NewReader(filledIn(t, locale.French)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetSheetName(f.GetSheetList()[0], "Délégation de la Colombie"); err != nil {
+		t.Fatal(err)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantFilled(t, "renamed", buf.Bytes())
+	for _, n := range f.GetDefinedName() {
+		if err := f.DeleteDefinedName(&n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if buf, err = f.WriteToBuffer(); err != nil {
+		t.Fatal(err)
+	}
+	wantFilled(t, "by hidden keys", buf.Bytes())
+}
+
+func TestRowsAddedToAFormAreRead(t *testing.T) {
+	t.Parallel()
+	f, err := excelize.OpenReader(bytes.NewReader(filledIn(t, locale.English)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := f.GetSheetList()[0]
+	if err := f.InsertRows(name, 23, 2); err != nil { // below the tenth delegate's row
+		t.Fatal(err)
+	}
+	if err := f.SetCellStr(name, "C23", "Eleventh Person"); err != nil {
+		t.Fatal(err)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok, err := ReadForm(buf.Bytes())
+	if err != nil || !ok || len(got.Delegates) != 3 || got.Delegates[2]["name"] != "Eleventh Person" || len(got.Interventions) != 2 {
+		t.Errorf("%v %v %+v", ok, err, got)
+	}
+}
+
+func TestAnotherWorkbookIsNoForm(t *testing.T) {
+	t.Parallel()
+	if _, ok, err := ReadForm(sheetOf(t, plainHeader, []any{"A", "ngo"})); ok || err != nil {
+		t.Errorf("ok %v, %v", ok, err)
+	}
+	if _, ok, err := ReadForm([]byte("PK no")); ok || err == nil {
+		t.Errorf("damaged: ok %v, %v", ok, err)
+	}
+}
+
+func TestUnclearTicksAreNamed(t *testing.T) {
+	t.Parallel()
+	f, err := excelize.OpenReader(bytes.NewReader(formIn(t, locale.English)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		p[n.Name] = strings.ReplaceAll(n.RefersTo[strings.LastIndex(n.RefersTo, "!")+1:], "$", "")
+	}
+	name := f.GetSheetList()[0]
+	for k, v := range map[string]string{"speech_1_speak": "perhaps", "speech_2_speak": "X", "speech_3_speak": "Нет", "speech_4_speaker": "Someone"} {
+		if err := f.SetCellStr(name, p[k], v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := ReadForm(buf.Bytes())
+	if err != nil || len(got.Problems) != 1 || !strings.Contains(got.Problems[0], "perhaps") || fmt.Sprint(got.Interventions) != "[map[item:2] map[item:4 speaker:Someone]]" {
+		t.Errorf("%v %+v", err, got)
+	}
+}
+
+// soffice converts a file with LibreOffice, in a profile of its own.
+func soffice(t *testing.T, data []byte, to string) []byte {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("LibreOffice is missing")
+		}
+		t.Skip("LibreOffice is not installed")
+	}
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in.xlsx")
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--convert-to", to, "--outdir", filepath.Join(dir, "out"), in)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	made, err := os.ReadFile(filepath.Join(dir, "out", "in."+to))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func TestFormSavedAgainByLibreOffice(t *testing.T) {
+	t.Parallel()
+	wantFilled(t, "LibreOffice", soffice(t, filledIn(t, locale.Arabic), "xlsx"))
+}
+
+func FuzzReadForm(f *testing.F) {
+	f.Add(filledIn(f, locale.English))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if form, ok, err := ReadForm(data); ok && (err != nil || form.Fields == nil) {
+			t.Errorf("ok with %v", err)
+		}
+	})
+}
+
+func BenchmarkForm(b *testing.B) {
+	s := specIn(locale.French)
+	for b.Loop() {
+		if _, err := WriteForm(s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

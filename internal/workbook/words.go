@@ -1,0 +1,47 @@
+package workbook
+
+import (
+	_ "embed"
+	"strings"
+
+	"chancery/internal/locale"
+)
+
+//go:embed words.tsv
+var wordsTable string
+
+// words are the workbook's words by key and language: one line a key, one column a language, the languages in the table's first line.
+var words = func() map[string]locale.Text {
+	lines := strings.Split(strings.TrimSpace(wordsTable), "\n")
+	langs := strings.Split(lines[0], "\t")[1:]
+	m := make(map[string]locale.Text, len(lines))
+	for _, line := range lines[1:] {
+		fields := strings.Split(line, "\t")
+		text := locale.Text{}
+		for i, l := range langs {
+			text[locale.Lang(l)] = fields[i+1]
+		}
+		m[fields[0]] = text
+	}
+	return m
+}()
+
+// word is a word in l. pairs replace {name} by a value: name, value, name, value.
+func word(l locale.Lang, key string, pairs ...string) string {
+	s := words[key].In(l)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return s
+}
+
+// coded is a stable code's word in l; a code without one stands as it is, with spaces for underscores.
+func coded(l locale.Lang, family, code string) string {
+	if code == "" {
+		return ""
+	}
+	if t, ok := words[family+"."+code]; ok {
+		return t.In(l)
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}
