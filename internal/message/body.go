@@ -1,0 +1,151 @@
+package message
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// choose picks the side of a multipart/alternative that says something: plain text, else HTML. Tables of the HTML are kept either way.
+func (r *reader) choose(children [][]segment) []segment {
+	var plain, html []segment
+	for _, c := range children {
+		switch {
+		case len(c) == 0:
+		case hasHTML(c):
+			html = c // the last is the richest (RFC 2046 §5.1.4)
+		case plain == nil || saysNothing(plain[0].text):
+			plain = c
+		}
+	}
+	if html == nil || plain != nil && !plainSaysNothing(plain) {
+		for _, s := range html {
+			if s.html && strings.Contains(s.text, "<") && containsFold(s.text, "<table") {
+				r.takeTables(renderHTML(s.text).tables)
+			}
+		}
+		return plain
+	}
+	return html
+}
+
+func hasHTML(segments []segment) bool {
+	for _, s := range segments {
+		if s.html {
+			return true
+		}
+	}
+	return false
+}
+
+func plainSaysNothing(segments []segment) bool {
+	for _, s := range segments {
+		if !saysNothing(s.text) {
+			return false
+		}
+	}
+	return true
+}
+
+var placeholders = regexp.MustCompile(`(?i)\[(?:cid|image|图片|imagen|изображение|صورة)[^\]\n]*\]|<?https?://\S+`)
+
+// saysNothing tells a plain side that stands in for the HTML: empty, pictures' names alone, or a short word that HTML is needed
+// ("Your mail program does not show HTML", which names HTML in every language).
+func saysNothing(text string) bool {
+	if len(text) > 600 {
+		return false
+	}
+	if strings.Contains(text, "HTML") || strings.Contains(text, " html") {
+		return true
+	}
+	rest := placeholders.ReplaceAllString(text, "")
+	return !strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// compose makes the body's text of its pieces.
+func (r *reader) compose(segments []segment) {
+	var texts []string
+	for _, s := range segments {
+		text := s.text
+		if s.html {
+			page := renderHTML(s.text)
+			text = page.text
+			r.takeTables(page.tables)
+			r.msg.HTML = true
+		}
+		if text = strings.Trim(text, "\n"); text != "" || len(segments) == 1 {
+			texts = append(texts, text)
+		}
+	}
+	r.msg.Text = strings.Join(texts, "\n\n")
+}
+
+func (r *reader) takeTables(tables []Table) {
+	if len(r.msg.Tables) < MaxParts {
+		r.msg.Tables = append(r.msg.Tables, tables...)
+	}
+}
+
+// cleanText makes lines end with LF and drops what is not seen: control characters and what has no width.
+func cleanText(s string) string {
+	if !needsCleaning(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	prev := rune(0)
+	for i, r := range s {
+		switch {
+		case r == '\r':
+			if i+1 < len(s) && (s[i+1] == '\n' || s[i+1] == '\r') {
+				continue
+			}
+			b.WriteByte('\n')
+		case r == 0x85 || r == 0x2028 || r == 0x2029 || r == '\f' || r == '\v':
+			b.WriteByte('\n')
+		case r == 0xa0 || r == 0x202f || r == 0x2007:
+			b.WriteByte(' ')
+		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0:
+		case zeroWidth(r) || joiner(r) && !unicode.IsLetter(prev):
+		default:
+			b.WriteRune(r)
+			prev = r
+		}
+	}
+	return b.String()
+}
+
+func needsCleaning(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return true
+		}
+	}
+	return false
+}
+
+// zeroWidth tells characters that take no room and carry no meaning for the reader: soft hyphen, joiners of lines, fillers, tags.
+func zeroWidth(r rune) bool {
+	switch r {
+	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x200b, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3164, 0xfeff, 0xffa0:
+		return true
+	}
+	return r >= 0x200e && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x206f || r >= 0xe0000 && r <= 0xe007f
+}
+
+// joiner tells ZWNJ and ZWJ, which belong to words of Persian, Urdu and Hindi and, outside words, only hide text.
+func joiner(r rune) bool { return r == 0x200c || r == 0x200d }
+
+func containsFold(s, lower string) bool {
+	for i := 0; i+len(lower) <= len(s); {
+		j := strings.IndexByte(s[i:], lower[0])
+		if j < 0 || i+j+len(lower) > len(s) {
+			return false
+		}
+		if strings.EqualFold(s[i+j:i+j+len(lower)], lower) {
+			return true
+		}
+		i += j + 1
+	}
+	return false
+}

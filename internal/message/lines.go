@@ -1,0 +1,150 @@
+package message
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lines lays text out as lines: white space collapses, blocks begin on a line of their own, quotations bear "> ".
+type lines struct {
+	b       strings.Builder
+	filled  bool   // the line under way holds something
+	started bool   // any line was begun
+	breaks  int    // line ends to write before the next text; two make a blank line
+	space   bool   // a blank is due before the next text of this line
+	wrapped bool   // … and came from a line end in the source
+	last    rune   // the last character of the line
+	quote   int    // depth of quotation
+	indent  int    // depth of nested lists
+	mark    string // a list item's mark, due before its first text
+}
+
+const (
+	maxQuoteDepth = 10
+	maxIndent     = 8
+)
+
+// block begins a new line, after a blank one where breaks is 2.
+func (l *lines) block(breaks int) {
+	if l.filled || l.breaks > 0 {
+		l.breaks = max(l.breaks, breaks)
+	}
+	l.filled, l.space = false, false
+}
+
+// lineBreak is what br does: it ends the line, or leaves an empty one.
+func (l *lines) lineBreak() {
+	if l.filled {
+		l.breaks = max(l.breaks, 1)
+	} else if l.started {
+		l.breaks = 2
+	}
+	l.filled, l.space = false, false
+}
+
+// open makes sure that a line is under way.
+func (l *lines) open() {
+	if l.filled {
+		return
+	}
+	if l.started {
+		for n := l.breaks; n > 0; n-- {
+			l.b.WriteByte('\n')
+			if n > 1 && l.quote > 0 {
+				l.b.WriteString(strings.Repeat("> ", min(l.quote, maxQuoteDepth)))
+			}
+		}
+	}
+	l.b.WriteString(strings.Repeat("> ", min(l.quote, maxQuoteDepth)))
+	if l.indent > 1 {
+		l.b.WriteString(strings.Repeat("  ", min(l.indent-1, maxIndent)))
+	}
+	l.b.WriteString(l.mark)
+	l.mark, l.breaks, l.last = "", 0, ' '
+	l.filled, l.started = true, true
+}
+
+// write adds text whose white space collapses. A no-break space fills a line and reads as a blank.
+func (l *lines) write(text string) {
+	for text != "" {
+		end := strings.IndexAny(text, " \t\r\n\f\u00a0")
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 {
+			l.word(text[:end])
+			text = text[end:]
+			continue
+		}
+		switch {
+		case strings.HasPrefix(text, "\u00a0"):
+			l.open()
+			l.space, l.wrapped = true, false
+			text = text[2:]
+			continue
+		case l.filled && !l.space:
+			l.space, l.wrapped = true, text[0] == '\n' || text[0] == '\r'
+		}
+		text = text[1:]
+	}
+}
+
+func (l *lines) word(w string) {
+	l.open()
+	if l.space && l.last != ' ' {
+		next, _ := utf8.DecodeRuneInString(w)
+		if !l.wrapped || !unicode.Is(unicode.Han, l.last) || !unicode.Is(unicode.Han, next) {
+			l.b.WriteByte(' ')
+		}
+	}
+	l.space = false
+	l.b.WriteString(w)
+	l.last, _ = utf8.DecodeLastRuneInString(w)
+}
+
+// raw adds a line as it stands.
+func (l *lines) raw(line string) {
+	l.open()
+	if l.space && l.last != ' ' {
+		l.b.WriteByte(' ')
+	}
+	l.space = false
+	l.b.WriteString(line)
+	if line != "" {
+		l.last, _ = utf8.DecodeLastRuneInString(line)
+	}
+}
+
+// preformatted adds text whose line ends and blanks count.
+func (l *lines) preformatted(text string) {
+	for i, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		if i > 0 {
+			l.lineBreak()
+		}
+		if line != "" {
+			l.raw(line)
+		}
+	}
+}
+
+// text returns what was laid out, cleaned, without blanks at line ends and with at most one blank line in a row.
+func (l *lines) text() string {
+	s := cleanText(l.b.String())
+	var out strings.Builder
+	out.Grow(len(s))
+	empty := 2
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.TrimRight(line, " \t")
+		if strings.Trim(line, "> ") == "" {
+			if empty++; empty > 1 {
+				continue
+			}
+		} else {
+			empty = 0
+		}
+		out.WriteString(line)
+		out.WriteByte('\n')
+	}
+	return strings.Trim(out.String(), "\n")
+}

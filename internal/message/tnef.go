@@ -1,0 +1,196 @@
+package message
+
+import (
+	"encoding/binary"
+	"strings"
+)
+
+// Attributes and properties of TNEF ([MS-OXTNEF] §2.1.3, [MS-OXPROPS]) that are read.
+const (
+	tnefSignature  = 0x223e9f78
+	attBody        = 0x800c
+	attMsgProps    = 0x9003
+	attAttachTitle = 0x8010
+	attAttachData  = 0x800f
+	attAttachment  = 0x9005
+	attRenddata    = 0x9002
+
+	propBody     = 0x1000
+	propRTF      = 0x1009
+	propHTML     = 0x1013
+	propFileName = 0x3704
+	propLongName = 0x3707
+	propMIME     = 0x370e
+	propData     = 0x3701
+)
+
+type tnefFile struct {
+	name, long, media string
+	data              []byte
+}
+
+// tnef opens winmail.dat: its body (plain, HTML; compressed RTF by its text) and its files.
+func (r *reader) tnef(e entity, data []byte) []segment {
+	if len(data) < 6 || binary.LittleEndian.Uint32(data) != tnefSignature {
+		r.msg.problem("unread_part", orWord(e.name, "winmail.dat")+": not in Outlook's format, or cut off")
+		r.file(e, e.media, data)
+		return nil
+	}
+	var files []tnefFile
+	var body []segment
+	take := func(props map[uint16][]byte) {
+		if html := props[propHTML]; len(html) > 0 {
+			body = []segment{{decodeHTML(html, ""), true}}
+		} else if text := props[propBody]; len(text) > 0 && body == nil {
+			body = []segment{{cleanText(string(text)), false}}
+		} else if rtf := rtfText(decompressRTF(props[propRTF])); rtf != "" && body == nil {
+			body = []segment{{cleanText(rtf), false}}
+		}
+	}
+	for rest := data[6:]; len(rest) >= 11 && len(files) <= MaxParts; {
+		id := binary.LittleEndian.Uint16(rest[1:])
+		n := int(binary.LittleEndian.Uint32(rest[5:]))
+		value := rest[9:]
+		cut := n < 0 || n > len(value)
+		if cut {
+			r.msg.problem("unread_part", orWord(e.name, "winmail.dat")+": cut off")
+			n = len(value)
+		}
+		value, rest = value[:n], value[n:]
+		rest = rest[min(2, len(rest)):]
+		switch id {
+		case attBody:
+			if body == nil {
+				body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), "")), false}}
+			}
+		case attMsgProps:
+			take(tnefProperties(value))
+		case attRenddata:
+			files = append(files, tnefFile{})
+		case attAttachTitle, attAttachData, attAttachment:
+			if len(files) == 0 {
+				files = append(files, tnefFile{})
+			}
+			files[len(files)-1].take(id, value)
+		}
+	}
+	for _, f := range files {
+		name := fileName(orWord(f.long, f.name))
+		if f.data == nil && name == "" {
+			continue
+		}
+		r.keep(Part{Name: name, Type: mendType(strings.ToLower(f.media), name), Data: f.data}, "")
+	}
+	return body
+}
+
+func (f *tnefFile) take(id uint16, value []byte) {
+	switch id {
+	case attAttachTitle:
+		f.name = cleanLine(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), ""))
+	case attAttachData:
+		f.data = value
+	case attAttachment:
+		props := tnefProperties(value)
+		f.long = cleanLine(string(props[propLongName]))
+		f.media = cleanLine(string(props[propMIME]))
+		if d := props[propData]; f.data == nil && len(d) > 0 {
+			f.data = d
+		}
+	}
+}
+
+// tnefProperties reads a list of MAPI properties ([MS-OXTNEF] §2.1.3.4): strings as UTF-8, binary values as they are.
+func tnefProperties(b []byte) map[uint16][]byte {
+	props := map[uint16][]byte{}
+	if len(b) < 4 {
+		return props
+	}
+	count := binary.LittleEndian.Uint32(b)
+	b = b[4:]
+	for ; count > 0 && len(b) >= 4 && len(props) < 2000; count-- {
+		kind, id := binary.LittleEndian.Uint16(b), binary.LittleEndian.Uint16(b[2:])
+		b = b[4:]
+		var ok bool
+		if id >= 0x8000 {
+			if b, ok = skipName(b); !ok {
+				return props
+			}
+		}
+		var value []byte
+		if value, b, ok = tnefValue(kind, b); !ok {
+			return props
+		}
+		props[id] = value
+	}
+	return props
+}
+
+// skipName passes over a named property's name: a GUID, then a number or a string.
+func skipName(b []byte) ([]byte, bool) {
+	if len(b) < 24 {
+		return nil, false
+	}
+	if binary.LittleEndian.Uint32(b[16:]) == 0 {
+		return b[24:], true
+	}
+	n := padded(binary.LittleEndian.Uint32(b[20:]))
+	if n > len(b)-24 {
+		return nil, false
+	}
+	return b[24+n:], true
+}
+
+func padded(n uint32) int { return int((uint64(n) + 3) &^ 3) }
+
+func tnefValue(kind uint16, b []byte) (value, rest []byte, ok bool) {
+	fixed := map[uint16]int{0x02: 4, 0x03: 4, 0x04: 4, 0x0a: 4, 0x0b: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x14: 8, 0x40: 8, 0x48: 16}
+	multi := kind&0x1000 != 0
+	kind &^= 0x1000
+	count := uint32(1)
+	size, isFixed := fixed[kind]
+	if multi || !isFixed {
+		if len(b) < 4 {
+			return nil, nil, false
+		}
+		count, b = binary.LittleEndian.Uint32(b), b[4:]
+	}
+	for i := uint32(0); i < count; i++ {
+		n := size
+		if !isFixed {
+			if len(b) < 4 {
+				return nil, nil, false
+			}
+			length := binary.LittleEndian.Uint32(b)
+			b = b[4:]
+			if uint64(length) > uint64(len(b)) {
+				return nil, nil, false
+			}
+			if i == 0 {
+				value = tnefString(kind, b[:length])
+			}
+			n = min(padded(length), len(b))
+		}
+		if n > len(b) {
+			return nil, nil, false
+		}
+		b = b[n:]
+	}
+	return value, b, true
+}
+
+func tnefString(kind uint16, b []byte) []byte {
+	switch kind {
+	case 0x1f:
+		swapped := make([]byte, 0, len(b))
+		for i := 0; i+1 < len(b); i += 2 {
+			swapped = append(swapped, b[i+1], b[i])
+		}
+		return []byte(strings.TrimRight(utf16String(swapped), "\x00"))
+	case 0x1e:
+		return []byte(decodeCharset([]byte(strings.TrimRight(string(b), "\x00")), ""))
+	case 0x0d:
+		return b[min(16, len(b)):] // an object: its interface stands first
+	}
+	return b
+}

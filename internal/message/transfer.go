@@ -1,0 +1,143 @@
+package message
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io"
+	"mime/quotedprintable"
+	"strings"
+)
+
+// decodeTransfer undoes a Content-Transfer-Encoding (RFC 2045 §6) as far as it can be undone.
+func decodeTransfer(body []byte, encoding string) []byte {
+	encoding, _ = cutComments(encoding)
+	switch strings.ToLower(strings.Trim(encoding, " \t\"';")) {
+	case "base64", "b", "base-64":
+		return decodeBase64(body)
+	case "quoted-printable", "q", "quotedprintable", "quoted-printable-":
+		return decodeQuotedPrintable(body)
+	case "x-uuencode", "uuencode", "x-uue", "uue":
+		return decodeUU(body)
+	}
+	return body
+}
+
+// decodeBase64 decodes base64 that may be broken: characters outside the alphabet are skipped, padding in the middle (pieces put
+// together) begins a new group of four, a last group that is short gives what it holds.
+func decodeBase64(b []byte) []byte {
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(b))+3)
+	if n, err := base64.StdEncoding.Decode(out, b); err == nil {
+		return out[:n]
+	}
+	out = out[:0]
+	var group uint32
+	bits := 0
+	for _, c := range b {
+		v := base64Value(c)
+		switch {
+		case c == '=':
+			group, bits = 0, 0
+		case v < 0:
+		default:
+			group, bits = group<<6|uint32(v), bits+6
+			if bits >= 8 {
+				bits -= 8
+				out = append(out, byte(group>>bits))
+			}
+		}
+	}
+	return out
+}
+
+func base64Value(c byte) int {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return int(c - 'A')
+	case c >= 'a' && c <= 'z':
+		return int(c-'a') + 26
+	case c >= '0' && c <= '9':
+		return int(c-'0') + 52
+	case c == '+' || c == '-':
+		return 62
+	case c == '/' || c == '_':
+		return 63
+	}
+	return -1
+}
+
+// decodeQuotedPrintable decodes quoted-printable (RFC 2045 §6.7); where the strict reader gives up ("=" before what is no code), the
+// rest is decoded with such signs kept as they stand.
+func decodeQuotedPrintable(b []byte) []byte {
+	if bytes.IndexByte(b, '=') < 0 {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	buf := bytes.NewBuffer(out)
+	if _, err := io.Copy(buf, quotedprintable.NewReader(bytes.NewReader(b))); err == nil {
+		return buf.Bytes()
+	}
+	out = out[:0]
+	for len(b) > 0 {
+		var line []byte
+		line, b = cutLine(b)
+		line = bytes.TrimRight(line, " \t")
+		soft := bytes.HasSuffix(line, []byte("="))
+		if soft {
+			line = line[:len(line)-1]
+		}
+		out = appendQuoted(out, line)
+		if !soft && b != nil {
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+func appendQuoted(out, line []byte) []byte {
+	for i := 0; i < len(line); i++ {
+		if line[i] == '=' && i+2 < len(line) && isHex(line[i+1]) && isHex(line[i+2]) {
+			out = append(out, hexValue(line[i+1])<<4|hexValue(line[i+2]))
+			i += 2
+			continue
+		}
+		out = append(out, line[i])
+	}
+	return out
+}
+
+func hexValue(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return (c | 0x20) - 'a' + 10
+}
+
+// decodeUU decodes uuencode between its "begin" and "end" lines.
+func decodeUU(b []byte) []byte {
+	var out []byte
+	began := false
+	for len(b) > 0 {
+		var line []byte
+		line, b = cutLine(b)
+		if !began {
+			began = bytes.HasPrefix(line, []byte("begin "))
+			continue
+		}
+		if len(line) == 0 || bytes.Equal(line, []byte("end")) {
+			break
+		}
+		want := int(line[0]-' ') & 63
+		start := len(out)
+		for i := 1; i+3 < len(line)+3 && len(out)-start < want; i += 4 {
+			var v [4]byte
+			for j := range v {
+				if i+j < len(line) {
+					v[j] = (line[i+j] - ' ') & 63
+				}
+			}
+			out = append(out, v[0]<<2|v[1]>>4, v[1]<<4|v[2]>>2, v[2]<<6|v[3])
+		}
+		out = out[:min(len(out), start+want)]
+	}
+	return out
+}
