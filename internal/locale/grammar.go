@@ -80,8 +80,8 @@ var russianHeads = map[string]string{
 	"Конфедерация": "Конфедерации",
 }
 
-// russianAdjectives are nominative endings and their genitives, singular.
-var russianAdjectives = [][2]string{{"ая", "ой"}, {"яя", "ей"}, {"ое", "ого"}, {"ый", "ого"}, {"ий", "ого"}}
+// russianAdjectives are nominative endings and their genitives, singular; the first that fits counts.
+var russianAdjectives = [][2]string{{"шая", "шей"}, {"ая", "ой"}, {"яя", "ей"}, {"ое", "ого"}, {"ый", "ого"}, {"ий", "ого"}}
 
 // russianGenitive declines the adjectives up to the head noun and the noun itself, or a one-word name in -ия. What it cannot decline comes back
 // unchanged: such names have their genitive in the table, unless they are indeclinable (Тувалу).
