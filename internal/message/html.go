@@ -32,16 +32,15 @@ type element struct {
 
 // renderer turns tokens into lines without building a tree: trees of hostile HTML grow without bound.
 type renderer struct {
-	stack    []element
-	last     map[string]int // place of the innermost open element of a tag, by tag; absent or -1 for none
-	beyond   int            // elements opened past maxOpen
-	unseen   int            // … from which on the text is hidden, 0 for none
-	out      *lines
-	sheet    sheet
-	tables   []Table
-	padding  int
-	inStyle  bool
-	inSelect bool
+	stack   []element
+	last    map[string]int // place of the innermost open element of a tag, by tag; absent or -1 for none
+	beyond  int            // elements opened past maxOpen
+	unseen  int            // … from which on the text is hidden, 0 for none
+	out     *lines
+	sheet   sheet
+	tables  []Table
+	padding int
+	inStyle bool
 }
 
 // renderHTML renders a page as its reader sees it. What is hidden is not read: display, visibility, size, colour on colour, places off
@@ -98,7 +97,7 @@ func (r *renderer) text(z *html.Tokenizer) {
 // attributes are those that matter here.
 type attributes struct {
 	class, id, style, kind, value, checked string
-	colour, back, face, border             string
+	colour, back, face                     string
 	colspan, rowspan, start                int
 	hidden, ticked, chosen, picture, cite  bool
 	number                                 bool // value is a number

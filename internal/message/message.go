@@ -3,7 +3,10 @@
 // meant by his words is reply's matter.
 package message
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Bounds of a reading; what is past one is named in Message.Problems.
 const (
@@ -70,12 +73,21 @@ type Table struct {
 	File   string // name of the DOCX file, "" for the body
 }
 
-// Read reads a raw mail.
+// Read reads a raw mail. What a library chokes on becomes a problem named unread_part.
 func Read(raw []byte) *Message {
-	limits := &limits{parts: MaxParts}
-	m := readMessage(raw, 0, limits)
-	m.finishReport()
+	m := &Message{}
+	m.readGuarded(raw)
 	return m
+}
+
+func (m *Message) readGuarded(raw []byte) {
+	defer func() {
+		if p := recover(); p != nil {
+			m.problem("unread_part", fmt.Sprintf("reading stopped within a mail of %d bytes: %v", len(raw), p))
+		}
+	}()
+	m.fill(raw, 0, &limits{parts: MaxParts})
+	m.finishReport()
 }
 
 func (m *Message) problem(code, detail string) {

@@ -18,7 +18,6 @@ type entity struct {
 	attached bool // Content-Disposition says attachment
 	inline   bool // … inline
 	name     string
-	hint     string
 }
 
 // segment is a piece of the body: text, or HTML not yet rendered.
@@ -36,15 +35,17 @@ type reader struct {
 // readMessage reads a mail that stands depth levels deep in the one that was received.
 func readMessage(raw []byte, depth int, l *limits) *Message {
 	m := &Message{}
+	m.fill(raw, depth, l)
+	return m
+}
+
+func (m *Message) fill(raw []byte, depth int, l *limits) {
 	if len(raw) > MaxSize {
 		m.problem("too_large", fmt.Sprintf("the mail has %d bytes; the first %d are read", len(raw), MaxSize))
 		raw = raw[:MaxSize]
 	}
 	if bytes.IndexByte(raw, '\n') < 0 && bytes.IndexByte(raw, '\r') >= 0 {
 		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
-	}
-	if depth == 0 {
-		defer func() { m.guardNothingRead(raw) }()
 	}
 	fields, body, over := splitHeader(raw)
 	if over {
@@ -55,16 +56,7 @@ func readMessage(raw []byte, depth int, l *limits) *Message {
 	e := newEntity(fields, body, "")
 	m.hint = e.params["charset"]
 	m.takeHeader()
-	segments := r.walk(e, depth, "")
-	r.compose(segments)
-	return m
-}
-
-// guardNothingRead keeps the promise that a reading never panics: what a library chokes on becomes a named problem.
-func (m *Message) guardNothingRead(raw []byte) {
-	if p := recover(); p != nil {
-		m.problem("unread_part", fmt.Sprintf("reading stopped within a mail of %d bytes: %v", len(raw), p))
-	}
+	r.compose(r.walk(e, depth, ""))
 }
 
 func (m *Message) takeHeader() {
@@ -184,11 +176,11 @@ func (r *reader) walkMultipart(e entity, depth int) []segment {
 	if e.media == "multipart/alternative" {
 		return r.choose(children)
 	}
-	var all2 []segment
+	var pieces []segment
 	for _, c := range children {
-		all2 = append(all2, c...)
+		pieces = append(pieces, c...)
 	}
-	return all2
+	return pieces
 }
 
 // padHeaderless makes sure that a part that begins with its blank line, or with no field at all, is read as a body.
