@@ -14,12 +14,15 @@ const (
 	maxAddress = 254
 )
 
+// maxInput bounds what is converted to A-labels at all: encoding them takes quadratic time, and no address of 254 octets is longer in UTF-8.
+const maxInput = 1024
+
 // CheckAddress refuses what a relay could misread: control characters, quoted or non-ASCII local parts, several addresses, comments, display names.
 // What it takes is the Dot-string of RFC 5321 §4.1.2 and a domain with a dot. It returns the address with its domain as A-labels (RFC 5890) in lower
 // case; the case of the local part stays.
 func CheckAddress(s string) (string, error) {
 	if err := refuseForm(s); err != nil {
-		return "", fmt.Errorf("address %q: %w", s, err)
+		return "", fmt.Errorf("address %.300q: %w", s, err)
 	}
 	at := strings.LastIndexByte(s, '@')
 	local, domain := s[:at], s[at+1:]
@@ -41,6 +44,9 @@ func CheckAddress(s string) (string, error) {
 func refuseForm(s string) error {
 	if s == "" {
 		return fmt.Errorf("it is empty, wanted name@domain")
+	}
+	if len(s) > maxInput {
+		return fmt.Errorf("it has %d bytes, at most %d characters are allowed", len(s), maxAddress)
 	}
 	for _, r := range s {
 		switch {
@@ -138,6 +144,9 @@ func Domain(address string) string {
 		return ""
 	}
 	domain := strings.ToLower(strings.TrimSpace(address[at+1:]))
+	if len(domain) > maxInput {
+		return domain
+	}
 	if ascii, err := idna.Lookup.ToASCII(domain); err == nil {
 		return ascii
 	}

@@ -60,6 +60,7 @@ func TestWhatARelayCouldMisreadIsRefused(t *testing.T) {
 		"a:b@mission.example":                  "not allowed",
 		strings.Repeat("a", 65) + "@a.example": "at most 64",
 		"a@" + strings.Repeat(strings.Repeat("b", 60)+".", 4) + strings.Repeat("c", 10): "at most 254",
+		"a@" + strings.Repeat("ü", 1<<20) + ".example":                                  "at most 254",
 	} {
 		got, err := CheckAddress(in)
 		if err == nil {
