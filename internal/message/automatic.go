@@ -23,7 +23,7 @@ func (m *Message) Automatic() (why string, yes bool) {
 		case "x-auto-response-suppress":
 			// Exchange writes it on people's mail as well where a rule forbids answers; "DR", "AutoReply", "OOF" and "All" all ask for none.
 			yes = value != "" && value != "none"
-		case "list-id", "list-unsubscribe-post", "x-ms-exchange-inbox-rules-loop":
+		case "list-id":
 			yes = true
 		case "content-type":
 			yes = strings.HasPrefix(value, "multipart/report")
