@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"time"
 
@@ -85,9 +86,36 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 }
 
 func (p *packedPart) Write(b []byte) (int, error) {
+	if p.name == contentTypes {
+		if _, err := p.store(sortTypes(b)); err != nil {
+			return 0, err
+		}
+		return len(b), nil
+	}
+	return p.store(b)
+}
+
+func (p *packedPart) store(b []byte) (int, error) {
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
 	p.size += uint64(len(b))
 	return p.pack.Write(b)
+}
+
+const contentTypes = "[Content_Types].xml"
+
+var typeElement = regexp.MustCompile(`<(?:Default|Override) [^>]*>(?:</(?:Default|Override)>)?`)
+
+// sortTypes puts the list of content types in order, which excelize takes from a map; it writes the part at once.
+func sortTypes(b []byte) []byte {
+	all := typeElement.FindAllIndex(b, -1)
+	if len(all) == 0 {
+		return b
+	}
+	elements := typeElement.FindAll(b, -1)
+	slices.SortFunc(elements, bytes.Compare)
+	out := append([]byte{}, b[:all[0][0]]...)
+	out = append(out, bytes.Join(elements, nil)...)
+	return append(out, b[all[len(all)-1][1]:]...)
 }
 
 func (z *sortedZip) finish() error {

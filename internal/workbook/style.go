@@ -30,6 +30,9 @@ const (
 	givenCell  // of a form: what we wrote
 	hintCell   // of a form: how to fill it in
 	sectionCell
+	bigShareCell    // a figure of Summary, as per cent
+	shareChangeCell // its change
+	absentCell      // a word where a figure has none
 )
 
 const (
@@ -97,7 +100,7 @@ func (s *styles) style(k cellKind) *excelize.Style {
 		st.Alignment.Horizontal = "center"
 	case changeCell:
 		format(`+#,##0;-#,##0;"±0"`)
-		st.Alignment.Horizontal = "center"
+		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
 	case shareCell:
 		format("0 %")
 		st.Alignment.Horizontal = "center"
@@ -135,6 +138,17 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
 		code := "#,##0"
 		st.CustomNumFmt = &code
+	case bigShareCell:
+		*st = *s.style(figureCell)
+		code := "0 %"
+		st.CustomNumFmt = &code
+	case shareChangeCell:
+		*st = *s.style(changeCell)
+		code := `+0 %;-0 %;"±0 %"`
+		st.CustomNumFmt = &code
+	case absentCell:
+		st.Font.Color = grey
+		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
 	case fieldCell:
 		st.NumFmt = 49
 		st.Border = box(navy)

@@ -45,3 +45,11 @@ func coded(l locale.Lang, family, code string) string {
 	}
 	return strings.ReplaceAll(code, "_", " ")
 }
+
+// known is a code's word where the family has it, else the text as it stands.
+func known(l locale.Lang, family, text string) string {
+	if t, ok := words[family+"."+text]; ok {
+		return t.In(l)
+	}
+	return text
+}

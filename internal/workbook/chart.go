@@ -1,0 +1,79 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// chart is a native chart of columns of a table on the same sheet: categories in one column, each series in another, named by the header.
+type chart struct {
+	kind                      excelize.ChartType
+	title, table              string // table: what the alternative text names
+	sheet, anchor             string
+	names                     int // column of the categories
+	values                    []int
+	header, firstRow, lastRow int
+	width, height             uint
+}
+
+// seriesColours are told apart in grey too; values stand on the bars, so that colour is never the only sign.
+var seriesColours = []string{"1F3864", "C55A11", "7F7F7F", "BFBFBF"}
+
+func (w *reportWriter) chart(c chart) error {
+	var series []excelize.ChartSeries
+	for i, col := range c.values {
+		series = append(series, excelize.ChartSeries{
+			Name: c.cells(col, c.header, c.header), Categories: c.cells(c.names, c.firstRow, c.lastRow), Values: c.cells(col, c.firstRow, c.lastRow),
+			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{seriesColours[i%len(seriesColours)]}},
+			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Size: 9, Color: labelColour(c, i)}},
+		})
+	}
+	font := excelize.Font{Size: 9, Family: fontFamily(w.Lang)}
+	spec := &excelize.Chart{
+		Type: c.kind, Series: series,
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Bold: true, Size: 11, Family: fontFamily(w.Lang), Color: navy}}}},
+		Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
+		Dimension: excelize.ChartDimension{Width: c.width, Height: c.height},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0;;"}},
+		XAxis:     excelize.ChartAxis{Font: font},
+		YAxis:     excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 6, OffsetY: 6, Positioning: "oneCell"},
+	}
+	if len(c.values) == 1 {
+		spec.Legend.Position = "none"
+	}
+	rtl := w.Lang.RTL()
+	if c.kind == excelize.BarStacked || c.kind == excelize.Bar {
+		spec.XAxis.ReverseOrder, spec.YAxis.ReverseOrder = true, rtl // the first line of the table on top
+	} else {
+		spec.XAxis.ReverseOrder = rtl
+	}
+	if err := w.file.AddChart(c.sheet, c.anchor, spec); err != nil {
+		return fmt.Errorf("chart %q on %s: %w", c.title, c.sheet, err)
+	}
+	return nil
+}
+
+// labelColour stands out on the bar, or on the page where labels stand above it.
+func labelColour(c chart, series int) string {
+	if (c.kind == excelize.BarStacked || c.kind == excelize.ColStacked) && series < 3 {
+		return white
+	}
+	return "000000"
+}
+
+func (c chart) cells(col, first, last int) string {
+	a, err := excelize.CoordinatesToCellName(col, first, true)
+	if err != nil {
+		return ""
+	}
+	if first == last {
+		return quoteSheet(c.sheet) + "!" + a
+	}
+	b, err := excelize.CoordinatesToCellName(col, last, true)
+	if err != nil {
+		return ""
+	}
+	return quoteSheet(c.sheet) + "!" + a + ":" + b
+}

@@ -1,0 +1,77 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// paper is a sheet that is laid out by hand. Its cells are gathered and streamed at the end, since only a streamed formula keeps the value beside it
+// for readers that do not calculate.
+type paper struct {
+	*sheetWriter
+	cells   map[int]map[int]excelize.Cell // by row and column
+	heights map[int]float64
+	widths  []float64
+	fault   error
+}
+
+func newPaper(s *sheetWriter, widths ...float64) *paper {
+	return &paper{sheetWriter: s, cells: map[int]map[int]excelize.Cell{}, heights: map[int]float64{}, widths: widths}
+}
+
+// do keeps the first fault; what follows it does no harm.
+func (p *paper) do(err error) {
+	if p.fault == nil {
+		p.fault = err
+	}
+}
+
+func (p *paper) put(col, row int, kind cellKind, v any) {
+	id, err := p.styles.id(kind)
+	p.do(err)
+	if p.cells[row] == nil {
+		p.cells[row] = map[int]excelize.Cell{}
+	}
+	p.cells[row][col] = columnStyle{plain: id}.cell(v).(excelize.Cell)
+}
+
+// formula writes a formula of ours with the value that it has now.
+func (p *paper) formula(col, row int, kind cellKind, formula string, value any) {
+	p.put(col, row, kind, value)
+	c := p.cells[row][col]
+	c.Formula = formula
+	p.cells[row][col] = c
+}
+
+func (p *paper) line(row int, kind cellKind, text string, height float64) {
+	p.put(1, row, kind, text)
+	p.heights[row] = height
+}
+
+// flush writes the sheet. Charts are added before.
+func (p *paper) flush(frozen int) error {
+	p.do(p.sheet(frozen))
+	if p.fault != nil {
+		return p.fault
+	}
+	sw, err := p.file.NewStreamWriter(p.name)
+	if err != nil {
+		return fmt.Errorf("sheet %s: %w", p.name, err)
+	}
+	for i, width := range p.widths {
+		p.do(sw.SetColWidth(i+1, i+1, width))
+	}
+	for _, row := range slices.Sorted(maps.Keys(p.cells)) {
+		cols := p.cells[row]
+		values := make([]any, slices.Max(slices.Collect(maps.Keys(cols))))
+		for col, c := range cols {
+			values[col-1] = c
+		}
+		p.do(sw.SetRow(at(1, row), values, excelize.RowOpts{Height: p.heights[row]}))
+	}
+	p.do(sw.Flush())
+	return p.fault
+}

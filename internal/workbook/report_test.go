@@ -1,0 +1,434 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+// reportOf makes a report of n delegations with five delegates each where they come, one in four without an answer, one in eight declining.
+func reportOf(t testing.TB, l locale.Lang, n int) Report {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Zurich")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := time.Date(2022, 4, 26, 8, 0, 0, 0, time.UTC)
+	day := locale.Date{Year: 2022, Month: 6, Day: 20}
+	r := Report{Lang: l, Campaign: "im2022", Title: "Intersessional Meetings – R&D", CutOff: time.Date(2022, 6, 13, 6, 30, 0, 0, time.UTC).In(zone),
+		Rules: roster.Rules{Zone: zone, Start: day, SpeakersDeadline: locale.Date{Year: 2022, Month: 6, Day: 10}, RegistrationDeadline: locale.Date{Year: 2022, Month: 6, Day: 10}, Minutes: 3, GroupMinutes: 5}}
+	titles := []locale.Text{
+		{"en": "Opening", "ar": "الافتتاح", "zh": "开幕"}, {"en": "Victim assistance", "ar": "مساعدة الضحايا", "zh": "援助受害者"}, {"en": "Article 5: mine clearance", "ar": "المادة 5: إزالة الألغام", "zh": "第五条:清除地雷"}}
+	for i, title := range titles {
+		r.Rules.Agenda = append(r.Rules.Agenda, roster.Item{Label: fmt.Sprint(i + 1), Day: day.AddDays(i), Title: title, SlotMinutes: 60})
+	}
+	states := locale.States()
+	for i := range n {
+		v := invitee.Invitee{Ref: fmt.Sprintf("R%03d", i+1), Class: invitee.Classes[i%5], Language: locale.All[i%6], Row: i + 2}
+		if v.Class == invitee.NGO || v.Class == invitee.InternationalOrganization {
+			v.Name = fmt.Sprintf("=Organization %d", i+1)
+		} else {
+			v.Country = states[i%len(states)].Alpha3
+		}
+		s := roster.Standing{Invitee: v, Status: roster.Attending, FirstAnswer: sent.Add(time.Duration(i%700) * time.Hour)}
+		letter := LetterRow{Ref: v.Ref, Sent: sent.Add(time.Duration(i) * time.Second), Delivery: "sent"}
+		switch {
+		case i%4 == 3:
+			s.Status, s.FirstAnswer = roster.NoAnswer, time.Time{}
+			letter.Delivery, letter.Reminders = []string{"failed", "sent", "on_paper"}[i/4%3], i/4%3
+		case i%8 == 2:
+			s.Status = roster.Declined
+		default:
+			for k := range 5 {
+				s.Delegates = append(s.Delegates, roster.StandingDelegate{ID: int64(i*5 + k), Source: roster.Source{MailID: int64(i + 1), Received: s.FirstAnswer, DecidedBy: []string{"program", "Ana Office"}[k%2]},
+					Delegate: roster.Delegate{Name: fmt.Sprintf("@Person %d of %d", k+1, i+1), Function: "First Secretary (Political Affairs), deputy to the Head of Chancery", Gender: []string{"female", "male", "", "female", "other"}[k], Head: k == 0,
+						Capacity: []string{"head", "alternate", "adviser", "adviser", "observer"}[k], Attendance: []string{"in_person", "online"}[k%2], Days: []locale.Date{day, day.AddDays(1), day.AddDays(2)}[:k%3+1]}})
+			}
+			at := s.FirstAnswer
+			if i%16 == 0 {
+				at = time.Date(2022, 6, 10, 22, 0, 0, 0, time.UTC) // midnight in Zurich: the deadline's day is over
+			}
+			s.Interventions = append(s.Interventions, roster.StandingIntervention{ID: int64(i), Source: roster.Source{MailID: int64(i + 1), Received: at, DecidedBy: "program"},
+				Intervention: roster.Intervention{Item: fmt.Sprint(i%3 + 1), Speaker: "@Person 1", Language: locale.French, StatementAttached: i%2 == 0}})
+		}
+		r.Standings = append(r.Standings, s)
+		r.Letters = append(r.Letters, letter)
+	}
+	c := roster.Count(r.Rules, r.Standings)
+	r.Questions = []QuestionRow{{ID: 7, Ref: "R001", From: "someone@mission.example", Subject: "=cmd|' /C calc'!A0", Excerpt: "Could you tell us whether\nthe room is accessible? " + strings.Repeat("Long words follow. ", 12),
+		Reasons: []string{"question", "unknown_sender"}, Received: sent}}
+	r.Failures = []DeliveryRow{{Ref: "R004", Address: "office@gone.example", State: "failed", Code: "5.1.1", Class: "550 no such user here", Remedy: "failed", At: sent}}
+	r.Changes = []ChangeRow{{Entity: "delegation", Name: "R002", Field: "status", Before: "no_answer", After: "attending", Cause: "mail 12", DecidedBy: "program", At: sent},
+		{Entity: "delegate", Name: "R002", Field: "capacity", Before: "", After: "head", DecidedBy: "Ana Office", At: sent}}
+	r.Answers = []DayCount{{locale.Date{Year: 2022, Month: 4, Day: 27}, 12}, {locale.Date{Year: 2022, Month: 4, Day: 28}, 30}, {locale.Date{Year: 2022, Month: 5, Day: 2}, 7}}
+	r.Figures = Figures{Invited: c.Invited, Delivered: n - 1, Answered: c.Answered, Attending: c.Attending, Declined: c.Declined, Registrations: c.Registrations, Interventions: c.Interventions,
+		Late: c.LateInterventions, Women: c.Women, Disclosed: c.Women + c.Men + c.Other, OpenQuestions: 1, Bounces: 1}
+	r.Previous = map[string]int{"invited": c.Invited, "answered": 3, "attending": c.Attending + 2, "women": 1, "disclosed": 4}
+	return r
+}
+
+func written(t testing.TB, r Report) []byte {
+	t.Helper()
+	data, err := WriteReport(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func opened(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// rowsOf gives a data sheet's header and the rows below it that have content.
+func rowsOf(t testing.TB, f *excelize.File, name string) (head []string, rows [][]string) {
+	t.Helper()
+	panes, err := f.GetPanes(name)
+	if err != nil || !panes.Freeze {
+		t.Fatalf("%s is not frozen: %v", name, err)
+	}
+	all, err := f.GetRows(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range all[panes.YSplit:] {
+		if strings.Join(row, "") != "" {
+			rows = append(rows, row)
+		}
+	}
+	return all[panes.YSplit-1], rows
+}
+
+func TestReportHasTheTenSheetsAndColumns(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, reportOf(t, locale.English, 40)))
+	if got := strings.Join(f.GetSheetList(), ","); got != "Summary,Delegations,Participants,Speakers,Gender,No reply,Delivery,Questions,Changes,About" {
+		t.Errorf("sheets %s", got)
+	}
+	for name, want := range map[string]string{
+		"Delegations":  "Ref,Delegation,Class,Group,Language,Sent,Delivery,First answer,Status,Head,Delegates,Women,Items,Reminders",
+		"Participants": "Number,Delegation,Capacity,Honorific,Name,Function,Gender,Mode,Days,Received,Source mail,Decided by",
+		"Speakers":     "Item,Order,Delegation,On behalf of,Speaker,Minutes,Received,On time,Statement,Language,Minutes taken,Slot",
+		"Questions":    "ID,Ref,Delegation,From,Subject,Excerpt,Reason,Received,Age (days)",
+	} {
+		head, rows := rowsOf(t, f, name)
+		if strings.Join(head, ",") != want {
+			t.Errorf("%s: header %v", name, head)
+		}
+		tables, err := f.GetTables(name)
+		if err != nil || len(tables) != 1 || !strings.HasSuffix(tables[0].Range, fmt.Sprint(dataHead+len(rows))) {
+			t.Errorf("%s: table %+v %v for %d rows", name, tables, err, len(rows))
+		}
+	}
+}
+
+func TestEveryCountAgreesAcrossSheetsInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range locale.All {
+		r := reportOf(t, l, 60)
+		f := opened(t, written(t, r))
+		names := f.GetSheetList()
+		_, delegations := rowsOf(t, f, names[1])
+		_, people := rowsOf(t, f, names[2])
+		_, speakers := rowsOf(t, f, names[3])
+		_, genders := rowsOf(t, f, names[4])
+		_, silent := rowsOf(t, f, names[5])
+		women, women2 := 0, 0
+		for _, p := range people {
+			if p[6] == word(l, "value.female") {
+				women++
+			}
+		}
+		for _, d := range delegations {
+			var n int
+			if _, err := fmt.Sscan(d[11], &n); err != nil {
+				t.Fatal(err)
+			}
+			women2 += n
+		}
+		total := genders[len(genders)-1]
+		if len(delegations) != r.Figures.Invited || len(people) != r.Figures.Registrations || len(speakers) != r.Figures.Interventions || women != r.Figures.Women || women2 != women ||
+			len(silent) != r.Figures.Invited-r.Figures.Answered || total[2] != fmt.Sprint(len(people)) || total[3] != fmt.Sprint(women) {
+			t.Errorf("%s: %d %d %d %d %d %d %v against %+v", l, len(delegations), len(people), len(speakers), women, women2, len(silent), total, r.Figures)
+		}
+		about, err := f.GetRows(names[9])
+		if err != nil {
+			t.Fatal(err)
+		}
+		agree := 0
+		for _, row := range about {
+			if len(row) == 4 && row[3] == word(l, "word.agree") {
+				agree++
+			}
+		}
+		if agree != 11 {
+			t.Errorf("%s: %d of 11 counts agree: %v", l, agree, about[len(about)-12:])
+		}
+	}
+}
+
+func TestFormulasOfAboutAgreeWhenTheyAreCalculated(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, reportOf(t, locale.French, 60)))
+	name := f.GetSheetList()[9]
+	rows, err := f.GetRows(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for i := range rows {
+		for _, col := range []int{2, 3, 4} {
+			formula, err := f.GetCellFormula(name, at(col, i+1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if formula == "" {
+				continue
+			}
+			had := rows[i][col-1]
+			if got, err := f.CalcCellValue(name, at(col, i+1)); err != nil || got != had {
+				t.Errorf("%s: %s gives %q (%v), the sheet says %q", at(col, i+1), formula, got, err, had)
+			}
+			checked++
+		}
+	}
+	if checked != 33 {
+		t.Errorf("%d formulas", checked)
+	}
+}
+
+func TestSummaryFigureStandsRightOfItsLabelWithItsChange(t *testing.T) {
+	t.Parallel()
+	r := reportOf(t, locale.English, 40)
+	rows, err := opened(t, written(t, r)).GetRows("Summary", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, row := range rows {
+		if len(row) >= 3 && got[row[0]] == nil {
+			got[row[0]] = row[1:3]
+		}
+	}
+	for label, want := range map[string]string{"Invited": "40 0", "Answered": fmt.Sprintf("%d %d", r.Figures.Answered, r.Figures.Answered-3), "Attending": fmt.Sprintf("%d -2", r.Figures.Attending),
+		"Delivered": "39 first report", "Share of women": "0.5 0.25", "Open questions": "1 first report"} {
+		if strings.Join(got[label], " ") != want {
+			t.Errorf("%s: %v, wanted %s", label, got[label], want)
+		}
+	}
+}
+
+func TestUserTextIsTextAsWrittenAndNeverAFormula(t *testing.T) {
+	t.Parallel()
+	r := reportOf(t, locale.English, 40)
+	r.Questions[0].Excerpt = "bell \a and lone \xed\xa0\x80 and _x0041_ " + strings.Repeat("é", 40_000)
+	f := opened(t, written(t, r))
+	subject, err := f.GetCellValue("Questions", "E4")
+	if err != nil || subject != "=cmd|' /C calc'!A0" {
+		t.Errorf("subject %q %v", subject, err)
+	}
+	for _, cell := range []string{"Questions!E4", "Delegations!B7", "Participants!E4"} {
+		sheet, at, _ := strings.Cut(cell, "!")
+		if formula, err := f.GetCellFormula(sheet, at); err != nil || formula != "" {
+			t.Errorf("%s is the formula %q", cell, formula)
+		}
+		kind, err := f.GetCellType(sheet, at)
+		if err != nil || kind != excelize.CellTypeInlineString {
+			t.Errorf("%s has type %v %v", cell, kind, err)
+		}
+		id, err := f.GetCellStyle(sheet, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q := f.Styles.CellXfs.Xf[id].QuotePrefix; q == nil || !*q {
+			t.Errorf("%s has no quotePrefix", cell)
+		}
+	}
+	excerpt, err := f.GetCellValue("Questions", "F4")
+	if err != nil || !strings.HasPrefix(excerpt, "bell \ufffd and lone ") || !strings.Contains(excerpt, "_x0041_") || !strings.HasSuffix(excerpt, "…") {
+		t.Errorf("excerpt %.60q … %v", excerpt, err)
+	}
+}
+
+func TestTimesAreInTheMeetingsZoneAndLateHasItsWord(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, reportOf(t, locale.English, 40)))
+	_, rows := rowsOf(t, f, "Speakers")
+	late := 0
+	for i, row := range rows {
+		if row[7] != "late" {
+			continue
+		}
+		late++
+		raw, err := f.GetCellValue("Speakers", at(7, dataHead+1+i), excelize.Options{RawCellValue: true})
+		if err != nil || raw != "44723" { // 11 June 2022, 00:00 in Zurich
+			t.Errorf("received %q %v", raw, err)
+		}
+	}
+	if late != 3 || rows[0][7] != "on time" {
+		t.Errorf("%d late, first %v", late, rows[0])
+	}
+}
+
+func TestArabicIsRightToLeftThroughout(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, reportOf(t, locale.Arabic, 40)))
+	for _, name := range f.GetSheetList() {
+		view, err := f.GetSheetView(name, 0)
+		if err != nil || view.RightToLeft == nil || !*view.RightToLeft {
+			t.Errorf("%s is not right-to-left: %v", name, err)
+		}
+		layout, err := f.GetPageLayout(name)
+		if err != nil || *layout.Size != paperA4 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+			t.Errorf("%s: page %+v %v", name, layout, err)
+		}
+		hf, err := f.GetHeaderFooter(name)
+		if err != nil || !strings.Contains(hf.OddFooter, "&P") || !strings.Contains(hf.OddFooter, "&N") || strings.Contains(hf.OddHeader, "R&D") {
+			t.Errorf("%s: header and footer %+v %v", name, hf, err)
+		}
+	}
+	props, err := f.GetDocProps()
+	if err != nil || props.Language != "ar" || props.Title == "" || props.Created != "2022-06-13T06:30:00Z" {
+		t.Errorf("properties %+v %v", props, err)
+	}
+}
+
+func TestChartsHaveAlternativeText(t *testing.T) {
+	t.Parallel()
+	data := written(t, reportOf(t, locale.English, 40))
+	found := map[string]int{}
+	for _, part := range []string{"xl/drawings/drawing1.xml", "xl/drawings/drawing2.xml"} {
+		withPart(t, data, part, func(s string) string {
+			found[part] = strings.Count(s, `descr="Chart: `)
+			return s
+		})
+	}
+	if found["xl/drawings/drawing1.xml"]+found["xl/drawings/drawing2.xml"] != 6 {
+		t.Errorf("alternative texts: %v", found)
+	}
+}
+
+func TestDelegationsLinkToTheirParticipants(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, reportOf(t, locale.English, 40)))
+	ok, target, err := f.GetCellHyperLink("Delegations", "B4")
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	to, err := f.GetCellValue("Participants", target[strings.LastIndex(target, "!")+1:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if from, err := f.GetCellValue("Delegations", "B4"); err != nil || from != to || from == "" {
+		t.Errorf("%q leads to %q (%s) %v", from, to, target, err)
+	}
+}
+
+func TestSameReportSameBytes(t *testing.T) {
+	t.Parallel()
+	for range 3 {
+		if !bytes.Equal(written(t, reportOf(t, locale.Chinese, 30)), written(t, reportOf(t, locale.Chinese, 30))) {
+			t.Fatal("the same report gave other bytes")
+
+		}
+	}
+}
+
+func TestEmptyReportHasItsSheets(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, Report{Lang: locale.Spanish, Campaign: "x", Title: "X", CutOff: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)}))
+	if n := len(f.GetSheetList()); n != 10 {
+		t.Errorf("%d sheets", n)
+	}
+	if _, rows := rowsOf(t, f, "Preguntas"); len(rows) != 0 {
+		t.Errorf("rows %v", rows)
+	}
+}
+
+func TestWordsAreWholeAndSheetNamesFit(t *testing.T) {
+	t.Parallel()
+	for key, text := range words {
+		for _, l := range locale.All {
+			if text[l] == "" {
+				t.Errorf("%s has no word in %s", key, l)
+			}
+			if strings.HasPrefix(key, "sheet.") && (len([]rune(text[l])) > 31 || strings.ContainsAny(text[l], `[]:*?/\`)) {
+				t.Errorf("%s in %s is no name of a sheet: %s", key, l, text[l])
+			}
+		}
+	}
+	for _, key := range sheetKeys {
+		if _, ok := words["sheet."+key]; !ok {
+			t.Errorf("sheet %s has no name", key)
+		}
+	}
+}
+
+func TestReportConvertsToPDFByLibreOffice(t *testing.T) {
+	t.Parallel()
+	for _, l := range []locale.Lang{locale.English, locale.Arabic} {
+		data := written(t, reportOf(t, l, 40))
+		pdf := soffice(t, data, "pdf")
+		if !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 20_000 {
+			t.Errorf("%s: PDF of %d bytes", l, len(pdf))
+		}
+		if dir := os.Getenv("WORKBOOK_OUT"); dir != "" {
+			for name, content := range map[string][]byte{"xlsx": data, "pdf": pdf} {
+				if err := os.WriteFile(filepath.Join(dir, "report."+string(l)+"."+name), content, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkReport200(b *testing.B) {
+	r := reportOf(b, locale.English, 200)
+	b.ReportAllocs()
+	for b.Loop() {
+		written(b, r)
+	}
+}
+
+// BenchmarkReport100k streams 100,000 rows of the 12 columns of Participants.
+func BenchmarkReport100k(b *testing.B) {
+	r := reportOf(b, locale.English, 40)
+	person := newReportWriter(r).participants[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		w := newReportWriter(r)
+		w.participants = make([]roster.Participant, 100_000)
+		for i := range w.participants {
+			w.participants[i] = person
+			w.participants[i].Number = i + 1
+		}
+		if err := w.file.SetSheetName("Sheet1", w.sheetName("participants")); err != nil {
+			b.Fatal(err)
+		}
+		if err := w.participantRows(); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := seal(w.file, properties{}); err != nil {
+			b.Fatal(err)
+		}
+		if err := w.file.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

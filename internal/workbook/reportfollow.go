@@ -1,0 +1,138 @@
+package workbook
+
+import (
+	"strings"
+	"time"
+
+	"chancery/internal/roster"
+)
+
+// noReplies: who has not answered, and what to do about it.
+func (w *reportWriter) noReplies() error {
+	return w.data("noreply", table{
+		Columns: w.columns("ref", textCell, "delegation", textCell, "class", wordCell, "sent", momentCell, "delivery", wordCell, "days_since", numberCell, "reminders", numberCell,
+			"last_reminder", momentCell, "next_step", wordCell),
+		Rows: func(yield func([]any) bool) {
+			w.noReply = 0
+			for _, s := range w.Standings {
+				if statusCode(s) != roster.NoAnswer {
+					continue
+				}
+				w.noReply++
+				l := w.letters[s.Invitee.Ref]
+				if !yield([]any{s.Invitee.Ref, w.names[s.Invitee.Ref], s.Invitee.Class.Label(w.Lang), w.zoned(l.Sent), coded(w.Lang, "delivery", delivery(l)), w.daysSince(l.Sent),
+					l.Reminders, w.zoned(l.LastReminder), w.word("next." + nextStep(l))}) {
+					return
+				}
+			}
+		},
+	})
+}
+
+// daysSince is whole days up to the cut-off; nil for what has not happened.
+func (w *reportWriter) daysSince(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return max(0, int(w.CutOff.Sub(t).Hours()/24))
+}
+
+func nextStep(l LetterRow) string {
+	switch l.Delivery {
+	case "", "not_planned", "queued", "deferred", "under_way":
+		return "send"
+	case "failed", "refused":
+		return "address"
+	case "in_doubt":
+		return "doubt"
+	case "on_paper":
+		return "call"
+	}
+	switch l.Reminders {
+	case 0:
+		return "remind"
+	case 1:
+		return "again"
+	}
+	return "call"
+}
+
+// failures: letters that did not arrive, or may not have.
+func (w *reportWriter) failures() error {
+	return w.data("delivery", table{
+		Columns: w.columns("ref", textCell, "delegation", textCell, "address", textCell, "state", wordCell, "code", textCell, "failure", longCell, "remedy", longCell, "at", momentCell),
+		Rows: func(yield func([]any) bool) {
+			for _, f := range w.Failures {
+				if !yield([]any{f.Ref, w.names[f.Ref], f.Address, coded(w.Lang, "delivery", f.State), f.Code, known(w.Lang, "failure", f.Class), known(w.Lang, "remedy", f.Remedy), w.zoned(f.At)}) {
+					return
+				}
+			}
+		},
+	})
+}
+
+// questions: mails that a person must decide.
+func (w *reportWriter) questions() error {
+	return w.data("questions", table{
+		Columns: w.columns("id", numberCell, "ref", textCell, "delegation", textCell, "from", textCell, "subject", textCell, "excerpt", longCell, "reason", wordCell, "received", momentCell, "age", numberCell),
+		Rows: func(yield func([]any) bool) {
+			for _, q := range w.Questions {
+				if !yield([]any{int(q.ID), q.Ref, w.names[q.Ref], q.From, q.Subject, q.Excerpt, w.list("reason", q.Reasons), w.zoned(q.Received), w.daysSince(q.Received)}) {
+					return
+				}
+			}
+		},
+	})
+}
+
+// changes: what is other than in the last report.
+func (w *reportWriter) changes() error {
+	return w.data("changes", table{
+		Columns: w.columns("entity", wordCell, "name", textCell, "field", wordCell, "before", longCell, "after", longCell, "cause", wordCell, "decided", textCell, "at", momentCell),
+		Rows: func(yield func([]any) bool) {
+			for _, c := range w.Report.Changes {
+				if !yield([]any{coded(w.Lang, "entity", c.Entity), w.changed(c.Name), w.field(c.Field), w.fact(c.Field, c.Before), w.fact(c.Field, c.After), w.cause(c.Cause),
+					w.decidedBy(c.DecidedBy), w.zoned(c.At)}) {
+					return
+				}
+			}
+		},
+	})
+}
+
+// changed is the name of what changed: a delegation by its name with the ref, anything else as it stands.
+func (w *reportWriter) changed(name string) string {
+	if full, ok := w.names[name]; ok && full != name {
+		return full + " (" + name + ")"
+	}
+	return name
+}
+
+func (w *reportWriter) field(code string) string {
+	if t, ok := words["key."+code]; ok {
+		return t.In(w.Lang)
+	}
+	if t, ok := words["col."+code]; ok {
+		return t.In(w.Lang)
+	}
+	return coded(w.Lang, "field", code)
+}
+
+// fact shows a code of a field as a word, and other values as they are.
+func (w *reportWriter) fact(field, value string) string {
+	switch field {
+	case "status", "delivery":
+		return known(w.Lang, field, value)
+	case keyGender, keyCapacity, keyAttendance, keyVisa, "head", "statement_attached", keyAttending:
+		return known(w.Lang, "value", value)
+	}
+	return value
+}
+
+// cause words the number of a mail.
+func (w *reportWriter) cause(s string) string {
+	if n, ok := strings.CutPrefix(s, "mail "); ok {
+		return w.word("word.mail", "n", n)
+	}
+	return s
+}

@@ -1,0 +1,234 @@
+package workbook
+
+import (
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/invitee"
+	"chancery/internal/roster"
+)
+
+// figure is one line of Summary: the key in Previous, and the number.
+type figure struct {
+	key string
+	n   int
+}
+
+// figures in the order of Summary. The share of women stands after late, worked out of two of them.
+func (f Figures) list() []figure {
+	return []figure{{"invited", f.Invited}, {"delivered", f.Delivered}, {"answered", f.Answered}, {"attending", f.Attending}, {"declined", f.Declined}, {"registrations", f.Registrations},
+		{"interventions", f.Interventions}, {"late", f.Late}, {"share", 0}, {"open_questions", f.OpenQuestions}, {"bounces", f.Bounces}}
+}
+
+// figureHead is the row of the figures' header on Summary.
+const figureHead = 4
+
+// figureRow is the row of a figure on Summary.
+func figureRow(key string) int {
+	for i, f := range (Figures{}).list() {
+		if f.key == key {
+			return figureHead + 1 + i
+		}
+	}
+	return 0
+}
+
+// Summary's columns: the figures, then what the tables below need.
+var summaryWidths = []float64{42, 14, 20, 14, 14}
+
+const (
+	chartsCol   = 4  // column of the charts on the left
+	chartsRight = 11 // and of those on the right
+	chartWidth  = 520
+	chartHeight = 320
+)
+
+// summary writes the figures with their changes, four charts, and below them the tables that the charts are drawn from.
+func (w *reportWriter) summary() error {
+	p := newPaper(w.on("summary"), summaryWidths...)
+	p.line(1, titleCell, w.Title, 26)
+	p.line(2, noteCell, w.asOf(), 16)
+	w.figureLines(p)
+	w.summaryTables(p)
+	return p.flush(0)
+}
+
+func (w *reportWriter) figureLines(p *paper) {
+	for i, key := range []string{"figure", "count", "change"} {
+		p.put(i+1, figureHead, headCell, w.word("col."+key))
+	}
+	p.heights[figureHead] = 34
+	for i, f := range w.Figures.list() {
+		row := figureHead + 1 + i
+		p.heights[row] = 24
+		p.put(1, row, labelCell, w.word("fig."+f.key))
+		if f.key == "share" {
+			w.shareLine(p, row)
+			continue
+		}
+		p.put(2, row, figureCell, f.n)
+		if before, ok := w.Previous[f.key]; ok {
+			p.put(3, row, changeCell, f.n-before)
+		} else {
+			p.put(3, row, absentCell, w.word("word.first_report"))
+		}
+	}
+}
+
+func (w *reportWriter) shareLine(p *paper, row int) {
+	now, ok := share(w.Figures.Women, w.Figures.Disclosed)
+	if !ok {
+		p.put(2, row, absentCell, "–")
+		p.put(3, row, absentCell, "–")
+		return
+	}
+	p.put(2, row, bigShareCell, now)
+	if before, ok := share(w.Previous["women"], w.Previous["disclosed"]); ok {
+		p.put(3, row, shareChangeCell, now-before)
+		return
+	}
+	if w.Previous == nil {
+		p.put(3, row, absentCell, w.word("word.first_report"))
+		return
+	}
+	p.put(3, row, absentCell, "–")
+}
+
+func share(women, disclosed int) (float64, bool) {
+	if disclosed == 0 {
+		return 0, false
+	}
+	return float64(women) / float64(disclosed), true
+}
+
+// small is a table below the charts, and where its chart stands.
+type small struct {
+	title   string
+	kind    excelize.ChartType
+	head    []string
+	rows    [][]any
+	values  []int
+	col     int // of the chart
+	anchor  int // row of the chart
+	isDates bool
+}
+
+func (w *reportWriter) summaryTables(p *paper) {
+	classes, _, _ := w.breakdowns()
+	upper := figureHead
+	lower := figureHead + len(w.Figures.list()) + 2
+	row := lower + 18
+	for _, t := range []small{
+		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsCol, upper, true},
+		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, upper, false},
+		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsCol, lower, false},
+		{w.word("chart.gender"), excelize.BarStacked, []string{w.word("col.class"), w.word("col.women"), w.word("col.men"), w.word("col.other"), w.word("col.undisclosed")}, genderRows(classes), []int{2, 3, 4, 5}, chartsRight, lower, false},
+	} {
+		row = w.smallTable(p, t, row) + 2
+	}
+}
+
+// smallTable writes a table from row on, and its chart; it gives the table's last row.
+func (w *reportWriter) smallTable(p *paper, t small, row int) int {
+	p.line(row, sectionCell, t.title, 22)
+	head := row + 1
+	for i, h := range t.head {
+		p.put(i+1, head, headCell, h)
+	}
+	p.heights[head] = 32
+	last := head
+	for _, values := range t.rows {
+		last++
+		for i, v := range values {
+			kind := numberCell
+			if i == 0 {
+				kind = wordCell
+			}
+			if i == 0 && t.isDates {
+				kind = dateCell
+			}
+			p.put(i+1, last, kind, v)
+		}
+	}
+	if len(t.rows) == 0 {
+		last++
+		p.put(1, last, noteCell, "–")
+	}
+	p.do(w.chart(chart{kind: t.kind, title: t.title, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
+		anchor: at(t.col, t.anchor), width: chartWidth, height: chartHeight}))
+	return last
+}
+
+func (w *reportWriter) answerRows() (rows [][]any) {
+	for _, d := range w.Answers {
+		rows = append(rows, []any{time.Date(d.Day.Year, d.Day.Month, d.Day.Day, 0, 0, 0, 0, time.UTC), d.N})
+	}
+	return rows
+}
+
+var statusOrder = []string{roster.Attending, roster.Declined, roster.Answered, roster.NoAnswer}
+
+func (w *reportWriter) statusWords() (list []string) {
+	for _, s := range statusOrder {
+		list = append(list, w.word("status."+s))
+	}
+	return list
+}
+
+func (w *reportWriter) statusRows() (rows [][]any) {
+	count := map[invitee.Class]map[string]int{}
+	for _, s := range w.Standings {
+		if count[s.Invitee.Class] == nil {
+			count[s.Invitee.Class] = map[string]int{}
+		}
+		count[s.Invitee.Class][statusCode(s)]++
+	}
+	for _, c := range invitee.Classes {
+		row := []any{c.Plural(w.Lang)}
+		for _, s := range statusOrder {
+			row = append(row, count[c][s])
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// slotRows has every item of the agenda, spoken on or not, then the items that the agenda lacks.
+func (w *reportWriter) slotRows() (rows [][]any) {
+	minutes := map[string]int{}
+	for _, l := range w.speakers {
+		minutes[l.Item.Label] += l.Minutes
+	}
+	line := func(i roster.Item) {
+		var slot any
+		if i.SlotMinutes > 0 {
+			slot = i.SlotMinutes
+		}
+		rows = append(rows, []any{i.Label, minutes[i.Label], slot})
+	}
+	for _, i := range w.Rules.Agenda {
+		line(i)
+	}
+	for _, l := range w.speakers {
+		if _, ok := w.Rules.Agenda.Find(l.Item.Label); !ok {
+			line(l.Item)
+		}
+	}
+	return rows
+}
+
+func genderRows(classes []breakdown) (rows [][]any) {
+	for _, b := range classes {
+		rows = append(rows, []any{b.name, b.Women, b.Men, b.Other, b.Undisclosed})
+	}
+	return rows
+}
+
+// zoneName is the zone of a report's times, as offices know it.
+func zoneName(t time.Time, rules roster.Rules) string {
+	if rules.Zone != nil {
+		return rules.Zone.String()
+	}
+	return t.Location().String()
+}
