@@ -12,6 +12,10 @@ func (d *dialogue) perform(m Move, misbehaves bool, usual string, of *Attempt) e
 		reply = m.Reply
 	}
 	if misbehaves && m.Then == Late {
+		if _, err := d.conn.Write(d.pending); err != nil {
+			return err
+		}
+		d.pending = nil
 		d.drain()
 	}
 	if err := d.say(reply, m, misbehaves, of); err != nil {
