@@ -15,6 +15,7 @@ type chart struct {
 	values                    []int
 	header, firstRow, lastRow int
 	width, height             uint
+	dates                     bool // the categories are days
 }
 
 // seriesColours are told apart in grey too; values stand on the bars, so that colour is never the only sign.
@@ -29,7 +30,7 @@ func (w *reportWriter) chart(c chart) error {
 			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Size: 9, Color: labelColour(c, i)}},
 		})
 	}
-	font := excelize.Font{Size: 9, Family: fontFamily(w.Lang)}
+	font := excelize.Font{Size: 9, Family: fontFamily(w.Lang), Color: "404040"}
 	spec := &excelize.Chart{
 		Type: c.kind, Series: series,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Bold: true, Size: 11, Family: fontFamily(w.Lang), Color: navy}}}},
@@ -38,7 +39,10 @@ func (w *reportWriter) chart(c chart) error {
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0;;"}},
 		XAxis:     excelize.ChartAxis{Font: font},
 		YAxis:     excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 6, OffsetY: 6, Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 14, OffsetY: 6, Positioning: "oneCell"},
+	}
+	if c.dates {
+		spec.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: shortDate(w.Lang)}
 	}
 	if len(c.values) == 1 {
 		spec.Legend.Position = "none"

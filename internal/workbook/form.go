@@ -110,7 +110,7 @@ func (w *formWriter) put(col, row, last int, kind cellKind, text string) {
 }
 
 func (w *formWriter) mark(row int, key string) {
-	w.do(w.file.SetCellStr(w.name, at(keyCol, row), marks+key))
+	w.put(keyCol, row, keyCol, unseenCell, marks+key)
 }
 
 func (w *formWriter) call(name string, col, row int) {
@@ -188,7 +188,7 @@ func (w *formWriter) pair(label, value string, kind cellKind, name, key string) 
 	w.row++
 	w.put(1, w.row, valueCol-1, labelCell, label)
 	w.put(valueCol, w.row, valueCol+1, kind, value)
-	w.do(w.file.SetRowHeight(w.name, w.row, 20))
+	w.do(w.file.SetRowHeight(w.name, w.row, max(20, rowHeight(linesOf(label, formWidths[0]+formWidths[1])))))
 	if name != "" {
 		w.call(name, valueCol, w.row)
 		w.mark(w.row, key)
@@ -209,7 +209,7 @@ func (w *formWriter) section(heading, name, kind string, columns map[string]int)
 	}
 	w.row++
 	for _, key := range slices.Sorted(maps.Keys(columns)) {
-		w.do(w.file.SetCellStr(w.name, at(columns[key], w.row), marks+key))
+		w.put(columns[key], w.row, columns[key], unseenCell, marks+key)
 	}
 	w.mark(w.row, "keys_"+kind)
 	w.do(w.file.SetRowVisible(w.name, w.row, false))
@@ -232,7 +232,7 @@ func (w *formWriter) delegates() {
 		w.row++
 		w.put(1, w.row, 1, givenCell, strconv.Itoa(n))
 		w.mark(w.row, delegates)
-		w.do(w.file.SetRowHeight(w.name, w.row, 20))
+		w.do(w.file.SetRowHeight(w.name, w.row, 30))
 		for i, key := range delegateColumns {
 			w.put(firstField+i, w.row, firstField+i, fieldCell, "")
 			w.call(fmt.Sprintf(nameShape, delegates, n, key), firstField+i, w.row)
@@ -252,14 +252,15 @@ func (w *formWriter) speeches() {
 	for n, item := range w.Agenda {
 		w.row++
 		w.mark(w.row, speeches)
-		w.do(w.file.SetRowHeight(w.name, w.row, 20))
+		title := item.Title.In(w.Lang)
+		w.do(w.file.SetRowHeight(w.name, w.row, max(20, rowHeight(linesOf(title, formWidths[1]+formWidths[2])))))
 		for _, key := range speechOrder {
 			kind, text := fieldCell, ""
 			switch key {
 			case keyItem:
 				kind, text = givenCell, item.Label
 			case keyTitle:
-				kind, text = givenCell, item.Title.In(w.Lang)
+				kind, text = givenCell, title
 			}
 			w.put(speechColumns[key], w.row, speechLast(key), kind, text)
 			w.call(fmt.Sprintf(nameShape, speeches, n+1, key), speechColumns[key], w.row)

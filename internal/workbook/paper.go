@@ -30,12 +30,17 @@ func (p *paper) do(err error) {
 }
 
 func (p *paper) put(col, row int, kind cellKind, v any) {
-	id, err := p.styles.id(kind)
+	style, err := p.styles.column(kind)
 	p.do(err)
+	if col <= len(p.widths) && (kind == wordCell || kind == labelCell) {
+		if lines := linesOf(v, p.widths[col-1]); lines > 1 {
+			p.heights[row] = max(p.heights[row], rowHeight(lines))
+		}
+	}
 	if p.cells[row] == nil {
 		p.cells[row] = map[int]excelize.Cell{}
 	}
-	p.cells[row][col] = columnStyle{plain: id}.cell(v).(excelize.Cell)
+	p.cells[row][col] = style.cell(v).(excelize.Cell)
 }
 
 // formula writes a formula of ours with the value that it has now.

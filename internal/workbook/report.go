@@ -148,7 +148,14 @@ func (w *reportWriter) sheetName(key string) string { return w.word("sheet." + k
 func (w *reportWriter) asOf() string { return w.word("cutoff", "time", w.moment()) }
 
 func (w *reportWriter) moment() string {
-	return locale.FormatDate(w.Lang, locale.DateOf(w.CutOff, w.CutOff.Location())) + ", " + w.CutOff.Format("15:04")
+	comma := ", "
+	switch w.Lang {
+	case locale.Arabic:
+		comma = "، "
+	case locale.Chinese:
+		comma = " "
+	}
+	return locale.FormatDate(w.Lang, locale.DateOf(w.CutOff, w.CutOff.Location())) + comma + locale.FormatTime(w.Lang, w.CutOff)
 }
 
 func (w *reportWriter) on(key string) *sheetWriter {

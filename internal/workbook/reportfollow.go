@@ -74,7 +74,7 @@ func (w *reportWriter) failures() error {
 // questions: mails that a person must decide.
 func (w *reportWriter) questions() error {
 	return w.data("questions", table{
-		Columns: w.columns("id", numberCell, "ref", textCell, "delegation", textCell, "from", textCell, "subject", textCell, "excerpt", longCell, "reason", wordCell, "received", momentCell, "age", numberCell),
+		Columns: w.columns("id", idCell, "ref", textCell, "delegation", textCell, "from", textCell, "subject", textCell, "excerpt", longCell, "reason", wordCell, "received", momentCell, "age", numberCell),
 		Rows: func(yield func([]any) bool) {
 			for _, q := range w.Questions {
 				if !yield([]any{int(q.ID), q.Ref, w.names[q.Ref], q.From, q.Subject, q.Excerpt, w.list("reason", q.Reasons), w.zoned(q.Received), w.daysSince(q.Received)}) {

@@ -90,8 +90,8 @@ func (w *reportWriter) zoned(t time.Time) time.Time {
 // participantRows: one row for each standing delegate, in the order of the list of participants.
 func (w *reportWriter) participantRows() error {
 	return w.data("participants", table{
-		Columns: w.columns("number", numberCell, "delegation", textCell, "capacity", wordCell, "honorific", textCell, "name", textCell, "function", textCell, "gender", wordCell,
-			"mode", wordCell, "days", wordCell, "received", momentCell, "source", wordCell, "decided", textCell),
+		Columns: w.columns("number", idCell, "delegation", textCell, "capacity", wordCell, "honorific", textCell, "name", textCell, "function", textCell, "gender", wordCell,
+			"mode", wordCell, "days", wordCell, "received", momentCell, "source", idCell, "decided", textCell),
 		Rows: w.participantSeq(),
 	})
 }
@@ -156,7 +156,7 @@ func (w *reportWriter) source(mail int64) any {
 // speakerRows: one row for each standing notice, in speaking order; late ones stand below within their item.
 func (w *reportWriter) speakerRows() error {
 	return w.data("speakers", table{
-		Columns: w.columns("item", textCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
+		Columns: w.columns("item", wordCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
 			"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell),
 		Rows: func(yield func([]any) bool) {
 			for _, item := range w.speakers {

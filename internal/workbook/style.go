@@ -33,7 +33,12 @@ const (
 	bigShareCell    // a figure of Summary, as per cent
 	shareChangeCell // its change
 	absentCell      // a word where a figure has none
+	idCell          // a number that names something
+	unseenCell      // a key for the program, shown nowhere
 )
+
+// ltrTwin, added to a kind of people's text, is the kind for text that begins with a left-to-right letter.
+const ltrTwin cellKind = 100
 
 const (
 	navy  = "1F3864"
@@ -59,12 +64,15 @@ func (s *styles) id(k cellKind) (int, error) {
 	if id, ok := s.made[k]; ok {
 		return id, nil
 	}
+	if k >= ltrTwin && !s.lang.RTL() {
+		return s.id(k - ltrTwin)
+	}
 	id, err := s.file.NewStyle(s.style(k))
 	if err != nil {
 		return 0, fmt.Errorf("make cell style: %w", err)
 	}
 	switch k {
-	case textCell, longCell, linkCell, fieldCell, givenCell:
+	case textCell, longCell, linkCell, textCell + ltrTwin, longCell + ltrTwin, linkCell + ltrTwin, wordCell, fieldCell, givenCell:
 		// Excel keeps a cell so marked a text when someone edits it ("=…", "+…"); the value itself has no mark.
 		yes := true
 		s.file.Styles.CellXfs.Xf[id].QuotePrefix = &yes
@@ -84,13 +92,16 @@ func (s *styles) style(k cellKind) *excelize.Style {
 		st.Alignment.ReadingOrder = 2
 	}
 	switch k {
-	case textCell, longCell, linkCell:
+	case textCell, longCell, linkCell, textCell + ltrTwin, longCell + ltrTwin, linkCell + ltrTwin:
 		st.NumFmt = 49
 		st.Alignment.WrapText = true
-		if s.lang.RTL() { // people's text is in any script: its own first strong letter leads, the column's edge stays straight
-			st.Alignment.ReadingOrder, st.Alignment.Horizontal = 0, "right"
+		if s.lang.RTL() { // the column's edge stays straight, whatever the direction of its texts
+			st.Alignment.Horizontal = "right"
 		}
-		if k == linkCell {
+		if k >= ltrTwin {
+			st.Alignment.ReadingOrder = 1
+		}
+		if k%ltrTwin == linkCell {
 			st.Font.Color, st.Font.Underline = "0B5394", "single"
 		}
 	case wordCell:
@@ -101,6 +112,9 @@ func (s *styles) style(k cellKind) *excelize.Style {
 	case changeCell:
 		format(`+#,##0;-#,##0;"±0"`)
 		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
+	case idCell:
+		format("0")
+		st.Alignment.Horizontal = "center"
 	case shareCell:
 		format("0 %")
 		st.Alignment.Horizontal = "center"
@@ -158,6 +172,10 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.NumFmt = 49
 		st.Font.Color = grey
 		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+	case unseenCell:
+		st.Border = nil
+		code := ";;;"
+		st.CustomNumFmt = &code
 	case hintCell:
 		st.Border = nil
 		st.Font.Italic = s.lang != locale.Arabic && s.lang != locale.Chinese
@@ -198,6 +216,19 @@ func dateFormat(l locale.Lang) string {
 		return `yyyy"年"m"月"d"日"`
 	}
 	return `dd\/mm\/yyyy`
+}
+
+// shortDate is a day without its year, for the axis of a chart.
+func shortDate(l locale.Lang) string {
+	switch l {
+	case locale.English:
+		return "[$-809]d mmm"
+	case locale.Russian:
+		return `dd\.mm`
+	case locale.Chinese:
+		return `m"月"d"日"`
+	}
+	return `dd\/mm`
 }
 
 func momentFormat(l locale.Lang) string { return dateFormat(l) + " hh:mm" }

@@ -156,7 +156,7 @@ func (w *reportWriter) smallTable(p *paper, t small, row int) int {
 		p.put(1, last, noteCell, "–")
 	}
 	p.do(w.chart(chart{kind: t.kind, title: t.title, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
-		anchor: at(t.col, t.anchor), width: chartWidth, height: chartHeight}))
+		anchor: at(t.col, t.anchor), width: chartWidth, height: chartHeight, dates: t.isDates}))
 	return last
 }
 

@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"iter"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -65,10 +64,12 @@ func (w *sheetWriter) write(t table) error {
 	for values := range t.Rows {
 		row++
 		clear(out)
+		lines := 1
 		for i := range min(len(values), len(out)) {
 			out[i] = kinds[i].cell(values[i])
+			lines = max(lines, linesOf(values[i], kinds[i].width))
 		}
-		if err := sw.SetRow(at(1, row), out); err != nil {
+		if err := sw.SetRow(at(1, row), out, excelize.RowOpts{Height: rowHeight(lines)}); err != nil {
 			return fmt.Errorf("sheet %s, row %d: %w", w.name, row, err)
 		}
 	}
@@ -80,30 +81,6 @@ func (w *sheetWriter) write(t table) error {
 		return fmt.Errorf("sheet %s: %w", w.name, err)
 	}
 	return nil
-}
-
-// columnStyle is a column's style, and the one of a link in it.
-type columnStyle struct{ plain, link int }
-
-// cell gives a value its style. A cell without a value is left with its border alone.
-func (c columnStyle) cell(v any) any {
-	switch v := v.(type) {
-	case nil:
-		return excelize.Cell{StyleID: c.plain}
-	case string:
-		if v == "" {
-			return excelize.Cell{StyleID: c.plain}
-		}
-		return excelize.Cell{StyleID: c.plain, Value: clean(v)}
-	case link:
-		return excelize.Cell{StyleID: c.link, Value: clean(v.text)}
-	case time.Time:
-		if v.IsZero() {
-			return excelize.Cell{StyleID: c.plain}
-		}
-		return excelize.Cell{StyleID: c.plain, Value: serial(v)}
-	}
-	return excelize.Cell{StyleID: c.plain, Value: v}
 }
 
 // links are set before the rows are streamed, as long as a sheet may have them (65,530 in Excel; excelize looks through all for each, so fewer).
@@ -150,18 +127,16 @@ func (w *sheetWriter) columns(sw *excelize.StreamWriter, t table) ([]columnStyle
 		if widest == 0 {
 			widest = 34
 		}
-		if err := sw.SetColWidth(i+1, i+1, min(widths[i], max(widest, longestWord(c.Title)+3))); err != nil {
+		width := min(widths[i], max(widest, longestWord(c.Title)+3))
+		if err := sw.SetColWidth(i+1, i+1, width); err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", w.name, err)
 		}
-		plain, err := w.styles.id(c.Kind)
+		style, err := w.styles.column(c.Kind)
 		if err != nil {
 			return nil, err
 		}
-		linked, err := w.styles.id(linkCell)
-		if err != nil {
-			return nil, err
-		}
-		kinds = append(kinds, columnStyle{plain, linked})
+		style.width = width
+		kinds = append(kinds, style)
 	}
 	return kinds, nil
 }
