@@ -1,0 +1,92 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"fmt"
+	"unicode/utf16"
+)
+
+// file is the objects of a PDF, by number; objects[0] is not used.
+type file struct{ objects [][]byte }
+
+// add gives an object the next number.
+func (f *file) add(body []byte) int {
+	f.objects = append(f.objects, body)
+	return len(f.objects) - 1
+}
+
+// reserve takes a number for an object that is written later.
+func (f *file) reserve() int { return f.add(nil) }
+
+// stream adds a compressed stream; dict is its further entries.
+func (f *file) stream(dict string, data []byte) int {
+	packed := deflate(data)
+	body := fmt.Appendf(nil, "<<%s/Length %d/Filter/FlateDecode>>\nstream\n", dict, len(packed))
+	return f.add(append(append(body, packed...), "\nendstream"...))
+}
+
+// deflate compresses: in memory, so that nothing can fail.
+func deflate(data []byte) []byte {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	w.Write(data)
+	w.Close()
+	return b.Bytes()
+}
+
+// assemble writes header, objects, cross-reference table and trailer (ISO 32000-1 §7.5). The comment of four bytes past 127 marks the
+// file as binary; the identifier is drawn from the bytes before it.
+func (f *file) assemble(u underlay) []byte {
+	size := 0
+	for _, o := range f.objects {
+		size += len(o) + 48
+	}
+	out := make([]byte, 0, size+256)
+	out = append(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	at := make([]int, len(f.objects))
+	for n := 1; n < len(f.objects); n++ {
+		at[n] = len(out)
+		out = fmt.Appendf(out, "%d 0 obj\n", n)
+		out = append(out, f.objects[n]...)
+		out = append(out, "\nendobj\n"...)
+	}
+	xref := len(out)
+	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
+	for _, offset := range at[1:] {
+		out = fmt.Appendf(out, "%010d 00000 n \n", offset)
+	}
+	sum := sha256.Sum256(out)
+	return fmt.Appendf(out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.objects), u.root, u.info, sum[:16], sum[:16], xref)
+}
+
+// text is a text string in UTF-16BE with its mark, in hexadecimal (ISO 32000-1 §7.9.2.2).
+func text(s string) string { return fmt.Sprintf("<FEFF%s>", utf16Hex(s)) }
+
+func utf16Hex(s string) string {
+	const hex = "0123456789ABCDEF"
+	units := utf16.Encode([]rune(s))
+	b := make([]byte, 0, 4*len(units))
+	for _, u := range units {
+		b = append(b, hex[u>>12], hex[u>>8&15], hex[u>>4&15], hex[u&15])
+	}
+	return string(b)
+}
+
+// literal is a byte string, for URIs (7-bit ASCII by RFC 3986).
+func literal(s string) string {
+	b := []byte{'('}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '(' || c == ')' || c == '\\':
+			b = append(b, '\\', c)
+		case c <= ' ' || c >= 0x7F:
+			b = fmt.Appendf(b, "%%%02X", c)
+		default:
+			b = append(b, c)
+		}
+	}
+	return string(append(b, ')'))
+}

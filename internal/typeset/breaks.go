@@ -1,0 +1,103 @@
+package typeset
+
+import (
+	"strings"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// opportunity is a place where a line may end: before the rune at.
+type opportunity struct {
+	at      int
+	penalty float64 // 0: as good as any
+}
+
+const (
+	urlPenalty    = 50  // inside a long address, after "/"
+	numberPenalty = 20  // between a day or an item's number and its word
+	tornPenalty   = 1e4 // in a word that is wider than the line
+	longURL       = 30  // runes; a shorter address is never broken
+)
+
+// opportunities are those of UAX #14, without those inside isolates that are read as one thing. The last is the end of the text.
+func opportunities(p *paragraph, seg *segmenter.Segmenter) []opportunity {
+	if len(p.text) == 0 {
+		return []opportunity{{}}
+	}
+	held := p.held()
+	seg.Init(p.text)
+	var list []opportunity
+	for lines := seg.LineIterator(); lines.Next(); {
+		l := lines.Line()
+		at := l.Offset + len(l.Text)
+		if at < len(p.text) && held[at] == 0 {
+			list = append(list, opportunity{at, p.penalty(at)})
+		}
+	}
+	for i, h := range held {
+		if h == mayBreak && i > 0 && i < len(p.text) {
+			list = insert(list, opportunity{i, urlPenalty})
+		}
+	}
+	return append(list, opportunity{at: len(p.text)})
+}
+
+const (
+	noBreak  = 1
+	mayBreak = 2
+)
+
+// held says for each rune whether a line may begin with it: 0 as UAX #14 says.
+func (p *paragraph) held() []uint8 {
+	held := make([]uint8, len(p.text)+1)
+	for _, iso := range p.isolates {
+		if iso.kind == merged {
+			continue
+		}
+		for i := iso.start + 1; i < iso.end; i++ {
+			held[i] = noBreak
+			if iso.kind == webURL && iso.end-iso.start > longURL && p.text[i-1] == '/' && p.text[i] != '/' && i > iso.start+8 && iso.end-i > 2 {
+				held[i] = mayBreak
+			}
+		}
+	}
+	for i := 1; i < len(p.text); i++ {
+		if strings.ContainsRune("»›", p.text[i]) && breakSpace(p.text[i-1]) {
+			held[i] = noBreak
+		}
+		if strings.ContainsRune("«‹", p.text[i-1]) || i > 1 && breakSpace(p.text[i-1]) && strings.ContainsRune("«‹", p.text[i-2]) {
+			held[i] = noBreak
+		}
+	}
+	return held
+}
+
+// penalty is high after a number of one or two digits, which belongs to the word after it (10 June, item 3 and its title).
+func (p *paragraph) penalty(at int) float64 {
+	i := at - 1
+	if i < 1 || !breakSpace(p.text[i]) || !digit(p.text[i-1]) {
+		return 0
+	}
+	digits := 0
+	for j := i - 1; j >= 0 && digit(p.text[j]); j-- {
+		digits++
+	}
+	if digits > 2 {
+		return 0
+	}
+	return numberPenalty
+}
+
+func insert(list []opportunity, o opportunity) []opportunity {
+	i := len(list)
+	for i > 0 && list[i-1].at > o.at {
+		i--
+	}
+	if i > 0 && list[i-1].at == o.at {
+		return list
+	}
+	list = append(list, opportunity{})
+	copy(list[i+1:], list[i:])
+	list[i] = o
+	return list
+}

@@ -1,0 +1,60 @@
+// Package typeset sets documents: blocks with roles become pages of positioned lines. It resolves direction, finds what must not be
+// reordered or broken (addresses, telephone numbers, symbols of documents, ranges), shapes, breaks, justifies, and lays out the pages.
+package typeset
+
+import "chancery/internal/locale"
+
+// Role is what a block is in the letter; it decides place, spacing and the structure element.
+type Role string
+
+const (
+	Reference  Role = "reference"
+	DateLine   Role = "date"
+	Addressee  Role = "addressee"
+	Subject    Role = "subject"
+	Salutation Role = "salutation"
+	Paragraph  Role = "paragraph"
+	Heading    Role = "heading"
+	Notice     Role = "notice" // centred lines: the event, its dates and place
+	List       Role = "list"
+	Table      Role = "table"
+	Closing    Role = "closing"
+	Signatory  Role = "signatory"
+	Enclosures Role = "enclosures"
+)
+
+// Span is a run of text with one style. "\n" forces a line break. Text is in logical order, without bidi controls: isolates are found by
+// the engine, and control characters in the text are dropped.
+type Span struct {
+	Text         string
+	Bold, Italic bool
+	Link         string // URI; "" : none
+	Isolate      bool   // an isolate of its own direction (a value merged in)
+}
+
+// Block is a paragraph, list or table of the document, in reading order.
+type Block struct {
+	Role    Role
+	Spans   []Span
+	Items   [][]Span   // List, Enclosures: one an item
+	Ordered bool       // List
+	Rows    [][][]Span // Table: rows of cells; the first row is the header
+	Line    int        // line in the template, for errors; 0: unknown
+}
+
+// Letterhead stands at the top of the first page, the footer at the foot of every page; both are artifacts.
+type Letterhead struct {
+	Lines []string // the first is set larger
+	Logo  []byte   // PNG or JPEG; nil: none
+}
+
+// Document is a letter ready to be set.
+type Document struct {
+	Lang       locale.Lang
+	Title      string // the document's title (metadata)
+	Author     string
+	Letterhead Letterhead
+	Footer     []string // lines
+	Blocks     []Block
+	Paper      string // "A4" (default), "Letter"
+}

@@ -1,0 +1,55 @@
+package typeset
+
+// flow puts boxes on pages: room(0) is the height of the first page's text, room(n) that of the others. A page ends before a box whose
+// predecessor does not hold it, as late as fits; where a held group is higher than a page it is parted all the same.
+func flow(boxes []box, room func(page int) float64) [][]placed {
+	var pages [][]placed
+	for from := 0; from < len(boxes); {
+		to := pageEnd(boxes, from, room(len(pages)))
+		pages = append(pages, stack(boxes[from:to]))
+		from = to
+	}
+	if len(pages) == 0 {
+		pages = append(pages, nil)
+	}
+	return pages
+}
+
+// placed is a box and how far below the top of the page's text it stands.
+type placed struct {
+	box
+	top float64
+}
+
+func pageEnd(boxes []box, from int, room float64) int {
+	y, end := 0.0, from
+	for i := from; i < len(boxes); i++ {
+		if i > from {
+			y += max(boxes[i].before, boxes[i-1].after)
+		}
+		y += boxes[i].height
+		if y > room {
+			if end == from {
+				return max(i, from+1)
+			}
+			return end
+		}
+		if !boxes[i].keep || i == len(boxes)-1 {
+			end = i + 1
+		}
+	}
+	return len(boxes)
+}
+
+func stack(boxes []box) []placed {
+	list := make([]placed, len(boxes))
+	y := 0.0
+	for i, b := range boxes {
+		if i > 0 {
+			y += max(b.before, boxes[i-1].after)
+		}
+		list[i] = placed{b, y}
+		y += b.height
+	}
+	return list
+}

@@ -1,0 +1,138 @@
+package typeset
+
+import "chancery/internal/bidi"
+
+// line puts the clusters of text[from:to] in visual order, stretched to the width where full is set.
+func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp spec, full bool) Line {
+	to = m.trim(from, to)
+	for from < to && from > 0 && breakSpace(p.text[from]) {
+		from++
+	}
+	clipped := s.clip(p, runs, from, to)
+	levels := make([]int8, len(clipped))
+	for i, r := range clipped {
+		levels[i] = r.level
+	}
+	order := bidi.Order(levels)
+	width := sp.width
+	if from == 0 {
+		width -= sp.indent
+	}
+	l := Line{Text: string(p.text[from:to])}
+	if from >= to {
+		return l
+	}
+	natural := m.natural(from, to)
+	x := 0.0
+	if opensWide(p.text[from]) && from > 0 {
+		x = -m.em / 2
+	}
+	gaps := gapsOf(m, from, to, width-natural, full)
+	if full {
+		natural = width
+	}
+	l.X = s.align(sp, width, natural, from == 0)
+	for _, i := range order {
+		x = l.place(p, clipped[i], from, x, gaps)
+	}
+	return l
+}
+
+// gaps is what justification adds, in points.
+type gaps struct{ space, joint float64 }
+
+func gapsOf(m *measure, from, to int, slack float64, full bool) gaps {
+	if !full {
+		if slack < 0 { // a last line that was fitted by shrinking
+			if n := m.spaces[to] - m.spaces[from]; n > 0 {
+				return gaps{space: slack / float64(n)}
+			}
+		}
+		return gaps{}
+	}
+	spaces, joints := float64(m.spaces[to]-m.spaces[from]), float64(m.joints[to]-m.joints[from+1])
+	switch {
+	case slack < 0 && spaces > 0:
+		return gaps{space: slack / spaces}
+	case joints > 2*spaces:
+		share := slack / (joints + 2*spaces)
+		return gaps{space: 2 * share, joint: share}
+	case spaces > 0:
+		return gaps{space: slack / spaces}
+	}
+	return gaps{}
+}
+
+// align gives the line's left end from the left of the width: mirrored where the document is right to left.
+func (s *setter) align(sp spec, width, natural float64, first bool) float64 {
+	indent := 0.0
+	if first && !s.face.rtl {
+		indent = sp.indent
+	}
+	switch {
+	case sp.align == centred:
+		return (width - natural) / 2
+	case (sp.align == end) != s.face.rtl:
+		return indent + width - natural
+	}
+	return indent
+}
+
+// clip gives the parts of the runs in text[from:to], shaped again where the cut parts what was shaped together.
+func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
+	var out []*run
+	for _, r := range runs {
+		if r.end <= from || r.start >= to {
+			continue
+		}
+		if r.start >= from && r.end <= to {
+			out = append(out, r)
+			continue
+		}
+		c := *r
+		c.start, c.end = max(r.start, from), min(r.end, to)
+		c.units = nil
+		whole := true
+		for _, u := range r.units {
+			inside := u.start >= from && u.end <= to
+			if inside {
+				c.units = append(c.units, u)
+			} else if u.start < to && u.end > from {
+				whole = false
+			}
+			if u.unsafe && (u.start == from || u.start == to) {
+				whole = false
+			}
+		}
+		if !whole {
+			s.shaper.shape(p.text[:to], &c, s.lang)
+		}
+		out = append(out, &c)
+	}
+	return out
+}
+
+// place adds the glyphs of a run at x and returns where the next run begins.
+func (l *Line) place(p *paragraph, r *run, from int, x float64, g gaps) float64 {
+	for _, u := range r.units {
+		for k, m := range u.marks {
+			at := u.start
+			if r.level&1 == 1 {
+				at += len(u.marks) - 1 - k
+			}
+			glyph := Glyph{Face: r.face, Mark: m, Size: r.size, X: x, At: at - from, Link: p.attrs[u.start].link}
+			l.Glyphs = append(l.Glyphs, glyph)
+			x += glyph.Width()
+		}
+		if len(u.marks) == 0 {
+			continue
+		}
+		if isSpace(p.text[u.start]) {
+			x += g.space
+		}
+		if g.joint != 0 && u.end < len(p.text) && wide(p.text[u.end-1]) && wide(p.text[u.end]) {
+			x += g.joint
+		}
+	}
+	return x
+}

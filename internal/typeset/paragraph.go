@@ -1,0 +1,175 @@
+package typeset
+
+import (
+	"chancery/internal/bidi"
+)
+
+// attribute is how a rune of a paragraph is set, beside its character.
+type attribute struct {
+	bold, italic bool
+	link         *Link
+}
+
+// paragraph is text between two forced line breaks, ready for shaping: one rune, attribute and level each.
+type paragraph struct {
+	text     []rune
+	attrs    []attribute
+	isolates []isolate
+	levels   []int8 // UAX #9, never bidi.Removed: there are no controls in text
+	base     int8
+}
+
+// paragraphs splits spans at forced line breaks and resolves the levels of each. rtl is the document's direction; a line with letters
+// of the other direction alone (an address in Latin letters on an Arabic letter) takes that direction, so that its punctuation stays in place.
+func paragraphs(spans []Span, rtl bool) []*paragraph {
+	p := &paragraph{}
+	list := []*paragraph{p}
+	for _, s := range spans {
+		attr := attribute{bold: s.Bold, italic: s.Italic}
+		text := clean(s.Text)
+		if s.Link != "" {
+			attr.link = &Link{URI: s.Link, Text: text}
+		}
+		start := len(p.text)
+		for _, r := range text {
+			if r == '\n' {
+				p.addMerged(s, start)
+				p = &paragraph{}
+				list, start = append(list, p), 0
+				continue
+			}
+			p.text = append(p.text, r)
+			p.attrs = append(p.attrs, attr)
+		}
+		p.addMerged(s, start)
+	}
+	for _, p := range list {
+		p.resolve(rtl)
+	}
+	return list
+}
+
+func (p *paragraph) addMerged(s Span, start int) {
+	if s.Isolate && len(p.text) > start {
+		p.isolates = append(p.isolates, isolate{start: start, end: len(p.text), kind: merged})
+	}
+}
+
+// resolve finds the isolates and the levels, and makes links of addresses that the author did not link.
+func (p *paragraph) resolve(rtl bool) {
+	for _, iso := range findIsolates(p.text) {
+		p.isolates = append(p.isolates, iso)
+		if iso.uri == "" || p.linked(iso) {
+			continue
+		}
+		link := &Link{URI: iso.uri, Text: string(p.text[iso.start:iso.end])}
+		for i := iso.start; i < iso.end; i++ {
+			p.attrs[i].link = link
+		}
+	}
+	p.levels, p.base = p.resolveLevels(rtl)
+}
+
+func (p *paragraph) linked(iso isolate) bool {
+	for _, a := range p.attrs[iso.start:iso.end] {
+		if a.link != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveLevels runs UAX #9 on the text with isolate controls put around its isolates, and leaves them out again.
+func (p *paragraph) resolveLevels(rtl bool) ([]int8, int8) {
+	direction := p.direction(rtl)
+	if direction == bidi.LTR && !hasRTL(p.text) {
+		return make([]int8, len(p.text)), 0
+	}
+	marked, source := p.mark()
+	all, base := bidi.Levels(marked, direction)
+	levels := make([]int8, len(p.text))
+	for i, at := range source {
+		if at >= 0 {
+			levels[at] = all[i]
+			if all[i] == bidi.Removed { // a joiner or other BN: goes with what precedes it
+				levels[at] = base
+				if at > 0 {
+					levels[at] = levels[at-1]
+				}
+			}
+		}
+	}
+	return levels, base
+}
+
+const (
+	lri = '\u2066'
+	fsi = '\u2068'
+	pdi = '\u2069'
+)
+
+// mark puts the controls around the isolates; source tells for each rune its index in p.text, -1 for a control. Isolates that
+// overlap without nesting (an address that begins inside a merged value and ends after it) would tear: the later one is left out.
+func (p *paragraph) mark() (marked []rune, source []int) {
+	opens, closes := make(map[int][]rune), make(map[int]int)
+	for i, iso := range p.isolates {
+		if p.crosses(i) {
+			continue
+		}
+		control := rune(lri)
+		if iso.kind == merged {
+			control = fsi
+		}
+		opens[iso.start] = append(opens[iso.start], control)
+		closes[iso.end]++
+	}
+	add := func(r rune, at int) { marked, source = append(marked, r), append(source, at) }
+	for i := 0; i <= len(p.text); i++ {
+		for range closes[i] {
+			add(pdi, -1)
+		}
+		for _, r := range opens[i] {
+			add(r, -1)
+		}
+		if i < len(p.text) {
+			add(p.text[i], i)
+		}
+	}
+	return marked, source
+}
+
+func (p *paragraph) crosses(i int) bool {
+	a := p.isolates[i]
+	for _, b := range p.isolates[:i] {
+		if a.start < b.end && b.start < a.end && !(a.start >= b.start && a.end <= b.end) && !(b.start >= a.start && b.end <= a.end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *paragraph) direction(rtl bool) bidi.Direction {
+	if !rtl {
+		return bidi.LTR
+	}
+	latinLetters := false
+	for _, r := range p.text {
+		if rtlLetter(r) {
+			return bidi.RTL
+		}
+		latinLetters = latinLetters || latin(r)
+	}
+	if latinLetters {
+		return bidi.LTR
+	}
+	return bidi.RTL
+}
+
+func hasRTL(text []rune) bool {
+	for _, r := range text {
+		if r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,130 @@
+package typeset
+
+import (
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+
+	chfont "chancery/internal/font"
+)
+
+// run is a stretch of a paragraph with one face, level, script and size, and its clusters in visual order.
+type run struct {
+	start, end int // runes of the paragraph
+	level      int8
+	face       *chfont.Face
+	script     language.Script
+	size       float64
+	units      []unit
+}
+
+// unit is a cluster: the smallest part of a run that is drawn and extracted as one.
+type unit struct {
+	start, end int // runes of the paragraph
+	marks      []chfont.Mark
+	advance    float64 // points, of all marks
+	unsafe     bool    // shaped with what precedes it: a line that begins here is shaped again
+}
+
+// shaper shapes runs; one a goroutine. Faces and the buffer are kept from document to document.
+type shaper struct {
+	buffer *harfbuzz.Buffer
+	fonts  map[*chfont.Face]*harfbuzz.Font
+}
+
+func newShaper() *shaper {
+	return &shaper{buffer: harfbuzz.NewBuffer(), fonts: map[*chfont.Face]*harfbuzz.Font{}}
+}
+
+func (s *shaper) font(f *chfont.Face) *harfbuzz.Font {
+	if h, ok := s.fonts[f]; ok {
+		return h
+	}
+	h := harfbuzz.NewFont(font.NewFace(f.Shaper()))
+	s.fonts[f] = h
+	return h
+}
+
+// shape fills r.units. text is the paragraph up to the end of the line (letters do not join across it).
+func (s *shaper) shape(text []rune, r *run, lang language.Language) {
+	b := s.buffer
+	b.Clear()
+	b.ClusterLevel = harfbuzz.MonotoneGraphemes
+	b.Props.Direction = harfbuzz.LeftToRight
+	if r.level&1 == 1 {
+		b.ClusterLevel = harfbuzz.MonotoneCharacters // one character a code, which extraction reverses
+		b.Props.Direction = harfbuzz.RightToLeft
+	}
+	b.Props.Script, b.Props.Language = r.script, lang
+	b.AddRunes(text, r.start, r.end-r.start)
+	b.Shape(s.font(r.face), nil)
+	r.units = r.units[:0]
+	for i := 0; i < len(b.Info); {
+		end := i + 1
+		for end < len(b.Info) && b.Info[end].Cluster == b.Info[i].Cluster {
+			end++
+		}
+		stop := r.end
+		switch {
+		case r.level&1 == 1 && i > 0:
+			stop = b.Info[i-1].Cluster
+		case r.level&1 == 0 && end < len(b.Info):
+			stop = b.Info[end].Cluster
+		}
+		r.units = append(r.units, s.unit(text, r, i, end, stop))
+		i = end
+	}
+}
+
+// unit makes the marks of the glyphs b.Info[i:end], which stand for the text from their cluster to stop.
+func (s *shaper) unit(text []rune, r *run, i, end, stop int) unit {
+	b := s.buffer
+	u := unit{start: b.Info[i].Cluster, end: stop}
+	var parts chfont.Parts
+	advance := 0
+	for g := i; g < end; g++ {
+		pos := b.Pos[g]
+		parts = parts.Append(uint16(b.Info[g].Glyph), advance+int(pos.XOffset), int(pos.YOffset))
+		advance += int(pos.XAdvance)
+		u.unsafe = u.unsafe || b.Info[g].Mask&harfbuzz.GlyphUnsafeToBreak != 0
+	}
+	u.advance = float64(advance) * r.size / float64(r.face.Units)
+	first, pos := uint16(b.Info[i].Glyph), b.Pos[i]
+	m := chfont.Mark{Parts: parts, Advance: advance, Text: visible(text[u.start:stop])}
+	if end == i+1 && pos.XOffset == 0 && pos.YOffset == 0 && advance == r.face.Advance(first) {
+		m.Parts, m.Glyph = "", first
+	}
+	if m.Text == "" && advance == 0 {
+		return u // an ignorable character: nothing to draw, nothing to extract
+	}
+	u.marks = spread(m, r)
+	return u
+}
+
+// spread gives each character of a right-to-left cluster a code of its own: the ligature stands for the first, blanks of no width to
+// its left for the others, since readers reverse codes, not the text within one.
+func spread(m chfont.Mark, r *run) []chfont.Mark {
+	if r.level&1 == 0 {
+		return []chfont.Mark{m}
+	}
+	text := []rune(m.Text)
+	if len(text) < 2 {
+		return []chfont.Mark{m}
+	}
+	marks := make([]chfont.Mark, 0, len(text))
+	for i := len(text) - 1; i > 0; i-- {
+		marks = append(marks, chfont.Mark{Blank: true, Text: string(text[i])})
+	}
+	m.Text = string(text[0])
+	return append(marks, m)
+}
+
+// visible is the text without characters that shape only.
+func visible(text []rune) string {
+	for i, r := range text {
+		if ignorable(r) {
+			return string(text[:i]) + visible(text[i+1:])
+		}
+	}
+	return string(text)
+}
