@@ -49,6 +49,24 @@ func (s *imapSession) Authenticate(mech string) (sasl.Server, error) {
 	return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Text: "mechanism not supported"}
 }
 
+// idlePoll is how often an idling client is told what is new. imapmemserver's own IDLE says nothing of what came just before it.
+const idlePoll = 20 * time.Millisecond
+
+func (s *imapSession) Idle(w *imapserver.UpdateWriter, stop <-chan struct{}) error {
+	tick := time.NewTicker(idlePoll)
+	defer tick.Stop()
+	for {
+		if err := s.Poll(w, true); err != nil {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-stop:
+			return nil
+		}
+	}
+}
+
 // Deliver puts a mail into a folder of the mailbox ("INBOX"), with its INTERNALDATE. A folder that is not there is made.
 func (s *Server) Deliver(folder string, raw []byte, at time.Time) error {
 	if err := s.user.Create(folder, nil); err != nil && !exists(err) {

@@ -1,0 +1,196 @@
+package mailbox
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+)
+
+// errHuge: a literal past MaxFetch was announced, whatever RFC822.SIZE said; the connection was cut.
+var errHuge = errors.New("a body past the limit was announced")
+
+// bodies fetches the bodies of a batch: by UID; what is missing then by sequence number; what is missing still one by one. With a nil error each mail has
+// a body, is TooLarge, or was expunged. With an error the bodies that came whole are given all the same.
+func (c *Client) bodies(ctx context.Context, mails []*entry) (map[uint32][]byte, error) {
+	got := map[uint32][]byte{}
+	rounds := []func(context.Context, []*entry, map[uint32][]byte) error{c.byUID, c.bySequence, c.oneByOne}
+	for _, round := range rounds {
+		missing := without(mails, got)
+		if len(missing) == 0 {
+			return got, nil
+		}
+		if err := round(ctx, missing, got); errors.Is(err, errHuge) {
+			if err := c.reopen(ctx, mails[0].UIDValidity); err != nil {
+				return got, err
+			}
+		} else if err != nil {
+			return got, err
+		}
+	}
+	for _, m := range without(mails, got) {
+		m.TooLarge, m.Problem = true, "the server gave no body, asked for three times"
+	}
+	return got, nil
+}
+
+// without are the mails whose body is wanted and not there.
+func without(mails []*entry, got map[uint32][]byte) []*entry {
+	var missing []*entry
+	for _, m := range mails {
+		if _, ok := got[m.uid]; !ok && !m.TooLarge && !m.expunge {
+			missing = append(missing, m)
+		}
+	}
+	return missing
+}
+
+func (c *Client) byUID(ctx context.Context, mails []*entry, got map[uint32][]byte) error {
+	var set imap.UIDSet
+	for _, m := range mails {
+		set.AddNum(imap.UID(m.uid))
+	}
+	return c.during(ctx, func() error { return c.collect(set, mails, nil, got) })
+}
+
+// bySequence lists the mails again for their sequence numbers, which go-imap knows before any literal, and fetches by these. What is not listed any
+// more was expunged.
+func (c *Client) bySequence(ctx context.Context, mails []*entry, got map[uint32][]byte) error {
+	return c.during(ctx, func() error {
+		var uids imap.UIDSet
+		for _, m := range mails {
+			uids.AddNum(imap.UID(m.uid))
+		}
+		now, err := c.imap.Fetch(uids, &imap.FetchOptions{UID: true}).Collect()
+		if err != nil {
+			return err
+		}
+		var set imap.SeqSet
+		numbers := map[uint32]uint32{}
+		for _, m := range now {
+			set.AddNum(m.SeqNum)
+			numbers[uint32(m.UID)] = m.SeqNum
+		}
+		bySeq := map[uint32]*entry{}
+		for _, m := range mails {
+			if n, there := numbers[m.uid]; there {
+				bySeq[n] = m
+			} else {
+				m.expunge = true
+			}
+		}
+		if len(set) == 0 {
+			return nil
+		}
+		return c.collect(set, mails, bySeq, got)
+	})
+}
+
+// oneByOne asks for each mail alone, so that one that breaks the answer takes no other with it.
+func (c *Client) oneByOne(ctx context.Context, mails []*entry, got map[uint32][]byte) error {
+	for _, m := range mails {
+		err := c.bySequence(ctx, []*entry{m}, got)
+		if errors.Is(err, errHuge) {
+			m.TooLarge = true
+			err = c.reopen(ctx, mails[0].UIDValidity)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// collect runs one FETCH of bodies. bySeq tells of which mail a sequence number is, where the command goes by these.
+func (c *Client) collect(set imap.NumSet, mails []*entry, bySeq map[uint32]*entry, got map[uint32][]byte) error {
+	cmd := c.imap.Fetch(set, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{{Peek: true}}})
+	var failed error
+	for m := cmd.Next(); m != nil; m = cmd.Next() {
+		uid, body, err := c.readMail(m)
+		if errors.Is(err, errHuge) {
+			tooLarge(mails, bySeq[m.SeqNum], uid)
+		}
+		if failed == nil {
+			failed = err
+		}
+		if known := bySeq[m.SeqNum]; uid == 0 && known != nil {
+			uid = known.uid
+		}
+		if err == nil && body != nil {
+			got[uid] = body
+		}
+	}
+	err := cmd.Close()
+	if c.huge.seen() {
+		return errHuge
+	}
+	if failed != nil {
+		return failed
+	}
+	return err
+}
+
+func tooLarge(mails []*entry, known *entry, uid uint32) {
+	if known != nil {
+		known.TooLarge = true
+	}
+	for _, m := range mails {
+		if m.uid == uid {
+			m.TooLarge = true
+		}
+	}
+}
+
+// readMail reads one answer. The body counts only if it has as many octets as its literal announced: a connection that breaks within it gives a part
+// and no more than an ordinary end.
+func (c *Client) readMail(m *imapclient.FetchMessageData) (uid uint32, body []byte, err error) {
+	for item := m.Next(); item != nil; item = m.Next() {
+		switch item := item.(type) {
+		case imapclient.FetchItemDataUID:
+			uid = uint32(item.UID)
+		case imapclient.FetchItemDataBodySection:
+			if item.Literal == nil {
+				continue
+			}
+			if item.Literal.Size() > MaxFetch {
+				c.huge.cut()
+				return uid, nil, errHuge
+			}
+			if body, err = readWhole(item.Literal); err != nil {
+				return uid, nil, err
+			}
+		}
+	}
+	return uid, body, nil
+}
+
+func readWhole(l imap.LiteralReader) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(min(l.Size(), 1<<20)) + bytes.MinRead)
+	if _, err := b.ReadFrom(l); err != nil {
+		return nil, fmt.Errorf("read a body: %w", err)
+	}
+	if int64(b.Len()) != l.Size() {
+		return nil, fmt.Errorf("read a body: %d octets came of %d announced: %w", b.Len(), l.Size(), io.ErrUnexpectedEOF)
+	}
+	return b.Bytes(), nil
+}
+
+// reopen connects anew after the connection was cut, to the same folder: another UIDVALIDITY ends the fetch, since the UIDs at hand mean nothing then.
+func (c *Client) reopen(ctx context.Context, uidValidity uint32) error {
+	_ = c.imap.Close() // cut already
+	if err := c.open(ctx); err != nil {
+		return err
+	}
+	return c.during(ctx, func() error {
+		folder, err := c.openFolder()
+		if err == nil && folder.UIDValidity != uidValidity {
+			err = fmt.Errorf("UIDVALIDITY is %d and was %d when the mails were listed", folder.UIDValidity, uidValidity)
+		}
+		return err
+	})
+}

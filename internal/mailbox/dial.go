@@ -1,0 +1,155 @@
+package mailbox
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+	"github.com/emersion/go-sasl"
+)
+
+const connectTimeout = 30 * time.Second
+
+// Dial connects, starts TLS and logs in. The error is an ErrAccount where only the settings mend it.
+func Dial(ctx context.Context, a Account) (*Client, error) {
+	c := &Client{account: a, changed: make(chan struct{}, 1), huge: &huge{}}
+	if err := c.open(ctx); err != nil {
+		return nil, fmt.Errorf("mailbox %s: %w", a.address(), err)
+	}
+	return c, nil
+}
+
+func setting(format string, args ...any) error {
+	return fmt.Errorf("%w%.0w", fmt.Errorf(format, args...), ErrAccount)
+}
+
+// open makes the connection, also anew where the old one was cut.
+func (c *Client) open(ctx context.Context) error {
+	cfg, err := c.account.tlsConfig()
+	if err != nil {
+		return err
+	}
+	dialer := net.Dialer{Timeout: min(connectTimeout, c.account.timeout())}
+	raw, err := dialer.DialContext(ctx, "tcp", c.account.address())
+	if err != nil {
+		return err
+	}
+	c.conn, c.selected, c.born = &limited{Conn: raw}, false, time.Now()
+	c.huge.reset(raw)
+	err = c.during(ctx, func() error {
+		if err := c.greet(ctx, cfg); err != nil {
+			return err
+		}
+		return c.login(ctx)
+	})
+	if err != nil {
+		_ = raw.Close() // the error before it is what counts
+	}
+	return err
+}
+
+// greet gets as far as the server's greeting, which has to come in time.
+func (c *Client) greet(ctx context.Context, cfg *tls.Config) error {
+	options := &imapclient.Options{UnilateralDataHandler: &imapclient.UnilateralDataHandler{
+		Mailbox: func(m *imapclient.UnilateralDataMailbox) {
+			if m.NumMessages != nil {
+				c.mark()
+			}
+		},
+		Expunge: func(uint32) { c.mark() },
+		Fetch:   c.huge.discard,
+	}}
+	var err error
+	switch c.account.TLS {
+	case "none":
+		c.imap = imapclient.New(c.conn, options)
+	case "starttls":
+		options.TLSConfig = cfg
+		if c.imap, err = imapclient.NewStartTLS(c.conn, options); err != nil {
+			return fmt.Errorf("STARTTLS: %w", certificate(err))
+		}
+	default:
+		conn := tls.Client(c.conn, cfg)
+		if err := conn.HandshakeContext(ctx); err != nil {
+			return fmt.Errorf("TLS: %w", certificate(err))
+		}
+		c.imap = imapclient.New(conn, options)
+	}
+	if err := c.imap.WaitGreeting(); err != nil {
+		return fmt.Errorf("wait for the greeting: %w", err)
+	}
+	return nil
+}
+
+func (c *Client) mark() {
+	select {
+	case c.changed <- struct{}{}:
+	default: // marked already
+	}
+}
+
+func (c *Client) login(ctx context.Context) error {
+	if c.account.Token == nil {
+		if err := c.password(); err != nil {
+			return fmt.Errorf("log in as %s: %w", c.account.User, refusal(err))
+		}
+	} else {
+		token, err := c.account.Token(ctx)
+		if err != nil {
+			return fmt.Errorf("access token for %s: %w", c.account.User, err)
+		}
+		if err := c.imap.Authenticate(&xoauth2{user: c.account.User, token: token}); err != nil {
+			return fmt.Errorf("log in as %s by XOAUTH2: %w", c.account.User, refusal(err))
+		}
+	}
+	c.idle = c.imap.Caps().Has(imap.CapIdle)
+	return nil
+}
+
+func (c *Client) password() error {
+	caps := c.imap.Caps()
+	if caps.Has(imap.CapLoginDisabled) && caps.Has(imap.AuthCap("PLAIN")) {
+		return c.imap.Authenticate(sasl.NewPlainClient("", c.account.User, c.account.Password))
+	}
+	return c.imap.Login(c.account.User, c.account.Password).Wait()
+}
+
+// tlsConfig checks the TLS mode of the account and gives the client's configuration; nil for "none".
+func (a Account) tlsConfig() (*tls.Config, error) {
+	switch a.TLS {
+	case "none":
+		ip := net.ParseIP(a.Host)
+		if !strings.EqualFold(a.Host, "localhost") && (ip == nil || !ip.IsLoopback()) {
+			return nil, setting(`tls "none" is for this machine alone (localhost, 127.0.0.1, ::1), and %s is another; use "implicit" or "starttls"`, a.Host)
+		}
+		return nil, nil
+	case "", "implicit", "starttls":
+	default:
+		return nil, setting(`tls %q is unknown; wanted "implicit", "starttls" or "none"`, a.TLS)
+	}
+	cfg := &tls.Config{ServerName: a.Host, MinVersion: tls.VersionTLS12}
+	if a.CAFile != nil {
+		cfg.RootCAs = x509.NewCertPool()
+		if !cfg.RootCAs.AppendCertsFromPEM(a.CAFile) {
+			return nil, setting("the CA file has no PEM certificate")
+		}
+	}
+	return cfg, nil
+}
+
+// certificate marks an error of the server's certificate, or of a port that speaks no TLS, as one of the settings.
+func certificate(err error) error {
+	var unverified *tls.CertificateVerificationError
+	var notTLS tls.RecordHeaderError
+	if errors.As(err, &unverified) || errors.As(err, &notTLS) {
+		return fmt.Errorf("%w%.0w", err, ErrAccount)
+	}
+	return err
+}
