@@ -1,0 +1,201 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+// delegateFrom makes a delegate of named values as written: by form, labels or table.
+func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Delegate {
+	d := roster.Delegate{Action: roster.Register, Evidence: []roster.Evidence{e}}
+	who := parsePerson(v[KeyName])
+	d.Honorific, d.Name, d.Function = who.honorific, who.name, who.function
+	d.Email, d.Phone = firstOf(mailIn(v[KeyEmail]), who.email), clean(v[KeyPhone])
+	if h := clean(v[KeyHonorific]); h != "" {
+		d.Honorific = h
+	}
+	if f := clean(v[KeyFunction]); f != "" {
+		d.Function = f
+	}
+	p.stateGender(&d, v[KeyGender])
+	d.Capacity, d.Head = who.capacity, who.capacity == "head"
+	p.stateCapacity(&d, v[KeyCapacity])
+	if choice(v["headq"]) == "yes" || choice(v["headq"]) == "yes" {
+		d.Head, d.Capacity = true, "head"
+	}
+	d.Attendance = firstOf(attendanceIn(v[KeyAttendance]), who.attendance)
+	d.Days = p.daysIn(v[KeyDays])
+	d.Languages = languagesIn(v[KeyLanguages])
+	if !blank(v[KeyNeeds]) {
+		d.Needs = clean(v[KeyNeeds])
+	}
+	d.VisaLetter = saysYes(v[KeyVisa])
+	if !blank(v["replaces"]) {
+		d.Replaces = parsePerson(v["replaces"]).name
+	}
+	return d
+}
+
+// stateGender takes a stated gender, else the one that the honorific tells; never one from the name.
+func (p *reader) stateGender(d *roster.Delegate, stated string) {
+	switch choice(stated) {
+	case "female":
+		d.Gender = "female"
+	case "male":
+		d.Gender = "male"
+	case "other":
+		d.Gender = "other"
+	case "undisclosed":
+	default:
+		if g := honorificGender(d.Honorific); g != "" {
+			d.Gender, d.GenderInferred = g, true
+		}
+	}
+}
+
+func (p *reader) stateCapacity(d *roster.Delegate, stated string) {
+	if blank(stated) {
+		return
+	}
+	switch c := choice(stated); c {
+	case "head", "alternate", "adviser", "observer":
+		d.Capacity = c
+	default:
+		if m := sections(stated, "capacity "); m != "" {
+			d.Capacity = m
+		}
+	}
+	d.Head = d.Head || d.Capacity == "head"
+}
+
+// interventionsFrom makes one intervention for each item named in the values.
+func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
+	items := p.itemsIn(v[KeyItem])
+	if len(items) == 0 && !blank(v[KeyItem]) && choice(v[KeyItem]) == "" {
+		p.review(UnknownItem, "item: "+clean(v[KeyItem]))
+	}
+	speaker := parsePerson(v[KeySpeaker]).name
+	if blank(v[KeySpeaker]) {
+		speaker = ""
+	}
+	var lang locale.Lang
+	if ls := languagesIn(v[KeyLanguage]); len(ls) > 0 {
+		lang = ls[0]
+	}
+	group := ""
+	if !blank(v[KeyOnBehalfOf]) {
+		group = clean(v[KeyOnBehalfOf])
+	}
+	for _, item := range items {
+		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, Evidence: []roster.Evidence{e}})
+	}
+}
+
+func clean(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.Trim(s, " \t*_|,;")
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// choice is the code of a choice written in any language, "" where it is none. Marks and brackets around it do not matter.
+func choice(s string) string {
+	if s == "" {
+		return ""
+	}
+	if strings.ContainsAny(s, "✓✔☑☒") {
+		return "yes"
+	}
+	v, ok := words().value("choice", s)
+	if !ok {
+		if at := strings.IndexAny(s, "(/,;–"); at > 0 {
+			v = words().exact["choice"][foldAll(s[:at])]
+		}
+	}
+	return v
+}
+
+func saysYes(s string) bool {
+	if choice(s) == "yes" {
+		return true
+	}
+	first, _, _ := strings.Cut(foldAll(s), " ")
+	return words().exact["choice"][first] == "yes"
+}
+
+func attendanceIn(s string) string {
+	if c := choice(s); c == "in_person" || c == "online" {
+		return c
+	}
+	return sections(s, "mode ")
+}
+
+// sections is the value of the first phrase of a family of sections in a text: sections("we come in person", "mode ") is "in_person".
+func sections(s, family string) string {
+	for _, m := range words().find(tokenize(s)) {
+		if v, ok := strings.CutPrefix(m.section, family); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+func languagesIn(s string) []locale.Lang {
+	var out []locale.Lang
+	if blank(s) {
+		return nil
+	}
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;/|&+、，؛،()", r) }) {
+		for _, piece := range splitAnd(part) {
+			if l, ok := locale.ParseLang(strings.TrimSpace(piece)); ok {
+				out = appendLang(out, l)
+			} else if v := sections(piece, "language "); v != "" {
+				out = appendLang(out, locale.Lang(v))
+			}
+		}
+	}
+	return out
+}
+
+func appendLang(all []locale.Lang, l locale.Lang) []locale.Lang {
+	for _, x := range all {
+		if x == l {
+			return all
+		}
+	}
+	return append(all, l)
+}
+
+// splitAnd parts a short list at its "and" in any language.
+func splitAnd(s string) []string {
+	var out []string
+	start := 0
+	toks := tokenize(s)
+	for i, t := range toks {
+		and := t.kind == word && (t.fold == "and" || t.fold == "et" || t.fold == "y" || t.fold == "e" || t.fold == "и" || t.fold == "和" || t.fold == "及" || t.fold == "与" || t.fold == "و")
+		if and && i > 0 {
+			out = append(out, s[start:t.start])
+			start = t.end
+		} else if i > 0 && t.kind == word && strings.HasPrefix(t.fold, "و") && len(t.fold) > 4 {
+			out = append(out, s[start:t.start])
+			start = t.start + len("و")
+		}
+	}
+	return append(out, s[start:])
+}
+
+func mailIn(s string) string {
+	for _, t := range tokenize(s) {
+		if t.kind == address && strings.Contains(t.fold, "@") {
+			return s[t.start:t.end]
+		}
+	}
+	return ""
+}

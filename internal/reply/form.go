@@ -1,0 +1,159 @@
+package reply
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// formLine reads a line of the text form: "Label [1.name]: value". key is the stable key, block the number before it ("" for the form as a whole).
+func formLine(line string) (block, key, value string, ok bool) {
+	open := strings.IndexByte(line, '[')
+	if open < 0 {
+		return
+	}
+	shut := strings.IndexByte(line[open:], ']')
+	if shut < 0 {
+		return
+	}
+	inside := strings.ToLower(strings.TrimSpace(line[open+1 : open+shut]))
+	rest := strings.TrimSpace(strings.TrimLeft(line[open+shut+1:], " *"))
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "|"), " ")
+	switch {
+	case strings.HasPrefix(rest, ":"):
+		rest = rest[1:]
+	case strings.HasPrefix(rest, "："):
+		rest = rest[len("："):]
+	default:
+		return
+	}
+	block, key, found := strings.Cut(inside, ".")
+	if !found {
+		block, key = "", inside
+	}
+	if !formKeys[key] {
+		return "", "", "", false
+	}
+	return block, key, strings.Trim(rest, " \t*_|…"), true
+}
+
+var formKeys = map[string]bool{KeyCode: true, KeyAttending: true, KeyHonorific: true, KeyName: true, KeyFunction: true, KeyEmail: true, KeyPhone: true, KeyGender: true,
+	KeyCapacity: true, KeyAttendance: true, KeyDays: true, KeyLanguages: true, KeyNeeds: true, KeyVisa: true, KeyItem: true, KeySpeaker: true, KeyLanguage: true,
+	KeyOnBehalfOf: true, KeyRemarks: true}
+
+// textForm reads the text form among lines; rest are the lines that are none of its own. kept are its lines that have a value.
+func textForm(lines []string) (f Form, rest, kept []string, found bool) {
+	f = Form{Source: "text", Fields: map[string]string{}}
+	groups := map[string]map[string]string{}
+	var order []string
+	round := 0
+	var last map[string]string
+	lastKey := ""
+	for _, line := range lines {
+		block, key, value, ok := formLine(line)
+		if !ok {
+			if last != nil && last[lastKey] != "" && strings.TrimSpace(line) != "" && len(kept) > 0 && len(kept[len(kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") {
+				last[lastKey] += " " + strings.TrimSpace(line) // wrapped by the mail program
+				kept = append(kept, line)
+				continue
+			}
+			last = nil
+			rest = append(rest, line)
+			continue
+		}
+		found = true
+		if value != "" && key != KeyCode {
+			kept = append(kept, strings.TrimSpace(line))
+		}
+		into := f.Fields
+		if block != "" {
+			id := block + "/" + strconv.Itoa(round)
+			if g := groups[id]; g != nil && g[key] != "" {
+				round++ // a copied block keeps its number
+				id = block + "/" + strconv.Itoa(round)
+			}
+			if groups[id] == nil {
+				groups[id] = map[string]string{}
+				order = append(order, id)
+			}
+			into = groups[id]
+		}
+		if value != "" || into[key] == "" {
+			into[key] = value
+		}
+		last, lastKey = into, key
+	}
+	for _, id := range order {
+		if strings.HasPrefix(id, "i") {
+			f.Interventions = append(f.Interventions, groups[id])
+		} else {
+			f.Delegates = append(f.Delegates, groups[id])
+		}
+	}
+	f.Code = f.Fields[KeyCode]
+	return f, rest, kept, found
+}
+
+// takeForm adds what a form says. It tells whether anything was filled in.
+func (p *reader) takeForm(f Form) bool {
+	filled := false
+	for _, d := range f.Delegates {
+		if blank(d[KeyName]) {
+			continue
+		}
+		filled = true
+		p.addDelegate(p.delegateFrom(d, p.formEvidence(f, d[KeyName])))
+	}
+	for _, i := range f.Interventions {
+		if blank(i[KeyItem]) {
+			continue
+		}
+		filled = true
+		p.interventionsFrom(i, p.formEvidence(f, i[KeyItem]))
+	}
+	if v, ok := words().value("choice", f.Fields[KeyAttending]); ok {
+		filled = true
+		switch v {
+		case "yes":
+			p.attending = true
+		case "no":
+			p.regret = true
+		}
+	} else if !blank(f.Fields[KeyAttending]) {
+		p.review(Unclear, "form: attending says "+strconv.Quote(f.Fields[KeyAttending]))
+	}
+	if r := f.Fields[KeyRemarks]; !blank(r) {
+		filled = true
+		p.review(FreeText, "remarks: "+r)
+	}
+	if filled {
+		p.structured = true
+	}
+	return filled
+}
+
+// blank tells whether a value was left empty: nothing, or the dots and dashes of a form.
+func blank(s string) bool {
+	s = strings.Trim(s, " \t._-…–—/()[]*|")
+	if s == "" {
+		return true
+	}
+	folded := foldAll(s)
+	for _, n := range words().lists["none"] {
+		if folded == n {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *reader) formEvidence(f Form, value string) roster.Evidence {
+	e := roster.Evidence{Part: f.Source, Words: value, Found: "form"}
+	if f.Source == "text" {
+		if at := strings.Index(p.text, value); at >= 0 && value != "" {
+			e.Start, e.End = at, at+len(value)
+		}
+	}
+	return e
+}

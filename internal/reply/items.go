@@ -1,0 +1,402 @@
+package reply
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// itemSpan is one reference to items of the agenda: their labels and the tokens that name them.
+type itemSpan struct {
+	labels   []string
+	from, to int
+	all      bool // all items, where no agenda is given to name them
+}
+
+// itemsIn reads a value that names items: "3, 5", "items 3 to 5", "all but 4", "الثالث", a title.
+func (p *reader) itemsIn(s string) []string {
+	if blank(s) {
+		return nil
+	}
+	toks := tokenize(s)
+	var out []string
+	spans := p.itemSpans(toks, words().find(toks))
+	for _, sp := range spans {
+		out = appendAll(out, sp.labels)
+	}
+	if len(spans) > 0 {
+		return out
+	}
+	for i := 0; i < len(toks); i++ {
+		if toks[i].kind == number || toks[i].kind == word && len(p.numberAt(toks, i, true)) > 0 {
+			labels, _, to := p.itemList(toks, i, true)
+			out = appendAll(out, labels)
+			if to <= i {
+				break
+			}
+			i = to - 1
+			// what follows a number is its title or a remark; the next number counts only behind a separator
+			for i+1 < len(toks) && toks[i+1].kind != mark && toks[i+1].kind != newline {
+				i++
+			}
+		}
+	}
+	return out
+}
+
+func appendAll(all, more []string) []string {
+	for _, m := range more {
+		if !slices.Contains(all, m) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// itemSpans finds the items that a sentence names: a word for item with numbers, ordinals, all items with or without exceptions, and titles.
+func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
+	var out []itemSpan
+	taken := 0
+	for _, m := range found {
+		if m.from < taken {
+			continue
+		}
+		switch m.section {
+		case "all":
+			sp := p.allItems(toks, found, m)
+			out, taken = append(out, sp), sp.to
+		case "item":
+			if sp, ok := p.itemsAt(toks, found, m); ok {
+				out, taken = append(out, sp), max(sp.to, taken)
+			}
+		}
+	}
+	if len(out) == 0 {
+		out = p.titles(toks)
+	}
+	return out
+}
+
+// itemsAt reads the numbers behind (or, as ordinals, before) a word for item.
+func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) {
+	if ofLetter(toks, found, m) {
+		return itemSpan{}, false
+	}
+	start := m.to
+	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && isNumberWord(toks[start].fold)) {
+		start++
+	}
+	han := isHan(rune0(toks[m.from].fold))
+	if labels, _, to := p.itemList(toks, start, true); len(labels) > 0 {
+		if han && toks[m.from].fold == "第" && !classifierFollows(toks, to) {
+			return itemSpan{}, false
+		}
+		if letterFollows(toks, to) {
+			return itemSpan{}, false
+		}
+		return itemSpan{labels: labels, from: m.from, to: to}, true
+	}
+	if m.from > 0 && toks[m.from].kind == word {
+		if labels := p.ordinalsBefore(toks, m.from); len(labels) > 0 && !letterFollows(toks, m.to) {
+			return itemSpan{labels: labels, from: m.from - 1, to: m.to}, true
+		}
+	}
+	return itemSpan{}, false
+}
+
+func rune0(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+func isNumberWord(w string) bool {
+	switch w {
+	case "no", "nos", "n", "number", "numbers", "num", "nr", "numero", "números", "numeros", "رقم", "ارقام", "أرقام", "номер", "第":
+		return true
+	}
+	return w == fold("أرقام")
+}
+
+// classifierFollows tells whether 项, 个议题 or 议题 stands behind a Chinese ordinal; 第5条 is an article and 第3点 a point of a letter.
+func classifierFollows(toks []token, to int) bool {
+	return to < len(toks) && (toks[to].fold == "项" || toks[to].fold == "議" || toks[to].fold == "议" || toks[to].fold == "个") || to > 0 && toks[to-1].fold == "项"
+}
+
+// ofLetter tells whether a word before makes the reference one into a letter or a treaty: 来函第3项.
+func ofLetter(toks []token, found []match, m match) bool {
+	for _, f := range found {
+		if (f.section == "letter" || f.section == "itemlike") && f.to <= m.from && f.to >= m.from-2 && isHan(rune0(toks[f.from].fold)) {
+			return true
+		}
+		if f.section == "itemlike" && f.from == m.from {
+			return true
+		}
+	}
+	return false
+}
+
+// letterFollows tells whether "of your letter" or the like stands behind the numbers, so that they are no items.
+func letterFollows(toks []token, to int) bool {
+	end := to
+	for n := 0; end < len(toks) && n < 6 && toks[end].kind == word; n++ {
+		end++
+	}
+	for _, m := range words().find(toks[to:end]) {
+		if m.section == "letter" && m.from <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// itemList reads numbers, ranges and lists from token i: "3, 5 and 7–9". open lets Han numerals, number words and ordinals stand for digits.
+func (p *reader) itemList(toks []token, i int, open bool) (labels []string, from, to int) {
+	from, to = i, i
+	for i < len(toks) {
+		n := p.numberAt(toks, i, open)
+		if n == nil {
+			break
+		}
+		label, next := n[0], i+width(n)
+		if end, after := p.rangeEnd(toks, next, open); end != "" && len(labels) < 40 {
+			labels = appendAll(labels, p.expand(label, end))
+			next = after
+		} else {
+			labels = appendAll(labels, []string{label})
+		}
+		to = next
+		i = p.separatorAt(toks, next)
+		if i == next && !(next < len(toks) && strings.HasPrefix(toks[next].fold, "و")) {
+			break
+		}
+	}
+	return labels, from, to
+}
+
+func width(n []string) int { w, _ := strconv.Atoi(n[1]); return w }
+
+// numberAt is the item's label at token i and how many tokens it takes: digits ("3", "3.1"), roman numerals, ordinals, Han numerals; nil where none stands.
+func (p *reader) numberAt(toks []token, i int, open bool) []string {
+	if i >= len(toks) {
+		return nil
+	}
+	t := toks[i]
+	if t.kind == number {
+		if i+2 < len(toks) && toks[i+1].fold == "." && toks[i+2].kind == number && toks[i+1].start == t.end && toks[i+2].start == toks[i+1].end {
+			return []string{t.fold + "." + toks[i+2].fold, "3"}
+		}
+		if len(t.fold) > 2 || i+1 < len(toks) && (toks[i+1].fold == ":" && i+2 < len(toks) && toks[i+2].kind == number && toks[i+2].start == toks[i+1].end) {
+			return nil
+		}
+		return []string{strings.TrimLeft(t.fold, "0"), "1"}
+	}
+	if t.kind != word || !open {
+		return nil
+	}
+	if t.fold == "第" && i+1 < len(toks) {
+		if n := p.numberAt(toks, i+1, true); n != nil {
+			w := 1 + width(n)
+			if i+w < len(toks) && toks[i+w].fold == "项" {
+				w++
+			}
+			return []string{n[0], strconv.Itoa(w)}
+		}
+	}
+	best, bestTo := "", 0
+	words().phrases.walk(toks[i:min(i+4, len(toks))], 0, 0, func(section string, to int) {
+		if v, ok := strings.CutPrefix(section, "ordinal "); ok && to > bestTo {
+			best, bestTo = v, to
+		} else if v, ok := strings.CutPrefix(section, "cardinal "); ok && to > bestTo {
+			best, bestTo = v, to
+		}
+	})
+	if best == "" {
+		return nil
+	}
+	if isHan(rune0(t.fold)) && i+bestTo < len(toks) && toks[i+bestTo].fold == "项" {
+		bestTo++
+	}
+	return []string{best, strconv.Itoa(bestTo)}
+}
+
+// ordinalsBefore reads "the third and fifth items" or "troisième point".
+func (p *reader) ordinalsBefore(toks []token, at int) []string {
+	var out []string
+	for i := at - 1; i >= 0 && i >= at-6; i-- {
+		found := ""
+		words().phrases.walk(toks[i:at], 0, 0, func(section string, to int) {
+			if v, ok := strings.CutPrefix(section, "ordinal "); ok {
+				found = v
+			}
+		})
+		switch {
+		case found != "":
+			out = append([]string{found}, out...)
+		case toks[i].fold == "," || p.separatorAt(toks, i) > i:
+		case i == at-1 && (toks[i].fold == "agenda" || toks[i].fold == "议程"):
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// rangeEnd reads "–5", "to 5", "à 5", "по 5", "至5", "إلى 5" at token i.
+func (p *reader) rangeEnd(toks []token, i int, open bool) (string, int) {
+	if i >= len(toks) {
+		return "", i
+	}
+	if toks[i].fold != "-" {
+		if toks[i].kind != word || !begins(toks[i:], "to") {
+			return "", i
+		}
+	}
+	j := i + 1
+	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || toks[j].fold == "the" || toks[j].fold == "le" || toks[j].fold == "el") {
+		j++
+	}
+	if n := p.numberAt(toks, j, open); n != nil {
+		return n[0], j + width(n)
+	}
+	return "", i
+}
+
+// separatorAt steps over "," and "and" in any language, and over a repeated word for item; it stays where there is none.
+func (p *reader) separatorAt(toks []token, i int) int {
+	start := i
+	for i < len(toks) {
+		t := toks[i]
+		switch {
+		case t.fold == "," || t.fold == "&" || t.fold == "/" || t.fold == "+" || t.fold == ";":
+			i++
+		case t.kind == word && (begins(toks[i:], "and") || t.fold == "و"):
+			i++
+		case i > start && t.kind == word && (begins(toks[i:], "item") && t.fold != "第" || isNumberWord(t.fold) && t.fold != "第" || t.fold == "the" || t.fold == "on" || t.fold == "under" || t.fold == "los" || t.fold == "les" || t.fold == "el" || t.fold == "le" || t.fold == "также"):
+			i++
+		case i > start && t.fold == "." && toks[i-1].kind == word:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// begins tells whether a phrase of the section begins at the first token.
+func begins(toks []token, section string) bool {
+	ok := false
+	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(s string, to int) { ok = ok || s == section })
+	return ok
+}
+
+// expand lists the items from a to b, by the agenda where it is given, else by number.
+func (p *reader) expand(a, b string) []string {
+	var out []string
+	inside := false
+	for _, item := range p.c.Agenda {
+		inside = inside || item.Label == a
+		if inside {
+			out = append(out, item.Label)
+		}
+		if item.Label == b && inside {
+			return out
+		}
+	}
+	from, err1 := strconv.Atoi(a)
+	to, err2 := strconv.Atoi(b)
+	if err1 != nil || err2 != nil || to < from || to-from > 40 {
+		return []string{a, b}
+	}
+	out = nil
+	for n := from; n <= to; n++ {
+		out = append(out, strconv.Itoa(n))
+	}
+	return out
+}
+
+// allItems reads "all items", "all items except 4"; without an agenda the items cannot be named.
+func (p *reader) allItems(toks []token, found []match, m match) itemSpan {
+	sp := itemSpan{from: m.from, to: m.to}
+	var except []string
+	for _, f := range found {
+		if f.section == "except" && f.to > m.from {
+			for i := f.from; i < min(f.to+6, len(toks)); i++ {
+				if labels, _, to := p.itemList(toks, i, true); len(labels) > 0 && i >= f.to-1 {
+					except, sp.to = labels, max(to, sp.to)
+					break
+				}
+			}
+			break
+		}
+	}
+	for _, item := range p.c.Agenda {
+		if !slices.Contains(except, item.Label) {
+			sp.labels = append(sp.labels, item.Label)
+		}
+	}
+	sp.all = len(p.c.Agenda) == 0
+	return sp
+}
+
+// titles finds items by their title, or by a part of it that no other item has.
+func (p *reader) titles(toks []token) []itemSpan {
+	var out []itemSpan
+	for _, part := range p.titleParts() {
+		for i := range toks {
+			if toks[i].kind != word || toks[i].fold != part.words[0] || i+len(part.words) > len(toks) {
+				continue
+			}
+			same := true
+			for k, w := range part.words {
+				same = same && toks[i+k].fold == w
+			}
+			if same {
+				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: i + len(part.words)})
+				break
+			}
+		}
+	}
+	return out
+}
+
+type titlePart struct {
+	label string
+	words []string
+}
+
+func (p *reader) titleParts() []titlePart {
+	if p.parts != nil || len(p.c.Agenda) == 0 {
+		return p.parts
+	}
+	owner := map[string]string{}
+	for _, item := range p.c.Agenda {
+		for _, title := range item.Title {
+			pieces := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(":,;()：，、؛،", r) })
+			for _, piece := range append(pieces, title) {
+				f := foldAll(piece)
+				if len(f) < 6 || strings.ContainsAny(f, "0123456789") {
+					continue
+				}
+				if o, ok := owner[f]; ok && o != item.Label {
+					owner[f] = ""
+					continue
+				}
+				owner[f] = item.Label
+			}
+		}
+	}
+	for f, label := range owner {
+		if label != "" {
+			p.parts = append(p.parts, titlePart{label, strings.Fields(f)})
+		}
+	}
+	slices.SortFunc(p.parts, func(a, b titlePart) int {
+		if c := strings.Compare(a.label, b.label); c != 0 {
+			return c
+		}
+		return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
+	})
+	return p.parts
+}

@@ -1,0 +1,356 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
+func labelled(line string) (key, value string) {
+	line = strings.TrimSpace(line)
+	at, size := strings.IndexByte(line, ':'), 1
+	if wide := strings.Index(line, "："); wide >= 0 && (at < 0 || wide < at) {
+		at, size = wide, len("：")
+	}
+	if tab := strings.IndexByte(line, '\t'); tab > 0 && (at < 0 || tab < at) {
+		at, size = tab, 1
+	}
+	if bar := strings.Index(line, " | "); bar > 0 && (at < 0 || bar < at) {
+		at, size = bar, 3
+	}
+	if at <= 0 || at > 120 {
+		return "", ""
+	}
+	if at+size < len(line) && strings.HasPrefix(line[at:], "://") {
+		return "", ""
+	}
+	key = labelKey(line[:at])
+	return key, strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+}
+
+// labelKey is the key of a label: hints in brackets, numbers and marks do not matter, and of "Nom / Name" either half serves.
+func labelKey(label string) string {
+	label = trimListMark(strings.Trim(label, "*_ "))
+	if k, ok := words().value("label", label); ok {
+		return k
+	}
+	if open := strings.IndexAny(label, "(（["); open > 0 {
+		if k, ok := words().value("label", label[:open]); ok {
+			return k
+		}
+	}
+	if k, ok := words().value("label", strings.Map(func(r rune) rune {
+		if isDigit(r) || r == '#' {
+			return ' '
+		}
+		return r
+	}, label)); ok {
+		return k
+	}
+	for _, half := range strings.FieldsFunc(label, func(r rune) bool { return r == '/' || r == '|' || r == '–' || r == '-' }) {
+		if half != label {
+			if k, ok := words().value("label", half); ok && k != "other" {
+				return k
+			}
+		}
+	}
+	return ""
+}
+
+// labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
+func (p *reader) labels(lines []span) []span {
+	var rest []span
+	group := map[string]string{}
+	order := []string{}
+	at := span{}
+	flush := func() {
+		if len(order) > 0 {
+			p.takeGroup(group, order, at)
+		}
+		group, order = map[string]string{}, nil
+	}
+	set := func(key, value string, s span) {
+		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || startsGroup(key) && group[KeyName] != "" && key != KeyName || startsGroup(key) && hasPersonKey(order) {
+			flush()
+		}
+		if len(order) == 0 {
+			at = s
+		}
+		at.end = s.end
+		group[key] = value
+		order = append(order, key)
+	}
+	for i := 0; i < len(lines); i++ {
+		line := p.text[lines[i].start:lines[i].end]
+		pairs := p.pairs(line)
+		if len(pairs) == 0 {
+			if strings.TrimSpace(line) != "" {
+				if len(line) > 0 && len(order) > 0 && i > 0 && lines[i].start-at.end <= 1 && lines[i-1].end-lines[i-1].start > 60 && len(line) < 60 && startsLower(line) {
+					group[order[len(order)-1]] += " " + strings.TrimSpace(line)
+					at.end = lines[i].end
+					continue
+				}
+				flush()
+			}
+			rest = append(rest, lines[i])
+			continue
+		}
+		for _, kv := range pairs {
+			key, value := kv[0], kv[1]
+			end := lines[i]
+			if value == "" && i+1 < len(lines) && takesNext(key) {
+				value, end, i = p.following(lines, i, key)
+			}
+			set(key, value, span{lines[i].start, end.end})
+		}
+	}
+	flush()
+	return rest
+}
+
+func startsLower(line string) bool {
+	r := rune0(strings.TrimSpace(line))
+	return r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я'
+}
+
+func startsGroup(key string) bool {
+	switch key {
+	case KeyItem, "headq", "persons", "withdraw", "cancel", "alternate":
+		return true
+	}
+	return false
+}
+
+func hasPersonKey(order []string) bool {
+	for _, k := range order {
+		if k == KeyItem || k == "persons" {
+			return true
+		}
+	}
+	return false
+}
+
+func takesNext(key string) bool { return key != "other" && key != KeyRemarks }
+
+// following is the value that stands on the lines below its label: one line, or for lists of persons and items all up to the next label or empty line.
+func (p *reader) following(lines []span, i int, key string) (string, span, int) {
+	var values []string
+	end := lines[i]
+	list := key == "persons" || key == KeyItem || key == "adviser" || key == "observer"
+	j := i + 1
+	if list && j < len(lines) && strings.TrimSpace(p.text[lines[j].start:lines[j].end]) == "" {
+		j++
+	}
+	for ; j < len(lines); j++ {
+		line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
+		if line == "" || len(p.pairs(line)) > 0 || len(line) > 160 {
+			break
+		}
+		values = append(values, line)
+		end = lines[j]
+		i = j
+		if !list {
+			break
+		}
+	}
+	return strings.Join(values, "\n"), end, i
+}
+
+// pairs are the labels of a line with their values: mostly one, or several as in "Name: Ana Torres; Function: Counsellor".
+func (p *reader) pairs(line string) [][2]string {
+	key, value := labelled(line)
+	if key == "" {
+		return nil
+	}
+	for i := 0; i < len(value); i++ {
+		if c := value[i]; c == ';' || c == '|' || c == ',' || c == '\t' || c == '/' {
+			if k, _ := labelled(value[i+1:]); k != "" && k != "other" {
+				more := p.pairs(value[i+1:])
+				return append([][2]string{{key, strings.TrimSpace(value[:i])}}, more...)
+			}
+		}
+	}
+	return [][2]string{{key, value}}
+}
+
+// takeGroup makes facts of a run of labels that belong together.
+func (p *reader) takeGroup(v map[string]string, order []string, at span) {
+	e := p.evidence(at, "label")
+	if m := v["mission"]; !blank(m) {
+		p.missions = append(p.missions, clean(m))
+	}
+	joinName(v)
+	titleIs(v)
+	took := false
+	if isPersonValue(v["headq"]) {
+		v2 := v
+		if blank(v[KeyName]) {
+			v2[KeyName] = v["headq"]
+			delete(v2, "headq")
+			v2[KeyCapacity] = "head"
+		} else {
+			p.takePersons(v["headq"], "head", e)
+			delete(v2, "headq")
+		}
+	}
+	if !blank(v[KeyName]) {
+		d := p.delegateFrom(v, e)
+		if isPersonValue(d.Name) {
+			p.addDelegate(d)
+			took = true
+		}
+	}
+	for _, list := range [...]string{"persons", "alternate", "adviser", "observer"} {
+		if !blank(v[list]) && choice(v[list]) != "yes" {
+			capacity := list
+			if list == "persons" {
+				capacity = ""
+			}
+			took = p.takePersons(v[list], capacity, e) || took
+		}
+	}
+	if !blank(v[KeyItem]) {
+		n := len(p.r.Interventions)
+		p.interventionsFrom(v, e)
+		took = took || len(p.r.Interventions) > n
+	}
+	for _, item := range p.itemsIn(v["withdraw"]) {
+		p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: item, Evidence: []roster.Evidence{e}})
+		took = true
+	}
+	if who := parsePerson(v["cancel"]); who.name != "" && isPersonValue(who.name) {
+		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{e}})
+		took = true
+	}
+	switch choice(v[KeyAttending]) {
+	case "yes", "in_person", "online":
+		p.attending, took = true, true
+	case "no":
+		p.regret, took = true, true
+	}
+	if r := v[KeyRemarks]; !blank(r) && took {
+		p.review(FreeText, "remarks: "+r)
+	}
+	p.structured = p.structured || took
+}
+
+// takePersons reads a list of persons in one value.
+func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
+	took := false
+	lines := strings.FieldsFunc(value, func(r rune) bool { return r == '\n' || r == ';' || r == '；' || r == '؛' })
+	if len(lines) == 1 && strings.ContainsRune(lines[0], '、') {
+		lines = strings.Split(lines[0], "、")
+	} else if len(lines) == 1 {
+		lines = splitPersons(lines[0])
+	}
+	for _, line := range lines {
+		who := parsePerson(line)
+		if who.name == "" || !isPersonValue(who.name) {
+			continue
+		}
+		d := p.delegateFrom(map[string]string{KeyName: line}, e)
+		if capacity != "" {
+			d.Capacity, d.Head = capacity, capacity == "head"
+		}
+		p.addDelegate(d)
+		took = true
+	}
+	return took
+}
+
+// splitPersons parts "Mr. A, Counsellor, and Ms. B, Attaché" before each honorific that follows a comma or an "and", and "Ana Torres and Juan Pérez" at the "and".
+func splitPersons(s string) []string {
+	var out []string
+	start := 0
+	toks := tokenize(s)
+	for i := 1; i < len(toks); i++ {
+		prev := toks[i-1].fold
+		sep := prev == "," || prev == ";" || begins(toks[i-1:], "and") && toks[i-1].kind == word
+		if sep && honorificAt(toks[i:]) > 0 && toks[i].kind == word {
+			out = append(out, strings.Trim(s[start:toks[i-1].start], " ,;"))
+			start = toks[i].start
+		}
+	}
+	out = append(out, strings.Trim(s[start:], " ,;"))
+	if len(out) > 1 {
+		return out
+	}
+	if pieces := splitAnd(s); len(pieces) > 1 {
+		for _, x := range pieces {
+			if !isNameLike(strings.SplitN(x, ",", 2)[0]) || strings.Count(strings.TrimSpace(x), " ") == 0 && !isHanText(strings.TrimSpace(x)) {
+				return out
+			}
+		}
+		var all []string
+		for _, x := range pieces {
+			for _, y := range strings.Split(x, ",") {
+				if isNameLike(y) && strings.Contains(strings.TrimSpace(y), " ") || len(all) == 0 {
+					all = append(all, strings.TrimSpace(y))
+				} else {
+					all[len(all)-1] += ", " + strings.TrimSpace(y)
+				}
+			}
+		}
+		return all
+	}
+	return out
+}
+
+// joinName makes one name of first and last name.
+func joinName(v map[string]string) {
+	first, last := clean(v["first"]), clean(firstOf(v["last"], ""))
+	if first == "" && last == "" && v["patronymic"] == "" {
+		return
+	}
+	name := clean(v[KeyName])
+	switch {
+	case last == "":
+		last, name = name, ""
+	case first == "":
+		first, name = name, ""
+	}
+	full := strings.TrimSpace(first + " " + last)
+	if isHanText(last) {
+		full = last + first
+	} else if r := rune0(last); r >= 0x400 && r < 0x530 {
+		full = strings.TrimSpace(last + " " + first + " " + clean(v["patronymic"]))
+	}
+	v[KeyName] = full
+}
+
+// titleIs sorts "Title": an honorific or a function.
+func titleIs(v map[string]string) {
+	t := v["title"]
+	if blank(t) {
+		return
+	}
+	if h, name := splitHonorific(t); h != "" && name == "" && !hasFunction(t) || choice(t) == "female" || choice(t) == "male" {
+		v[KeyHonorific] = firstOf(v[KeyHonorific], t)
+	} else if v[KeyFunction] == "" {
+		v[KeyFunction] = t
+	}
+}
+
+// isPersonValue tells whether a value can be a person's name: not yes or no, no sentence, no mission.
+func isPersonValue(s string) bool {
+	s = strings.TrimSpace(s)
+	if blank(s) || choice(s) == "yes" || choice(s) == "no" || len(s) > 220 || isDigitStart(s) || strings.Contains(s, "?") {
+		return false
+	}
+	who := parsePerson(s)
+	toks := tokenize(who.name)
+	n := 0
+	for i, t := range toks {
+		if t.kind == word {
+			n++
+			if i == 0 && t.fold != "al" && t.fold != "de" && inList("notname", t.fold) {
+				return false
+			}
+		}
+		if t.kind == address {
+			return false
+		}
+	}
+	return n > 0 && (n <= 9 || isHanText(who.name) && n <= 24)
+}

@@ -1,0 +1,85 @@
+package reply
+
+import (
+	"sync"
+	"unicode"
+
+	"chancery/internal/locale"
+)
+
+// detect tells the language of a text by its script, for Latin letters by the stop words of English, Spanish and French; "" where nothing tells. The subject helps short texts.
+func detect(text, subject string) locale.Lang {
+	if l := detectIn(text); l != "" {
+		return l
+	}
+	return detectIn(subject)
+}
+
+func detectIn(text string) locale.Lang {
+	var arabic, cyrillic, han, latin, kana int
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+			if isLetter(r) {
+				latin++
+			}
+		case r >= 0x400 && r < 0x530:
+			cyrillic++
+		case r >= 0x600 && r < 0x780:
+			arabic++
+		case isHan(r):
+			han += 3
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			kana++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	most := max(arabic, cyrillic, han, latin)
+	switch {
+	case most == 0 || kana*3 > most:
+		return ""
+	case arabic*2 >= most && arabic >= 4:
+		return locale.Arabic
+	case han*2 >= most && han > 0:
+		return locale.Chinese
+	case cyrillic*2 >= most && cyrillic >= 4:
+		return locale.Russian
+	}
+	return latinLanguage(text)
+}
+
+var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
+	out := map[string][]locale.Lang{}
+	for _, l := range [...]locale.Lang{locale.English, locale.Spanish, locale.French} {
+		for _, w := range words().lists["stop "+string(l)] {
+			out[w] = append(out[w], l)
+		}
+	}
+	return out
+})
+
+func latinLanguage(text string) locale.Lang {
+	score := map[locale.Lang]int{}
+	stop := stopWords()
+	for _, t := range tokenize(text) {
+		if t.kind == word {
+			langs := stop[t.fold]
+			for _, l := range langs {
+				score[l] += 6 / len(langs)
+			}
+		}
+	}
+	best, top, second := locale.Lang(""), 0, 0
+	for _, l := range [...]locale.Lang{locale.English, locale.French, locale.Spanish} {
+		if score[l] > top {
+			best, second, top = l, top, score[l]
+		} else if score[l] > second {
+			second = score[l]
+		}
+	}
+	if top == 0 || top == second {
+		return ""
+	}
+	return best
+}

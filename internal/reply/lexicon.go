@@ -1,0 +1,269 @@
+package reply
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+// The words by which mails are read, one file a language: sections in brackets, one phrase a line. "…" in a phrase stands for up to six words of the same
+// sentence, "word*" for every word that begins so. Case and diacritics do not matter.
+//
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// lexicon holds all words of all languages: delegations mix two in one mail.
+type lexicon struct {
+	phrases *node
+	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
+	lists   map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
+	sets    map[string]map[string]struct{}
+}
+
+// node is a step of the phrase tree.
+type node struct {
+	next   map[string]*node
+	prefix []prefixStep
+	gap    *node
+	ends   []string // sections of the phrases that end here
+}
+
+type prefixStep struct {
+	prefix string
+	to     *node
+}
+
+// match is a phrase found: the tokens [from, to) and its section.
+type match struct {
+	section  string
+	from, to int
+}
+
+const gapWords = 6
+
+// valued sections are looked up whole; their second word is the value.
+var valued = map[string]bool{"label": true, "choice": true, "header": true}
+
+// lined sections are compared with the start or the whole of a line.
+var lined = map[string]bool{"closing": true, "mobile": true, "disclaimer": true, "banner": true, "wrote": true, "original": true, "starter": true,
+	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true}
+
+var words = sync.OnceValue(loadWords)
+
+func loadWords() *lexicon {
+	l := &lexicon{phrases: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}}
+	entries, err := wordFiles.ReadDir("words")
+	if err != nil {
+		panic("read the embedded words: " + err.Error())
+	}
+	for _, e := range entries {
+		data, err := wordFiles.ReadFile("words/" + e.Name())
+		if err != nil {
+			panic("read the embedded words: " + err.Error())
+		}
+		l.add(strings.TrimSuffix(e.Name(), ".txt"), string(data))
+	}
+	return l
+}
+
+func (l *lexicon) add(lang, data string) {
+	section := ""
+	for line := range strings.Lines(data) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+		default:
+			for phrase := range strings.SplitSeq(line, "|") {
+				l.addPhrase(lang, section, strings.TrimSpace(phrase))
+			}
+		}
+	}
+}
+
+func (l *lexicon) addPhrase(lang, section, phrase string) {
+	if phrase == "" {
+		return
+	}
+	family, value, _ := strings.Cut(section, " ")
+	switch {
+	case valued[family]:
+		if l.exact[family] == nil {
+			l.exact[family] = map[string]string{}
+		}
+		l.exact[family][foldAll(phrase)] = value
+	case family == "stop":
+		l.lists["stop "+lang] = append(l.lists["stop "+lang], fold(phrase))
+	case lined[family]:
+		folded := foldAll(phrase)
+		l.lists[family] = append(l.lists[family], folded)
+		if l.sets[family] == nil {
+			l.sets[family] = map[string]struct{}{}
+		}
+		l.sets[family][folded] = struct{}{}
+	default:
+		l.phrases.insert(phraseSteps(phrase), section)
+	}
+}
+
+// phraseSteps are the folded words of a phrase, "…" for a gap and a trailing "*" kept.
+func phraseSteps(phrase string) []string {
+	var steps []string
+	for part := range strings.FieldsSeq(phrase) {
+		if part == "…" {
+			steps = append(steps, part)
+			continue
+		}
+		stem := strings.HasSuffix(part, "*")
+		for _, t := range tokenize(strings.TrimSuffix(part, "*")) {
+			if t.kind != mark {
+				steps = append(steps, stemArabic(t.fold))
+			}
+		}
+		if stem && len(steps) > 0 {
+			steps[len(steps)-1] += "*"
+		}
+	}
+	return steps
+}
+
+func (n *node) insert(steps []string, section string) {
+	if len(steps) == 0 {
+		n.ends = append(n.ends, section)
+		return
+	}
+	n.child(steps[0]).insert(steps[1:], section)
+}
+
+func (n *node) child(step string) *node {
+	if step == "…" {
+		if n.gap == nil {
+			n.gap = &node{}
+		}
+		return n.gap
+	}
+	if p, ok := strings.CutSuffix(step, "*"); ok {
+		for _, s := range n.prefix {
+			if s.prefix == p {
+				return s.to
+			}
+		}
+		to := &node{}
+		n.prefix = append(n.prefix, prefixStep{p, to})
+		return to
+	}
+	if n.next == nil {
+		n.next = map[string]*node{}
+	}
+	if n.next[step] == nil {
+		n.next[step] = &node{}
+	}
+	return n.next[step]
+}
+
+// find gives the phrases that begin at each token of a sentence. Of two in one section at one place the longer stands.
+func (l *lexicon) find(sentence []token) []match {
+	var out []match
+	for i := range sentence {
+		if sentence[i].kind == word || sentence[i].kind == number {
+			at := len(out)
+			l.phrases.walk(sentence, i, i, func(section string, to int) {
+				for k := at; k < len(out); k++ {
+					if out[k].section == section {
+						out[k].to = max(out[k].to, to)
+						return
+					}
+				}
+				out = append(out, match{section, i, to})
+			})
+		}
+	}
+	return out
+}
+
+func (n *node) walk(s []token, from, i int, found func(string, int)) {
+	for _, section := range n.ends {
+		found(section, i)
+	}
+	for i < len(s) && (s[i].kind == newline || s[i].kind == mark) {
+		if i > from && n.gap == nil && strings.Contains(",:;()?!", s[i].fold) {
+			return // a phrase does not run over a comma, unless it has a gap there
+		}
+		i++
+	}
+	if i >= len(s) {
+		return
+	}
+	n.step(s, from, i, found)
+	if n.gap != nil {
+		for skipped, j := 0, i; j < len(s) && skipped <= gapWords; j++ {
+			if s[j].kind == word || s[j].kind == number {
+				n.gap.step(s, from, j, found)
+				skipped++
+			}
+		}
+	}
+}
+
+func (n *node) step(s []token, from, i int, found func(string, int)) {
+	for _, form := range wordForms(s[i].fold) {
+		if form == "" {
+			break
+		}
+		if to := n.next[form]; to != nil {
+			to.walk(s, from, i+1, found)
+		}
+		for _, p := range n.prefix {
+			if strings.HasPrefix(form, p.prefix) {
+				p.to.walk(s, from, i+1, found)
+			}
+		}
+	}
+}
+
+// wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
+func wordForms(w string) [2]string {
+	s := stemArabic(w)
+	if len(s) > 6 {
+		for _, p := range [...]string{"و", "ف", "ب", "ل"} {
+			if rest, ok := strings.CutPrefix(s, p); ok {
+				return [2]string{s, stemArabic(rest)}
+			}
+		}
+	}
+	return [2]string{s}
+}
+
+var arabicArticles = [...]string{"وال", "فال", "بال", "كال", "ولل", "لل", "ال"}
+
+// stemArabic takes the article, with the particle before it, off an Arabic word; other words stay.
+func stemArabic(w string) string {
+	if len(w) < 6 || w[0] < 0xD8 || w[0] > 0xDB {
+		return w
+	}
+	for _, p := range arabicArticles {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) >= 4 {
+			return rest
+		}
+	}
+	return w
+}
+
+// value looks a label or a choice up; ok is false where the words are not known.
+func (l *lexicon) value(family, text string) (string, bool) {
+	v, ok := l.exact[family][foldAll(text)]
+	return v, ok
+}
+
+// begins tells whether a folded line begins with a phrase of the list, and which is the longest.
+func (l *lexicon) begins(list, folded string) (string, bool) {
+	best := ""
+	for _, p := range l.lists[list] {
+		if len(p) > len(best) && strings.HasPrefix(folded, p) && (len(folded) == len(p) || folded[len(p)] == ' ' || p[0] >= 0xE0) {
+			best = p
+		}
+	}
+	return best, best != ""
+}
+

@@ -1,0 +1,303 @@
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// person is what stands with a name: "H.E. Ms. Ana Torres, First Secretary (head of delegation), ana@mission.example".
+type person struct {
+	honorific, name, function, email, phone string
+	capacity, attendance                    string
+}
+
+// parsePerson reads a name with what stands around it: honorific before (in Chinese after), function, address and capacity behind.
+func parsePerson(s string) person {
+	var p person
+	s = clean(s)
+	s = strings.TrimSpace(trimListMark(s))
+	if s == "" {
+		return p
+	}
+	parts := splitPerson(s)
+	head := parts[0]
+	if isChineseName(head) {
+		p = chinesePerson(head)
+	} else {
+		p.honorific, p.name = splitHonorific(head)
+	}
+	for _, part := range parts[1:] {
+		p.take(part)
+	}
+	return p
+}
+
+// take reads one piece that stands behind a name.
+func (p *person) take(part string) {
+	part = strings.Trim(part, " .;,()")
+	if part == "" {
+		return
+	}
+	if m := mailIn(part); m != "" {
+		p.email = m
+		return
+	}
+	if isPhone(part) {
+		p.phone = strings.TrimSpace(strings.TrimLeftFunc(part, func(r rune) bool { return !isDigit(r) && r != '+' && r != '(' }))
+		return
+	}
+	if c := capacityOf(part); c != "" {
+		p.capacity = c
+		if choice(part) != "adviser" {
+			return
+		}
+	}
+	if a := attendanceIn(part); a != "" && utf8.RuneCountInString(part) < 30 {
+		p.attendance = a
+		return
+	}
+	if p.function == "" {
+		p.function = part
+	} else if hasFunction(part) || unicode.IsUpper([]rune(part)[0]) {
+		p.function += ", " + part
+	}
+}
+
+// capacityOf is the capacity that a piece states as a whole; a function such as "Adviser" alone stays a function too.
+func capacityOf(part string) string {
+	folded := foldAll(part)
+	for _, w := range [...]string{"head", "alternate", "observer"} {
+		if words().exact["choice"][folded] == w {
+			return w
+		}
+	}
+	for _, m := range words().find(tokenize(part)) {
+		if c, ok := strings.CutPrefix(m.section, "capacity "); ok && m.from == 0 && m.to >= 2 {
+			return c
+		}
+	}
+	return ""
+}
+
+func hasFunction(s string) bool { return sectionHere(s, "function") }
+
+func sectionHere(s, section string) bool {
+	for _, m := range words().find(tokenize(s)) {
+		if m.section == section {
+			return true
+		}
+	}
+	return false
+}
+
+// splitPerson parts a name from what follows it, at commas, brackets, tabs, bars and dashes with spaces.
+func splitPerson(s string) []string {
+	for _, dash := range [...]string{" – ", " — ", " - ", " -- ", "\t", " | "} {
+		s = strings.ReplaceAll(s, dash, ",")
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",،，;；()（）<>|、[]", r) })
+	out := parts[:0]
+	for _, x := range parts {
+		if x = strings.TrimSpace(x); x != "" {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		return []string{s}
+	}
+	if len(out) > 1 && isHonorificOnly(out[0]) {
+		out[1] = out[0] + " " + out[1]
+		out = out[1:]
+	}
+	// "TORRES, Ana" or "Torres, Ms. Ana": a family name alone, then what cannot be a function
+	if len(out) > 1 && !strings.Contains(out[0], " ") && !isHanText(out[0]) && isNameLike(out[1]) && !hasFunction(out[1]) && len(strings.Fields(out[1])) <= 3 && capacityOf(out[1]) == "" && attendanceIn(out[1]) == "" {
+		out[1] = out[0] + ", " + out[1]
+		out = out[1:]
+	}
+	return out
+}
+
+func isHonorificOnly(s string) bool {
+	h, name := splitHonorific(s)
+	return h != "" && name == ""
+}
+
+// splitHonorific parts "H.E. Ms. Ana Torres" into "H.E. Ms." and "Ana Torres".
+func splitHonorific(s string) (honorific, name string) {
+	toks := tokenize(s)
+	end := 0
+	for end < len(toks) {
+		n := honorificAt(toks[end:])
+		if n == 0 {
+			break
+		}
+		end += n
+		for end < len(toks) && toks[end].kind == mark && (toks[end].fold == "." || toks[end].fold == "/" || toks[end].fold == ":") {
+			end++
+		}
+	}
+	if end == 0 {
+		return "", strings.TrimSpace(s)
+	}
+	if end >= len(toks) {
+		return strings.TrimSpace(s), ""
+	}
+	return strings.TrimSpace(s[:toks[end].start]), strings.TrimSpace(s[toks[end].start:])
+}
+
+// honorificAt is the number of tokens of the honorific at the start of a run of tokens, 0 where none stands there.
+func honorificAt(toks []token) int {
+	if len(toks) == 0 || toks[0].kind != word {
+		return 0
+	}
+	best := 0
+	words().phrases.walk(toks[:min(len(toks), 10)], 0, 0, func(section string, to int) {
+		if strings.HasPrefix(section, "honorific ") && to > best {
+			best = to
+		}
+	})
+	if best == 1 && len(toks[0].fold) <= 2 && (len(toks) < 2 || toks[1].fold != ".") && toks[0].fold != "mr" && toks[0].fold != "ms" && toks[0].fold != "dr" && toks[0].fold != "sr" && toks[0].fold != "mm" && toks[0].fold != "м" && toks[0].fold != "г" && toks[0].fold != "د" {
+		return 0 // "M", "D" and "Me" need their point
+	}
+	return best
+}
+
+// honorificGender is the gender that an honorific states, "" where it states none or two.
+func honorificGender(h string) string {
+	gender, reach := "", 0
+	for _, m := range words().find(tokenize(h)) {
+		g, ok := strings.CutPrefix(m.section, "honorific ")
+		if !ok || m.to <= reach {
+			continue
+		}
+		reach = m.to
+		if g == "none" {
+			continue
+		}
+		if gender != "" && gender != g {
+			return ""
+		}
+		gender = g
+	}
+	return gender
+}
+
+func isHanText(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isHan(r)
+}
+
+func isChineseName(s string) bool { return isHanText(s) }
+
+var chineseHonorifics = [...]string{"大使女士", "大使先生", "大使阁下", "女士", "先生", "小姐", "夫人", "博士", "教授", "阁下", "大使", "同志", "公使", "参赞"}
+
+// chinesePerson reads "一等秘书李娜女士": function, name, honorific.
+func chinesePerson(s string) person {
+	var p person
+	s = strings.TrimSpace(s)
+	for _, h := range chineseHonorifics {
+		if rest, ok := strings.CutSuffix(s, h); ok && rest != "" {
+			p.honorific, s = h, strings.TrimSpace(rest)
+			break
+		}
+	}
+	toks := tokenize(s)
+	for changed := true; changed; {
+		changed = false
+		best := 0
+		for _, m := range words().find(toks) {
+			if m.from == 0 && (m.section == "function" || strings.HasPrefix(m.section, "capacity ")) && m.to > best {
+				best = m.to
+			}
+		}
+		if best > 0 && best < len(toks) {
+			cut := toks[best].start - toks[0].start
+			f := strings.TrimSpace(s[:cut])
+			if c := choice(f); c == "head" || c == "alternate" || c == "observer" {
+				p.capacity = c
+			} else if p.function == "" {
+				p.function = f
+			} else {
+				p.function += f
+			}
+			s = strings.TrimSpace(s[cut:])
+			toks, changed = tokenize(s), true
+		}
+	}
+	p.name = s
+	return p
+}
+
+func isPhone(s string) bool {
+	digits, others := 0, 0
+	for _, r := range s {
+		switch {
+		case isDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			others++
+		}
+	}
+	return digits >= 7 && others <= 12 && digits > others
+}
+
+// trimListMark takes a number, letter or bullet off the start of a line.
+func trimListMark(s string) string {
+	t := strings.TrimLeft(s, " \t")
+	r, size := utf8.DecodeRuneInString(t)
+	if size > 0 && strings.ContainsRune("-–—•*·▪◦‣●○■□☐☑☒✓✔→>", r) {
+		return strings.TrimSpace(t[size:])
+	}
+	end := runEnd(t, 0, isDigit)
+	if end > 0 && end <= 6 && end < len(t) {
+		r, size = utf8.DecodeRuneInString(t[end:])
+		if strings.ContainsRune(".)-、．）", r) {
+			rest := t[end+size:]
+			if rest != "" && !isDigitStart(rest) {
+				return strings.TrimSpace(rest)
+			}
+		}
+	}
+	if len(t) > 2 && t[1] == ')' && isLetter(rune(t[0])) {
+		return strings.TrimSpace(t[2:])
+	}
+	if len(t) > 3 && t[0] == '(' && t[2] == ')' {
+		return strings.TrimSpace(t[3:])
+	}
+	return s
+}
+
+func isDigitStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isDigit(r)
+}
+
+// isNameLike tells whether every word of s begins like a name: a capital, or a particle; at least one letter. Arabic and Chinese have no capitals: any short run of words.
+func isNameLike(s string) bool {
+	_, s = splitHonorific(s)
+	toks := tokenize(s)
+	n := 0
+	for _, t := range toks {
+		if t.kind == mark && (t.fold == "." || t.fold == "'" || t.fold == "-" || t.fold == "’") {
+			continue
+		}
+		if t.kind != word {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(s[t.start:])
+		if unicode.IsLower(r) && !inList("particle", t.fold) {
+			return false
+		}
+		if inList("notname", t.fold) {
+			return false
+		}
+		n++
+	}
+	return n > 0 && n <= 7
+}
+
+func inList(list, folded string) bool {
+	_, ok := words().sets[list][folded]
+	return ok
+}

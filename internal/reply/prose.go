@@ -1,0 +1,481 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+// intent is what the sentence before opened for the lines below it: a list of delegates, or of items to speak on.
+type intent struct{ delegates, speak, withdraw, cancel bool }
+
+// readProse reads lists and sentences. Whatever it finds rests on words alone, so that a person decides.
+func (p *reader) readProse(lines []span) {
+	var open intent
+	all := p.sentences(lines)
+	var absent *named // a person who cannot come, for "in his place" in the next sentence
+	for i := range all {
+		s := &all[i]
+		if isGreeting(p.text[s.toks[0].start:s.toks[len(s.toks)-1].end]) || p.isSigned(s, i == len(all)-1) {
+			continue
+		}
+		if !s.listed && s.blank && !p.listLine(s) {
+			open = intent{}
+		}
+		gone := p.sentence(s, open, absent)
+		absent = gone
+		open = p.opens(s, open)
+	}
+}
+
+func isGreeting(line string) bool {
+	if len(line) > 120 {
+		return false
+	}
+	folded := foldAll(line)
+	g, ok := words().begins("greeting", folded)
+	if !ok {
+		return false
+	}
+	toks := tokenize(line)
+	last := toks[len(toks)-1].fold
+	return last == "," || last == ":" || last == "!" || len(folded) <= len(g)+45 && !strings.Contains(line, ".") && len(toks) < 8 && !sectionHere(line, "attend") && !sectionHere(line, "speak") && !sectionHere(line, "regret")
+}
+
+// isSigned is the bare name below the closing formula.
+func (p *reader) isSigned(s *sentence, last bool) bool {
+	if !last {
+		return false
+	}
+	before := strings.Split(strings.TrimRight(p.text[:s.toks[0].start], " \n"), "\n")
+	return len(before) > 0 && isClosing(before[len(before)-1])
+}
+
+// listLine is a line that begins with a person, under an intro.
+func (p *reader) listLine(s *sentence) bool {
+	return s.listed || honorificAt(s.toks) > 0 || p.bareName(s, 0) > 0 || begins(s.toks, "item")
+}
+
+// opens tells what the sentence opens for the lines below: an intro that ends with a colon, or a heading.
+func (p *reader) opens(s *sentence, was intent) intent {
+	heading := len(s.toks) <= 9 && inList("heading", strings.TrimSuffix(foldAll(p.text[s.span().start:s.span().end]), " "))
+	if s.colon || heading {
+		return intent{
+			delegates: s.has("compose") || s.has("attend") || heading && !s.has("speak"),
+			speak:     s.has("speak") && !s.has("nospeak") && !s.has("withdraw"),
+			withdraw:  s.has("withdraw"),
+			cancel:    s.has("cancel"),
+		}
+	}
+	if s.listed || p.listLine(s) {
+		return was
+	}
+	return intent{}
+}
+
+// sentence reads one sentence. It gives back a person who, by this sentence, cannot come.
+func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
+	free := open.delegates || open.cancel || s.has("compose") || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret")
+	who := p.people(s, free)
+	p.notes(s)
+	if s.question && p.asks(s, who) {
+		p.question = firstOf(p.question, p.words(s))
+		return nil
+	}
+	spoke := p.speech(s, who, open)
+	var gone *named
+	switch {
+	case p.replacement(s, who, absent):
+	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
+		p.people1(s, who, roster.Cancel)
+	case s.has("regret") && len(who) > 0:
+		gone = p.absence(s, who)
+	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
+		p.delegationRegret(s)
+	case len(who) > 0 && s.has("correct"):
+		p.people1(s, who, roster.Update)
+	case len(who) > 0 && p.registers(s, open, spoke):
+		p.people1(s, who, roster.Register)
+	case s.has("self"):
+		p.self(s)
+	case s.has("attend") && !spoke && !s.has("nospeak"):
+		p.attending, p.prose = true, true
+		p.modeOfAll(s)
+	}
+	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") {
+		p.question = firstOf(p.question, p.words(s))
+	}
+	return gone
+}
+
+func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.start:sp.end] }
+
+// notes marks what a sentence says beside facts.
+func (p *reader) notes(s *sentence) {
+	p.ack = p.ack || s.has("ack")
+	p.ooo = p.ooo || s.has("ooo")
+	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.has("compose") || s.has("speak") || s.has("self") || p.structured)
+}
+
+// asks tells whether a sentence with a question mark is a question, and not a polite way to ask for a registration, the floor or a receipt.
+func (p *reader) asks(s *sentence, who []named) bool {
+	if s.has("confirm") {
+		return false
+	}
+	polite := strings.HasPrefix(foldAll(p.words(s)), "could you") || strings.HasPrefix(foldAll(p.words(s)), "would you") || strings.HasPrefix(foldAll(p.words(s)), "can you") || strings.HasPrefix(foldAll(p.words(s)), "may we") || s.has("compose")
+	if polite && !s.has("question") && (len(who) > 0 && (s.has("compose") || s.has("cancel") || s.has("replace.old")) || s.has("speak") && len(p.itemSpans(s.toks, s.found)) > 0) {
+		return false
+	}
+	return true
+}
+
+// registers tells whether persons named in a sentence are delegates to register.
+func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
+	if s.has("question") && !s.has("compose") {
+		return false
+	}
+	if open.delegates || s.has("attend") || s.has("self") {
+		return true
+	}
+	if s.has("compose") && !spoke {
+		return true
+	}
+	for _, m := range s.found {
+		if strings.HasPrefix(m.section, "capacity ") && m.to-m.from >= 2 {
+			return true
+		}
+	}
+	lead := s.toks[0]
+	return honorificAt(s.toks) > 0 && len(s.toks) < 40 && lead.kind == word && !spoke && (p.attending || len(p.r.Delegates) > 0 || p.registrationSubject()) && !s.has("ooo") && !p.hasVerbOnly(s)
+}
+
+func (p *reader) hasVerbOnly(s *sentence) bool { return s.has("speak") || s.has("nospeak") || s.has("ack") }
+
+func (p *reader) registrationSubject() bool { return sectionHere(p.m.Subject, "compose") }
+
+// people1 takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
+func (p *reader) people1(s *sentence, who []named, action string) {
+	found := "prose"
+	if s.listed {
+		found = "list"
+	}
+	for i, n := range who {
+		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
+			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
+		p.stateGender(&d, "")
+		d.Head = d.Capacity == "head"
+		if action == roster.Register || action == roster.Update {
+			p.about(s, &d, n, len(who), i)
+		}
+		p.addDelegate(d)
+	}
+	p.prose = true
+}
+
+// about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
+func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
+	for _, m := range s.found {
+		c, ok := strings.CutPrefix(m.section, "capacity ")
+		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" {
+			continue
+		}
+		if count == 1 || m.to <= n.from && (i == 0 && m.to >= n.from-3 || m.to == n.from) || m.from >= n.to && m.from <= n.to+2 {
+			d.Capacity, d.Head = c, c == "head"
+		}
+	}
+	if mode := s.value("mode "); d.Attendance == "" && mode != "" && !bothModes(s) {
+		d.Attendance = mode
+	}
+	if len(d.Days) == 0 {
+		d.Days = p.daysOf(s.toks, s.found, false)
+	}
+	if count == 1 {
+		d.VisaLetter = d.VisaLetter || s.has("visa") && !s.has("novisa")
+		if m, ok := s.first("needs"); ok && d.Needs == "" {
+			d.Needs = p.slice(s, m.from, m.to)
+			if m.to < len(s.toks) && s.toks[m.to].kind == word && s.toks[m.to].fold == "access" {
+				d.Needs = p.slice(s, m.from, m.to+1)
+			}
+		}
+	}
+}
+
+func bothModes(s *sentence) bool { return s.has("mode online") && s.has("mode in_person") }
+
+// modeOfAll gives the mode of "our delegation will attend online" to those named who have none.
+func (p *reader) modeOfAll(s *sentence) {
+	mode := s.value("mode ")
+	if mode == "" || bothModes(s) {
+		return
+	}
+	for i := range p.r.Delegates {
+		p.r.Delegates[i].Attendance = firstOf(p.r.Delegates[i].Attendance, mode)
+	}
+}
+
+// self registers the sender, who writes in the first person, under the name of the From field.
+func (p *reader) self(s *sentence) {
+	p.prose = true
+	name := p.m.From.Name
+	if name == "" || !isNameLike(name) {
+		p.attending = true
+		return
+	}
+	who := parsePerson(name)
+	d := roster.Delegate{Action: roster.Register, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{p.evidence(s.span(), "prose")}}
+	p.stateGender(&d, "")
+	p.about(s, &d, named{}, 1, 0)
+	p.addDelegate(d)
+}
+
+// absence reads "X is unable to attend": who is named before the verb cannot come; who is named after it comes in his place.
+func (p *reader) absence(s *sentence, who []named) *named {
+	m, _ := s.first("regret")
+	var gone, come []named
+	for _, n := range who {
+		if n.from < m.to {
+			gone = append(gone, n)
+		} else {
+			come = append(come, n)
+		}
+	}
+	if len(come) > 0 && len(gone) == 0 {
+		p.people1(s, come, roster.Register)
+		return nil
+	}
+	if len(come) > 0 {
+		p.people1(s, come, roster.Register)
+		if len(gone) == 1 {
+			p.replaces(come[0].name, gone[0].name)
+		}
+		return nil
+	}
+	p.people1(s, gone, roster.Cancel)
+	return &gone[0]
+}
+
+// replaces notes that a delegate comes in the place of another; the other is not cancelled beside.
+func (p *reader) replaces(name, old string) {
+	for i := range p.r.Delegates {
+		if roster.SameName(p.r.Delegates[i].Name, name) {
+			p.r.Delegates[i].Replaces = old
+		}
+	}
+	kept := p.r.Delegates[:0]
+	for _, d := range p.r.Delegates {
+		if d.Action != roster.Cancel || !roster.SameName(d.Name, old) {
+			kept = append(kept, d)
+		}
+	}
+	p.r.Delegates = kept
+}
+
+// replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
+func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
+	if s.has("place") && absent != nil && len(who) > 0 {
+		p.people1(s, who[:1], roster.Register)
+		p.replaces(who[0].name, absent.name)
+		return true
+	}
+	var old, fresh int
+	if m, ok := s.first("replace.new"); ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
+		old = 1
+		for i, n := range who {
+			if n.from >= m.from {
+				old = i
+				break
+			}
+		}
+		fresh = 0
+		if old == 0 {
+			fresh = 1
+		}
+	} else if s.has("replace.old") && len(who) >= 2 {
+		old, fresh = 0, 1
+	} else if ok && len(who) == 1 && s.has("attend") {
+		return false
+	} else {
+		return false
+	}
+	p.people1(s, who[fresh:fresh+1], roster.Register)
+	p.replaces(who[fresh].name, who[old].name)
+	return true
+}
+
+func (p *reader) personRightBehind(who []named, m match) bool {
+	for _, n := range who {
+		if n.from >= m.to && n.from <= m.to+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.
+func (p *reader) delegationRegret(s *sentence) {
+	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) {
+		p.attending, p.prose = true, true
+		return
+	}
+	if days := p.daysOf(s.toks, s.found, false); len(days) > 0 && len(days) < len(p.allDays()) {
+		p.prose = true
+		p.review(FreeText, "absence on some days: "+p.words(s))
+		return
+	}
+	p.regret, p.prose = true, true
+}
+
+// speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
+func (p *reader) speech(s *sentence, who []named, open intent) bool {
+	withdraw := s.has("withdraw") || open.withdraw
+	wish := s.has("speak") || open.speak
+	if !wish && !withdraw {
+		return false
+	}
+	spans := p.itemSpans(s.toks, s.found)
+	if len(spans) == 0 && (open.speak && s.listed || open.withdraw && s.listed) {
+		if labels, _, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
+			spans = []itemSpan{{labels: labels, to: to}}
+		}
+	}
+	if len(spans) == 0 {
+		return false
+	}
+	if s.has("question") && !s.has("withdraw") && !s.has("behalf") && !p.wishes(s) {
+		return false
+	}
+	p.prose = true
+	took := false
+	for _, sp := range spans {
+		if sp.all {
+			p.review(UnknownItem, "all items: "+p.words(s))
+		}
+		action := roster.Add
+		if withdraw && !p.afterBut(s, sp) {
+			action = roster.Withdraw
+		} else if p.negated(s, sp) {
+			took = true
+			continue
+		}
+		for _, item := range sp.labels {
+			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
+			if action == roster.Add {
+				v.Speaker, v.Language, v.OnBehalfOf = p.speakerOf(s, who, sp, spans), locale.Lang(s.value("language ")), p.behalf(s)
+			}
+			p.addIntervention(v)
+			took = true
+		}
+	}
+	return took || len(spans) > 0
+}
+
+func (p *reader) foundBy(s *sentence) string {
+	if s.listed {
+		return "list"
+	}
+	return "prose"
+}
+
+func (p *reader) wishes(s *sentence) bool {
+	f := " " + foldAll(p.words(s)) + " "
+	for _, w := range [...]string{" wish", " would like", " request", " souhait", " dese", " жела", " хотел", " 希望", " 申请", " ترغب", " نرغب", " تود "} {
+		if strings.Contains(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated tells whether the items stand under "will not speak on 4", up to a "but" that turns it.
+func (p *reader) negated(s *sentence, sp itemSpan) bool {
+	m, ok := s.first("nospeak")
+	if !ok {
+		return false
+	}
+	if p.afterBut(s, sp) {
+		return false
+	}
+	if sp.to <= m.from {
+		// "speak on 3, but will not speak on 4" names 3 before the negation
+		for _, f := range s.found {
+			if f.section == "speak" && f.to <= sp.from && f.from < m.from {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// afterBut tells whether "but", "mais", "sino", "но", "而", "بل" stands between a negation or withdrawal and the items.
+func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
+	neg := -1
+	for _, f := range s.found {
+		if (f.section == "nospeak" || f.section == "withdraw") && (neg < 0 || f.from < neg) {
+			neg = f.from
+		}
+	}
+	if neg < 0 || sp.from < neg {
+		return false
+	}
+	for k := neg; k < sp.from; k++ {
+		switch s.toks[k].fold {
+		case "but", "mais", "sino", "pero", "но", "а", "而", "但", "بل", "ولكن", "لكن", "however", "rather", "instead", "maintain", "maintains", "mantiene", "maintient", "keep", "keeps":
+			return true
+		}
+	}
+	return false
+}
+
+// speakerOf is the person who speaks: the only one of the sentence, or the one nearest before the items.
+func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan) string {
+	if len(who) == 0 {
+		return ""
+	}
+	if len(who) == 1 {
+		return who[0].name
+	}
+	if len(all) > 1 || len(who) > 1 {
+		best := ""
+		for _, n := range who {
+			if n.to <= sp.from || best == "" && n.from >= sp.to {
+				best = n.name
+			}
+		}
+		return best
+	}
+	return ""
+}
+
+// behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
+func (p *reader) behalf(s *sentence) string {
+	m, ok := s.first("behalf")
+	if !ok {
+		return ""
+	}
+	start := m.to
+	for start < len(s.toks) && (s.toks[start].fold == "the" || s.toks[start].fold == "la" || s.toks[start].fold == "le" || s.toks[start].fold == "l" || s.toks[start].fold == "los" || s.toks[start].fold == "les" || s.toks[start].fold == "del" || s.toks[start].fold == "du" || s.toks[start].fold == "a" || s.toks[start].fold == "el") {
+		start++
+	}
+	end, group := start, false
+	for end < len(s.toks) && end-start < 10 {
+		t := s.toks[end]
+		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || stopsGroup(t.fold)) {
+			break
+		}
+		group = group || begins(s.toks[end:], "group")
+		end++
+	}
+	if !group || end <= start || honorificAt(s.toks[start:]) > 0 {
+		return ""
+	}
+	return p.slice(s, start, end)
+}
+
+func stopsGroup(w string) bool {
+	switch w {
+	case "on", "under", "at", "during", "for", "in", "sur", "au", "sous", "en", "sobre", "bajo", "por", "по", "в", "на", "就", "在", "将", "下", "في", "بشان", "حول", "ضمن", "we", "i", "nous", "with", "regarding", "concerning", "dans", "lors", "при", "عن", "تحت":
+		return true
+	}
+	return w == fold("بشأن")
+}

@@ -1,0 +1,268 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"chancery/internal/locale"
+	"chancery/internal/message"
+	"chancery/internal/roster"
+)
+
+// span is a piece of the text, in bytes.
+type span struct{ start, end int }
+
+// reader gathers what one mail says.
+type reader struct {
+	m    *message.Message
+	c    Context
+	r    *Reading
+	cut  trimmed
+	text string // Reading.Text
+
+	attending, regret bool
+	question          string
+	ack, ooo, hedge   bool
+	prose             bool // a fact rests on prose or a list alone
+	structured        bool // a fact rests on form, label, table or calendar
+	formSeen          bool // a reply form came with the mail, filled in or not
+	missions          []string
+	code              string
+	parts             []titlePart
+}
+
+// Read reads one mail.
+func Read(m *message.Message, c Context) Reading {
+	r := Reading{MessageID: m.MessageID, Subject: m.Subject, Kinds: []string{}, Review: []roster.Reason{}}
+	if !m.Date.IsZero() {
+		r.Date = m.Date.Format(time.RFC3339)
+	}
+	if m.From.Address != "" || m.From.Name != "" {
+		r.From = &Address{m.From.Name, m.From.Address}
+	}
+	for _, a := range m.Parts {
+		r.Attachments = append(r.Attachments, Attachment{a.Name, a.Type, len(a.Data)})
+	}
+	p := &reader{m: m, c: c, r: &r}
+	for _, b := range m.Problems {
+		p.review(b.Code, b.Detail)
+	}
+	p.cut = trim(m.Text)
+	p.text = p.cut.own
+	r.Text = p.text
+	r.Language = detect(p.text, m.Subject)
+	r.Automatic, _ = m.Automatic()
+	if p.report() {
+		p.tie()
+		return r
+	}
+	p.readForms()
+	if p.automatic() {
+		p.tie()
+		return r
+	}
+	p.readText()
+	p.readCalendar()
+	p.attachStatements()
+	p.judge()
+	return r
+}
+
+// readForms takes the workbook forms, and the text form wherever it stands: written out, or filled in inside the quoted invitation.
+func (p *reader) readForms() {
+	for _, f := range p.c.Forms {
+		p.formSeen = true
+		p.code = firstOf(p.code, f.Code)
+		p.takeForm(f)
+	}
+	lines := strings.Split(p.text, "\n")
+	f, rest, kept, found := textForm(lines)
+	quoted := false
+	if !found && p.invitationQuoted() {
+		f, _, kept, found = textForm(p.cut.quoted)
+		quoted, rest = found, lines
+		if !found {
+			p.quotedLabels()
+			return
+		}
+	}
+	if !found {
+		return
+	}
+	p.formSeen = true
+	p.code = firstOf(p.code, f.Code)
+	if quoted {
+		p.text = strings.TrimSpace(p.text + "\n\n" + strings.Join(kept, "\n"))
+	} else {
+		p.text = strings.TrimSpace(p.text)
+	}
+	p.r.Text = p.text
+	p.takeForm(f)
+	_ = rest
+}
+
+// invitationQuoted tells whether the quoted mail may be our invitation: it was not written by the sender himself or at his own domain.
+func (p *reader) invitationQuoted() bool {
+	from := strings.ToLower(p.cut.from)
+	me := strings.ToLower(p.m.From.Address)
+	if from == "" || me == "" {
+		return true
+	}
+	if ours := strings.ToLower(p.c.OurAddress); ours != "" && strings.Contains(from, ours) {
+		return true
+	}
+	return !strings.Contains(from, me)
+}
+
+// quotedLabels reads a labelled form inside the quoted mail, where it is a form by its blanks or its code and not an earlier answer or our acknowledgement.
+func (p *reader) quotedLabels() {
+	keys, blanks := map[string]bool{}, 0
+	var lines []string
+	for _, line := range p.cut.quoted {
+		if key, value := labelled(line); key != "" && key != "other" {
+			if keys[key] = true; blank(value) {
+				blanks++
+			}
+		}
+		lines = append(lines, line)
+	}
+	if len(keys) < 4 || !keys[KeyName] && !keys["last"] || blanks == 0 && !strings.Contains(strings.Join(lines, "\n"), "[") {
+		return
+	}
+	p.formSeen = true
+	at := len(p.text)
+	kept := lines[:0:0]
+	for _, line := range lines {
+		if key, _ := labelled(line); key != "" && key != "other" || strings.TrimSpace(line) == "" {
+			kept = append(kept, line)
+		}
+	}
+	own := p.text
+	p.text = own + "\n\n" + strings.Join(kept, "\n")
+	p.labels(lineSpans(p.text, min(at+2, len(p.text))))
+	if len(p.r.Delegates)+len(p.r.Interventions) == 0 {
+		p.text = own
+	}
+	p.r.Text = strings.TrimSpace(p.text)
+}
+
+// readText reads tables, labels, lists and prose of what the sender wrote.
+func (p *reader) readText() {
+	var lines []span
+	for _, s := range lineSpans(p.cut.own, 0) {
+		if _, _, _, isForm := formLine(p.cut.own[s.start:s.end]); !isForm {
+			lines = append(lines, s)
+		}
+	}
+	lines = p.tables(lines)
+	lines = p.labels(lines)
+	p.readProse(lines)
+}
+
+func lineSpans(text string, from int) []span {
+	var out []span
+	for from <= len(text) {
+		end := strings.IndexByte(text[from:], '\n')
+		if end < 0 {
+			end = len(text) - from
+		}
+		out = append(out, span{from, from + end})
+		from += end + 1
+	}
+	return out
+}
+
+func (p *reader) evidence(s span, found string) roster.Evidence {
+	s.end = min(s.end, len(p.text))
+	return roster.Evidence{Part: "text", Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
+}
+
+// addDelegate adds a delegate, or completes the one of the same name and action that was read already.
+func (p *reader) addDelegate(d roster.Delegate) {
+	d.Name = strings.Trim(clean(d.Name), " .,;:")
+	if d.Name == "" || strings.EqualFold(d.Email, p.c.OurAddress) && d.Email != "" {
+		return
+	}
+	for i := range p.r.Delegates {
+		have := &p.r.Delegates[i]
+		if roster.SameName(have.Name, d.Name) && have.Action == d.Action {
+			complete(have, d)
+			return
+		}
+	}
+	p.r.Delegates = append(p.r.Delegates, d)
+}
+
+func complete(have *roster.Delegate, d roster.Delegate) {
+	have.Honorific = firstOf(have.Honorific, d.Honorific)
+	have.Function = firstOf(have.Function, d.Function)
+	have.Email = firstOf(have.Email, d.Email)
+	have.Phone = firstOf(have.Phone, d.Phone)
+	if have.Gender == "" || have.GenderInferred && d.Gender != "" && !d.GenderInferred {
+		have.Gender, have.GenderInferred = d.Gender, d.GenderInferred
+	}
+	have.Capacity = firstOf(have.Capacity, d.Capacity)
+	have.Head = have.Head || d.Head
+	have.Attendance = firstOf(have.Attendance, d.Attendance)
+	if len(have.Days) == 0 {
+		have.Days = d.Days
+	}
+	if len(have.Languages) == 0 {
+		have.Languages = d.Languages
+	}
+	have.Needs = firstOf(have.Needs, d.Needs)
+	have.VisaLetter = have.VisaLetter || d.VisaLetter
+	have.Replaces = firstOf(have.Replaces, d.Replaces)
+	have.Evidence = append(have.Evidence, d.Evidence...)
+}
+
+func (p *reader) addIntervention(v roster.Intervention) {
+	for i := range p.r.Interventions {
+		have := &p.r.Interventions[i]
+		if have.Action == v.Action && have.Item == v.Item && (have.OnBehalfOf == v.OnBehalfOf || have.OnBehalfOf == "" || v.OnBehalfOf == "") {
+			have.Speaker = firstOf(have.Speaker, v.Speaker)
+			have.OnBehalfOf = firstOf(have.OnBehalfOf, v.OnBehalfOf)
+			if have.Language == "" {
+				have.Language = v.Language
+			}
+			return
+		}
+	}
+	p.r.Interventions = append(p.r.Interventions, v)
+}
+
+// review adds a reason for a person to look; the same reason stands once.
+func (p *reader) review(code, detail string) {
+	r := roster.Reason{Code: code, Detail: detail}
+	if !slices.Contains(p.r.Review, r) {
+		p.r.Review = append(p.r.Review, r)
+	}
+}
+
+func (p *reader) hasReview(code string) bool {
+	return slices.ContainsFunc(p.r.Review, func(r roster.Reason) bool { return r.Code == code })
+}
+
+// daysIn reads days of the meeting: ISO dates, "20 June", "20 and 21 June", "20-22", "all", "the first day".
+func (p *reader) daysIn(s string) []locale.Date {
+	if blank(s) {
+		return nil
+	}
+	if choice(s) == "all" || sectionHere(s, "day all") {
+		return p.allDays()
+	}
+	toks := tokenize(s)
+	return p.daysOf(toks, words().find(toks), true)
+}
+
+func (p *reader) allDays() []locale.Date {
+	var out []locale.Date
+	if p.c.Start.IsZero() || p.c.End.IsZero() {
+		return nil
+	}
+	for d := p.c.Start; d.Compare(p.c.End) <= 0 && len(out) < 60; d = d.AddDays(1) {
+		out = append(out, d)
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package reply
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/message"
+	"chancery/internal/roster"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+const mailsDir = "../../testdata/replies"
+
+func agenda() roster.Agenda {
+	day := func(n int) locale.Date { return locale.Date{Year: 2022, Month: 6, Day: n} }
+	titles := []struct {
+		day            int
+		en, fr, es, ru string
+	}{
+		{20, "Opening", "Ouverture", "Apertura", "Открытие"},
+		{20, "Preliminary observations of the Committees", "Observations préliminaires des comités", "Observaciones preliminares de los comités", "Предварительные замечания комитетов"},
+		{20, "Victim assistance", "Assistance aux victimes", "Asistencia a las víctimas", "Помощь жертвам"},
+		{20, "Article 5: mine clearance", "Article 5 : déminage", "Artículo 5: remoción de minas", "Статья 5: разминирование"},
+		{21, "Cooperation and assistance", "Coopération et assistance", "Cooperación y asistencia", "Сотрудничество и помощь"},
+		{21, "Cooperative compliance", "Respect coopératif", "Cumplimiento cooperativo", "Соблюдение на основе сотрудничества"},
+		{21, "Stockpile destruction", "Destruction des stocks", "Destrucción de existencias", "Уничтожение запасов"},
+		{21, "Universalization, transparency", "Universalisation, transparence", "Universalización, transparencia", "Универсализация, транспарентность"},
+		{22, "Gender and diverse needs", "Genre et besoins divers", "Género y necesidades diversas", "Гендерные аспекты"},
+		{22, "Improvised mines", "Mines improvisées", "Minas improvisadas", "Самодельные мины"},
+		{22, "Risk education", "Éducation aux risques", "Educación sobre el riesgo", "Просвещение об опасности"},
+		{22, "Closing", "Clôture", "Clausura", "Закрытие"},
+	}
+	var out roster.Agenda
+	for i, t := range titles {
+		out = append(out, roster.Item{Label: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}[i], Day: day(t.day),
+			Title: locale.Text{"en": t.en, "fr": t.fr, "es": t.es, "ru": t.ru}})
+	}
+	return out
+}
+
+// campaign is the meeting that the mails of the test set answer.
+func campaign() Context {
+	zone := time.FixedZone("CEST", 2*3600)
+	state := func(ref, country, email string, l locale.Lang) invitee.Invitee {
+		return invitee.Invitee{Ref: ref, Class: invitee.StateParty, Country: country, Language: l, Email: email}
+	}
+	return Context{
+		Campaign: "im2022", Agenda: agenda(), Zone: zone, AuthservID: "mx.meeting.example", OurAddress: "isu@meeting.example",
+		Start: locale.Date{Year: 2022, Month: 6, Day: 20}, End: locale.Date{Year: 2022, Month: 6, Day: 22},
+		SpeakersDeadline: locale.Date{Year: 2022, Month: 6, Day: 10}, RegistrationDeadline: locale.Date{Year: 2022, Month: 6, Day: 10},
+		Directory: invitee.NewDirectory([]invitee.Invitee{
+			state("COL", "COL", "mission@colombia.example", locale.Spanish),
+			state("FRA", "FRA", "mission@france.example", locale.French),
+			state("JOR", "JOR", "mission@jordan.example", locale.Arabic),
+			state("CHN", "CHN", "mission@china.example", locale.Chinese),
+			state("KAZ", "KAZ", "mission@kazakhstan.example", locale.Russian),
+			state("NOR", "NOR", "mission@norway.example", locale.English),
+			state("PER", "PER", "mission@peru.example", locale.Spanish),
+			state("SEN", "SEN", "mission@senegal.example", locale.French),
+			state("ZMB", "ZMB", "mission@gmail.com", locale.English),
+			{Ref: "ICBL", Class: invitee.NGO, Name: "Campaign against Mines", Language: locale.English, Email: "office@campaign.example"},
+		}),
+	}
+}
+
+// TestMailsAreReadAsTheirGoldensSay reads every mail of the set; a golden is checked by hand and written by -update.
+func TestMailsAreReadAsTheirGoldensSay(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(mailsDir, "*.eml"))
+	if err != nil || len(files) < 60 {
+		t.Fatalf("want at least 60 mails in %s, found %d (%v)", mailsDir, len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := json.MarshalIndent(Read(message.Read(raw), campaign()), "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(file, ".eml") + ".json"
+			if *update {
+				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(want) != string(got)+"\n" {
+				t.Errorf("read otherwise than %s says:\n%s", golden, got)
+			}
+		})
+	}
+}

@@ -1,0 +1,152 @@
+package reply
+
+import "strings"
+
+// sentence is one sentence of the text, or one line of a list.
+type sentence struct {
+	toks     []token
+	found    []match
+	listed   bool // a line that begins with a bullet or a number
+	question bool // it ends with a question mark
+	colon    bool // it ends with a colon: what follows is its list
+	blank    bool // an empty line stands before it
+}
+
+// sentences cuts lines of the text into sentences. A line goes on in the next unless it is short, or the next begins a list item or a paragraph.
+func (p *reader) sentences(lines []span) []sentence {
+	var out []sentence
+	var buf []token
+	blank, listed := false, false
+	flush := func(question, colon bool) {
+		for len(buf) > 0 && buf[len(buf)-1].kind == newline {
+			buf = buf[:len(buf)-1]
+		}
+		if len(buf) > 0 {
+			out = append(out, sentence{toks: buf, found: words().find(buf), listed: listed, question: question, colon: colon, blank: blank})
+			blank, listed = false, false
+		}
+		buf = nil
+	}
+	prevEnd := -1
+	for k, s := range lines {
+		line := p.text[s.start:s.end]
+		trimmedLine := strings.TrimSpace(line)
+		if trimmedLine == "" {
+			flush(false, false)
+			blank = true
+			continue
+		}
+		mark := trimListMark(line)
+		isItem := mark != line && len(mark) < len(trimmedLine)
+		if isItem || prevEnd >= 0 && s.start > prevEnd+1 || k > 0 && shortLine(p.text[lines[k-1].start:lines[k-1].end], line) {
+			flush(false, false)
+		}
+		prevEnd = s.end
+		offset := s.end - len(strings.TrimRight(line, " ")) // keeps trailing spaces out of the arithmetic
+		_ = offset
+		from := s.start
+		if isItem {
+			from = s.start + strings.Index(line, mark)
+			listed = true
+		}
+		for _, t := range tokenize(p.text[from:s.end]) {
+			t.start += from
+			t.end += from
+			buf = append(buf, t)
+			if t.kind == newline {
+				continue
+			}
+			if t.kind == 2 {
+				switch t.fold {
+				case "?":
+					flush(true, false)
+				case "!", ";":
+					flush(false, false)
+				case ".":
+					if endsSentence(p.text, buf, t) {
+						flush(false, false)
+					}
+				case ":":
+					if t.end >= s.end || strings.TrimSpace(p.text[t.end:s.end]) == "" {
+						flush(false, true)
+					}
+				}
+			}
+		}
+		buf = append(buf, token{newline, s.end, s.end, "\n"})
+	}
+	flush(false, false)
+	return out
+}
+
+// shortLine tells whether a line ends by the writer's will and not by wrapping: it is short, and the next does not go on in lower case.
+func shortLine(line, next string) bool {
+	n := 0
+	for range strings.TrimSpace(line) {
+		n++
+	}
+	if han := isHan(rune0(strings.TrimSpace(line))); han {
+		return n < 25
+	}
+	if n < 46 && !startsLower(next) {
+		return true
+	}
+	return strings.HasSuffix(strings.TrimSpace(line), ",") && n < 40
+}
+
+// endsSentence tells whether a full stop ends the sentence: not behind an abbreviation or an initial, and not before a small letter or inside a number.
+func endsSentence(text string, buf []token, stop token) bool {
+	if text[stop.start:stop.end] != "." {
+		return true
+	}
+	if stop.end < len(text) && text[stop.end] != ' ' && text[stop.end] != '\n' && text[stop.end] != '\t' && text[stop.end] != '"' && text[stop.end] != ')' {
+		return false
+	}
+	if len(buf) < 2 {
+		return false
+	}
+	before := buf[len(buf)-2]
+	if before.kind == word && !isHan(rune0(before.fold)) {
+		n := 0
+		for range before.fold {
+			n++
+		}
+		if n == 1 || abbreviation[before.fold] {
+			return false
+		}
+	}
+	if before.kind == number && len(buf) == 2 {
+		return false
+	}
+	return !startsLower(text[stop.end:])
+}
+
+var abbreviation = map[string]bool{"mr": true, "ms": true, "mrs": true, "dr": true, "sr": true, "sra": true, "srta": true, "mme": true, "mlle": true, "mm": true, "prof": true,
+	"amb": true, "no": true, "nos": true, "art": true, "st": true, "col": true, "gen": true, "lt": true, "maj": true, "capt": true, "excmo": true, "excma": true, "num": true,
+	"гн": true, "проф": true, "пп": true, "ст": true, "dna": true, "lic": true, "ing": true, "hon": true, "rev": true, "jr": true, "gral": true, "cnel": true, "sres": true}
+
+func (s *sentence) has(section string) bool {
+	_, ok := s.first(section)
+	return ok
+}
+
+func (s *sentence) first(section string) (match, bool) {
+	for _, m := range s.found {
+		if m.section == section {
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+// value is the value of the first phrase of a family: s.value("mode ") is "online".
+func (s *sentence) value(family string) string {
+	for _, m := range s.found {
+		if v, ok := strings.CutPrefix(m.section, family); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+func (s *sentence) span() span { return span{s.toks[0].start, s.toks[len(s.toks)-1].end} }

@@ -1,0 +1,193 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/message"
+	"chancery/internal/roster"
+)
+
+// tables reads the tables that the sender wrote; a table whose cells stand only in quoted text is left. The lines that show a table read are taken out.
+func (p *reader) tables(lines []span) []span {
+	for _, t := range p.m.Tables {
+		if !p.ownTable(t) {
+			continue
+		}
+		if p.takeTable(t) {
+			lines = p.withoutRows(lines, t)
+		}
+	}
+	return lines
+}
+
+// ownTable tells whether a table belongs to what the sender wrote: all its first words stand in the text, or it came in an attached document and stands nowhere in the mail.
+func (p *reader) ownTable(t message.Table) bool {
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			if c := clean(cell); len(c) > 3 {
+				if !strings.Contains(squeeze(p.cut.own), squeeze(c)) {
+					return !strings.Contains(squeeze(p.m.Text), squeeze(c))
+				}
+			}
+		}
+	}
+	return true
+}
+
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\n' || r == '\t' || r == '|' || invisible(r) || r == 0xA0 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// takeTable reads a table with a header row, or one of labels and values.
+func (p *reader) takeTable(t message.Table) bool {
+	for i, row := range t.Rows {
+		if keys := headerKeys(row); keys != nil {
+			return p.takeRows(keys, t.Rows[i+1:])
+		}
+		if i == 2 {
+			break
+		}
+	}
+	return p.takePairs(t)
+}
+
+// headerKeys are the keys of a header row's columns; nil where fewer than two are known or none names a person or an item.
+func headerKeys(row []string) []string {
+	keys := make([]string, len(row))
+	known, anchor := 0, false
+	for i, cell := range row {
+		keys[i] = labelKey(clean(strings.TrimRight(clean(cell), ":：")))
+		if keys[i] != "" && keys[i] != "other" {
+			known++
+		}
+		switch keys[i] {
+		case KeyName, KeyItem, "first", "last", "headq":
+			anchor = true
+		}
+	}
+	if known < 2 || !anchor {
+		return nil
+	}
+	return keys
+}
+
+func (p *reader) takeRows(keys []string, rows [][]string) bool {
+	took := false
+	for _, row := range rows {
+		v := map[string]string{}
+		for i, cell := range row {
+			if i < len(keys) && keys[i] != "" && clean(cell) != "" {
+				v[keys[i]] = clean(cell)
+			}
+		}
+		joinName(v)
+		titleIs(v)
+		e := p.tableEvidence(row)
+		if choice(v["headq"]) != "yes" && isPersonValue(v["headq"]) && blank(v[KeyName]) {
+			v[KeyName], v[KeyCapacity] = v["headq"], "head"
+			delete(v, "headq")
+		}
+		if !blank(v[KeyName]) && isPersonValue(v[KeyName]) {
+			p.addDelegate(p.delegateFrom(v, e))
+			took = true
+			if v[KeySpeaker] == "" && v[KeyItem] != "" {
+				v[KeySpeaker] = v[KeyName]
+			}
+		}
+		if !blank(v[KeyItem]) {
+			p.interventionsFrom(v, e)
+			took = true
+		}
+	}
+	p.structured = p.structured || took
+	return took
+}
+
+func (p *reader) tableEvidence(row []string) roster.Evidence {
+	for _, cell := range row {
+		c := clean(cell)
+		if at := strings.Index(p.text, c); c != "" && at >= 0 && len(c) > 2 {
+			return roster.Evidence{Part: "text", Start: at, End: at + len(c), Words: c, Found: "table"}
+		}
+	}
+	return roster.Evidence{Part: "table", Words: strings.Join(row, " | "), Found: "table"}
+}
+
+// takePairs reads a table of two columns, label and value, as labelled lines.
+func (p *reader) takePairs(t message.Table) bool {
+	f := Form{Source: "table", Fields: map[string]string{}}
+	v, order := map[string]string{}, []string{}
+	took := false
+	flush := func() {
+		if len(order) > 0 {
+			n, m := len(p.r.Delegates), len(p.r.Interventions)
+			before := p.attending || p.regret
+			p.takeGroup(v, order, span{})
+			for i := n; i < len(p.r.Delegates); i++ {
+				p.r.Delegates[i].Evidence = []roster.Evidence{p.tableEvidence([]string{p.r.Delegates[i].Name})}
+			}
+			for i := m; i < len(p.r.Interventions); i++ {
+				p.r.Interventions[i].Evidence = []roster.Evidence{p.tableEvidence([]string{clean(v[KeyItem])})}
+			}
+			took = took || n != len(p.r.Delegates) || m != len(p.r.Interventions) || before != (p.attending || p.regret)
+		}
+		v, order = map[string]string{}, nil
+	}
+	var formLines []string
+	for _, row := range t.Rows {
+		if len(row) < 2 {
+			continue
+		}
+		label, value := strings.TrimRight(clean(row[0]), ":： "), clean(row[1])
+		if _, _, _, ok := formLine(label + ": " + value); ok {
+			formLines = append(formLines, label+": "+value)
+			continue
+		}
+		key := labelKey(label)
+		if key == "" {
+			continue
+		}
+		if _, again := v[key]; again || key == KeyItem && v[KeyName] != "" {
+			flush()
+		}
+		v[key] = value
+		order = append(order, key)
+	}
+	flush()
+	if len(formLines) > 0 {
+		f, _, _, _ = textForm(formLines)
+		p.formSeen, p.code = true, firstOf(p.code, f.Code)
+		took = p.takeForm(f) || took
+	}
+	return took
+}
+
+// withoutRows takes out the lines that show rows of a table.
+func (p *reader) withoutRows(lines []span, t message.Table) []span {
+	cells := map[string]bool{}
+	for _, row := range t.Rows {
+		cells[squeeze(strings.Join(row, ""))] = true
+		for _, cell := range row {
+			for line := range strings.Lines(cell) {
+				cells[squeeze(line)] = true
+			}
+		}
+		if len(row) >= 2 {
+			cells[squeeze(row[0]+":"+strings.Join(row[1:], ""))] = true
+		}
+	}
+	out := lines[:0:0]
+	for _, s := range lines {
+		q := squeeze(p.text[s.start:s.end])
+		if q != "" && cells[q] {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

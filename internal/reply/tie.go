@@ -1,0 +1,209 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/invitee"
+)
+
+// tie finds the invitee that the mail answers for, in the contract's order: token, thread, address, domain, name. Two that differ are for a person to part.
+func (p *reader) tie() {
+	dir := p.c.Directory
+	if p.c.Campaign == "" || dir == nil {
+		return
+	}
+	ties := p.tokens()
+	ties = append(ties, p.threads()...)
+	if p.r.Bounce == nil {
+		ties = append(ties, p.senders()...)
+	}
+	if p.r.Bounce != nil && len(ties) == 0 {
+		for _, a := range p.r.Bounce.Recipients {
+			for _, v := range dir.ByAddress(a) {
+				ties = append(ties, tied{v.Ref, "address", "", ""})
+			}
+		}
+	}
+	named := p.named()
+	if len(ties) == 0 {
+		ties = named
+	} else {
+		for _, n := range named {
+			if n.ref != ties[0].ref && p.labelledMission(n.ref) {
+				p.review(TwoDelegations, ties[0].ref+" by "+ties[0].by+", "+n.ref+" by name")
+			}
+		}
+	}
+	if len(ties) == 0 {
+		return
+	}
+	first := ties[0]
+	for _, t := range ties[1:] {
+		if t.ref != first.ref {
+			p.review(TwoDelegations, first.ref+" by "+first.by+", "+t.ref+" by "+t.by)
+			if t.by == first.by && (t.by == "address" || t.by == "name") {
+				return // one address or name for two: nobody can tell
+			}
+		}
+	}
+	p.r.Invitee = &Tied{Ref: first.ref, By: first.by}
+	p.r.Tag, p.r.Round = first.tag, first.round
+}
+
+type tied struct {
+	ref, by string
+	tag     invitee.Tag
+	round   string
+}
+
+// tokens are the codes in the form, its text and the subject.
+func (p *reader) tokens() []tied {
+	var out []tied
+	seen := map[string]bool{}
+	for _, text := range [...]string{p.code, p.m.Subject, p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
+		code, ok := invitee.ParseCode(strings.TrimSpace(text))
+		if !ok || code.Campaign != p.c.Campaign {
+			code, ok = invitee.FindCode(text, p.c.Campaign)
+		}
+		if ok && !seen[code.Ref] && p.believed(code.Ref, code.Tag) {
+			seen[code.Ref] = true
+			out = append(out, tied{code.Ref, "token", code.Tag, ""})
+		}
+	}
+	return out
+}
+
+// threads are our Message-IDs among those that the mail answers; in a bounce also that of the returned letter.
+func (p *reader) threads() []tied {
+	ids := append(append([]string{}, p.m.InReplyTo...), reversed(p.m.References)...)
+	if p.m.Report != nil && p.m.Report.OriginalMessageID != "" {
+		ids = append([]string{p.m.Report.OriginalMessageID}, ids...)
+	}
+	for _, n := range p.m.Nested {
+		ids = append(ids, n.MessageID)
+	}
+	var out []tied
+	for _, id := range ids {
+		m, ok := invitee.ParseMessageID(id)
+		if ok && m.Campaign == p.c.Campaign && p.believed(m.Ref, m.Tag) {
+			out = append(out, tied{m.Ref, "thread", m.Tag, m.Round})
+		}
+	}
+	return out
+}
+
+func reversed(s []string) []string {
+	out := make([]string, 0, len(s))
+	for i := len(s) - 1; i >= 0; i-- {
+		out = append(out, s[i])
+	}
+	return out
+}
+
+func (p *reader) believed(ref string, tag invitee.Tag) bool {
+	if _, ok := p.c.Directory.ByRef(ref); !ok {
+		return false
+	}
+	return p.c.Believe == nil || p.c.Believe(ref, tag)
+}
+
+func (p *reader) senders() []tied {
+	var out []tied
+	for _, v := range p.c.Directory.ByAddress(p.m.From.Address) {
+		out = append(out, tied{v.Ref, "address", "", ""})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if vs := p.c.Directory.ByDomain(invitee.Domain(p.m.From.Address)); len(vs) == 1 {
+		out = append(out, tied{vs[0].Ref, "domain", "", ""})
+	}
+	return out
+}
+
+// named are the invitees that the mail names: in a label, in the sender's display name, or as "Permanent Mission of …" in the text.
+func (p *reader) named() []tied {
+	var out []tied
+	add := func(name string) {
+		if name = strings.TrimSpace(name); name == "" {
+			return
+		}
+		vs := p.c.Directory.ByName(name)
+		if len(vs) == 1 {
+			out = append(out, tied{vs[0].Ref, "name", "", ""})
+		}
+	}
+	for _, m := range p.missions {
+		add(m)
+		add(ofMission(m))
+	}
+	if len(out) == 0 {
+		add(p.m.From.Name)
+		add(ofMission(p.m.From.Name))
+	}
+	if len(out) == 0 {
+		for _, text := range [...]string{p.cut.own, p.cut.sign} {
+			for _, line := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n.,;。，،", r) }) {
+				if name := ofMission(line); name != "" && len(out) == 0 {
+					add(name)
+					words := strings.Fields(name)
+					for n := min(len(words)-1, 7); n >= 1 && len(out) == 0; n-- {
+						add(strings.Join(words[:n], " "))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (p *reader) labelledMission(ref string) bool {
+	for _, m := range p.missions {
+		for _, name := range [...]string{m, ofMission(m)} {
+			for _, v := range p.c.Directory.ByName(name) {
+				if v.Ref == ref {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var missionOf = [...]string{"Permanent Mission of the ", "Permanent Mission of ", "Mission of the ", "Mission of ", "delegation of the ", "delegation of ", "Delegation of the ", "Delegation of ", "Mission permanente de la ", "Mission permanente de l'", "Mission permanente du ",
+	"Mission permanente des ", "Mission permanente de ", "Misión Permanente de la ", "Misión Permanente del ", "Misión Permanente de los ", "Misión Permanente de ", "Постоянное представительство ", "البعثة الدائمة لجمهورية ", "البعثة الدائمة ل"}
+
+// ofMission is the name behind "Permanent Mission of" in the six languages, "" where it does not stand.
+func ofMission(s string) string {
+	for _, lead := range missionOf {
+		if _, rest, ok := strings.Cut(s, lead); ok {
+			for _, stop := range [...]string{" to the ", " auprès ", " ante ", " при ", " لدى ", " in Geneva", " at Geneva"} {
+				rest, _, _ = strings.Cut(rest, stop)
+			}
+			return strings.TrimSpace(rest)
+		}
+	}
+	if before, _, ok := strings.Cut(s, "常驻"); ok {
+		return strings.TrimSpace(before)
+	}
+	return ""
+}
+
+// sender judges who wrote: known to the invitee, and authenticated by our own server.
+func (p *reader) sender() {
+	if p.c.Campaign == "" {
+		return
+	}
+	p.authenticate()
+	if p.r.Invitee == nil {
+		p.review(UnknownInvitee, "nothing ties the mail to an invitee")
+	}
+	p.r.KnownSender = p.r.Invitee != nil && p.c.Directory != nil && p.c.Directory.Known(p.r.Invitee.Ref, p.m.From.Address) && p.m.Froms <= 1
+	if !p.r.KnownSender {
+		p.review(UnknownSender, p.m.From.Address)
+	}
+	if p.m.Froms > 1 {
+		p.review(NotAuthenticated, "several addresses in From")
+		p.r.Authenticated = false
+	}
+}
