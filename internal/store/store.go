@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -221,4 +222,24 @@ func fromMillis(ms int64) time.Time {
 		return time.Time{}
 	}
 	return time.UnixMilli(ms).UTC()
+}
+
+// JSON is the JSON text of a value of ours, for details of the journal.
+func JSON(v any) []byte { return []byte(record(v)) }
+
+// Number gives name's number in a series: the one it has, else the next, which is given to no other name.
+func (t *Tx) Number(series, name string) (int64, error) {
+	key := "number/" + series + "/" + name
+	had, err := t.Setting(key)
+	if err != nil {
+		return 0, err
+	}
+	if had != "" {
+		return strconv.ParseInt(had, 10, 64)
+	}
+	n, err := t.next(series)
+	if err != nil {
+		return 0, err
+	}
+	return n, t.SetSetting(key, strconv.FormatInt(n, 10))
 }

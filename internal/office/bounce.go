@@ -1,0 +1,82 @@
+package office
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/message"
+	"chancery/internal/reply"
+	"chancery/internal/store"
+)
+
+// noteBounce marks the letters that a delivery report speaks of: by the Message-ID that it returns, else by the address as invited. A letter that was in
+// doubt is sent then: the relay had it.
+func (o *Office) noteBounce(t *store.Tx, m store.Mail, r reply.Reading) error {
+	letters, err := o.bounced(t, m, r)
+	if err != nil {
+		return err
+	}
+	delivery := store.Delayed
+	if r.Bounce.Permanent {
+		delivery = store.Failed
+	}
+	for _, l := range letters {
+		if l.State == store.InDoubt {
+			if err := o.settleDoubt(t, l, "a delivery report"); err != nil {
+				return err
+			}
+		}
+		words := strings.TrimSpace(r.Bounce.Reason + ": " + r.Bounce.Diagnostic)
+		if err := t.SetDelivery(l.ID, delivery, r.Bounce.Status, words, m.Received); err != nil {
+			return err
+		}
+		detail := store.JSON(map[string]string{"round": l.Round, "delivery": delivery, "status": r.Bounce.Status, "reason": r.Bounce.Reason})
+		if err := t.Journal(store.Entry{At: o.now(), Actor: Program, Action: "delivery", Ref: l.Ref, MailID: m.ID, Detail: detail}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *Office) bounced(t *store.Tx, m store.Mail, r reply.Reading) ([]store.Letter, error) {
+	raw, err := t.Content(m.Hash)
+	if err != nil {
+		return nil, err
+	}
+	if report := message.Read(raw).Report; report != nil && report.OriginalMessageID != "" {
+		l, err := t.LetterByMessageID(report.OriginalMessageID)
+		switch err {
+		case nil:
+			if concernsLetter(l, r.Bounce.Recipients) {
+				return []store.Letter{l}, nil
+			}
+			return nil, nil
+		case store.ErrNone:
+		default:
+			return nil, err
+		}
+	}
+	return lastTo(t, r.Bounce.Recipients)
+}
+
+// concernsLetter tells whether the report is about the invitee's own address: a refused Cc leaves the letter delivered.
+func concernsLetter(l store.Letter, recipients []string) bool {
+	return len(recipients) == 0 || slices.ContainsFunc(recipients, func(a string) bool { return strings.EqualFold(a, l.Address) })
+}
+
+// lastTo is the last letter that was handed over for each address.
+func lastTo(t *store.Tx, addresses []string) (found []store.Letter, err error) {
+	all, err := t.Letters(store.LetterFilter{Kind: store.KindLetter})
+	if err != nil {
+		return nil, err
+	}
+	for _, address := range addresses {
+		for _, l := range slices.Backward(all) {
+			if strings.EqualFold(l.Address, address) && (l.State == store.Sent || l.State == store.InDoubt) {
+				found = append(found, l)
+				break
+			}
+		}
+	}
+	return found, nil
+}

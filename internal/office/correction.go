@@ -1,0 +1,189 @@
+package office
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"chancery/internal/roster"
+)
+
+// Correction is what a person changes in a proposal before it is recorded.
+type Correction struct {
+	Ref  string   // the invitee it comes from; "" : as read
+	JSON []byte   // an Answer that takes the place of what was read; nil: none
+	Set  []string // PATH=VALUE, as "delegates[0].name=Ana Torres"; an empty VALUE takes the fact away
+}
+
+// Answer is a proposal as people write it in JSON: the keys are those of "parse".
+type Answer struct {
+	Regret        bool                  `json:"regret,omitempty"`
+	Attending     bool                  `json:"attending,omitempty"`
+	Delegates     []roster.Delegate     `json:"delegates"`
+	Interventions []roster.Intervention `json:"interventions"`
+}
+
+// ReadAnswer reads an answer from JSON, strictly: an unknown key is an error. A delegate without action registers, an intervention without one is added.
+func ReadAnswer(data []byte, agenda roster.Agenda) (p roster.Proposal, err error) {
+	var a Answer
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&a); err != nil {
+		return p, fmt.Errorf("read the answer: %w: wanted an object with \"delegates\" and \"interventions\" as \"chancery parse\" prints them", err)
+	}
+	p = a.proposal()
+	return p, valid(p, agenda)
+}
+
+func (a Answer) proposal() roster.Proposal {
+	for i := range a.Delegates {
+		if a.Delegates[i].Action == "" {
+			a.Delegates[i].Action = roster.Register
+		}
+	}
+	for i := range a.Interventions {
+		if a.Interventions[i].Action == "" {
+			a.Interventions[i].Action = roster.Add
+		}
+	}
+	return roster.Proposal{Regret: a.Regret, Attending: a.Attending, Delegates: a.Delegates, Interventions: a.Interventions}
+}
+
+func (c Correction) apply(p roster.Proposal, agenda roster.Agenda) (roster.Proposal, error) {
+	data := c.JSON
+	if data == nil {
+		var err error
+		if data, err = json.Marshal(Answer{p.Regret, p.Attending, p.Delegates, p.Interventions}); err != nil {
+			return p, err
+		}
+	}
+	var doc any
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return p, fmt.Errorf("read the answer: %w", err)
+	}
+	for _, set := range c.Set {
+		path, value, ok := strings.Cut(set, "=")
+		if !ok {
+			return p, fmt.Errorf("--set %q: wanted PATH=VALUE, as delegates[0].name=\"Ana Torres\"", set)
+		}
+		var err error
+		if doc, err = setPath(doc, strings.TrimSpace(path), value); err != nil {
+			return p, fmt.Errorf("--set %q: %w", set, err)
+		}
+	}
+	data, err := json.Marshal(doc)
+	if err != nil {
+		return p, err
+	}
+	return ReadAnswer(data, agenda)
+}
+
+// setPath sets a value in a JSON document: keys by dots, list places by [N]; the place just past a list's end appends. It gives the changed document.
+func setPath(doc any, path, value string) (any, error) {
+	if path == "" {
+		return jsonValue(value), nil
+	}
+	if rest, ok := strings.CutPrefix(path, "["); ok {
+		number, rest, ok := strings.Cut(rest, "]")
+		n, err := strconv.Atoi(number)
+		list, isList := doc.([]any)
+		switch {
+		case !ok || err != nil:
+			return nil, fmt.Errorf("%q is no place in a list: wanted [0], [1] and so on", path)
+		case doc != nil && !isList:
+			return nil, fmt.Errorf("%q: there is no list here", path)
+		case n < 0 || n > len(list):
+			return nil, fmt.Errorf("the list has %d entries: [%d] is past its end", len(list), n)
+		case n == len(list):
+			list = append(list, nil)
+		}
+		list[n], err = setPath(list[n], strings.TrimPrefix(rest, "."), value)
+		return list, err
+	}
+	key, rest := path, ""
+	if i := strings.IndexAny(path, ".["); i >= 0 {
+		key, rest = path[:i], strings.TrimPrefix(path[i:], ".")
+	}
+	object, isObject := doc.(map[string]any)
+	if doc != nil && !isObject {
+		return nil, fmt.Errorf("%q: there are no keys here", path)
+	}
+	if object == nil {
+		object = map[string]any{}
+	}
+	if rest == "" && value == "" {
+		delete(object, key)
+		return object, nil
+	}
+	inner, err := setPath(object[key], rest, value)
+	object[key] = inner
+	return object, err
+}
+
+// jsonValue takes true, false, lists and objects as JSON, all else as text: an item "3" stays text.
+func jsonValue(s string) any {
+	if s == "true" || s == "false" || strings.HasPrefix(s, "[") || strings.HasPrefix(s, "{") {
+		var v any
+		if json.Unmarshal([]byte(s), &v) == nil {
+			return v
+		}
+	}
+	return s
+}
+
+// valid refuses what could not have been meant.
+func valid(p roster.Proposal, agenda roster.Agenda) error {
+	var errs []error
+	if !p.Regret && !p.Attending && len(p.Delegates) == 0 && len(p.Interventions) == 0 {
+		errs = append(errs, errors.New("it holds neither delegates nor interventions, and is no regret"))
+	}
+	for i, d := range p.Delegates {
+		where := fmt.Sprintf("delegates[%d]", i)
+		errs = append(errs, oneOf(where+".action", d.Action, roster.Register, roster.Cancel, roster.Update),
+			oneOf(where+".gender", d.Gender, "", "female", "male", "other"),
+			oneOf(where+".attendance", d.Attendance, "", "in_person", "online"),
+			oneOf(where+".capacity", d.Capacity, "", "head", "alternate", "adviser", "observer"))
+		if strings.TrimSpace(d.Name) == "" {
+			errs = append(errs, fmt.Errorf("%s.name is empty", where))
+		}
+		for _, text := range []string{d.Name, d.Honorific, d.Function, d.Email, d.Phone, d.Needs, d.Replaces} {
+			errs = append(errs, printable(where, text))
+		}
+	}
+	for i, n := range p.Interventions {
+		where := fmt.Sprintf("interventions[%d]", i)
+		errs = append(errs, oneOf(where+".action", n.Action, roster.Add, roster.Withdraw), printable(where, n.Speaker), printable(where, n.OnBehalfOf))
+		if _, ok := agenda.Find(n.Item); !ok {
+			errs = append(errs, fmt.Errorf("%s.item: the agenda has no item %q: wanted one of %s", where, n.Item, labels(agenda)))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func oneOf(where, have string, want ...string) error {
+	for _, w := range want {
+		if have == w {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: found %q, wanted one of %s", where, have, strings.Join(want, ", "))
+}
+
+func printable(where, s string) error {
+	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }); i >= 0 {
+		return fmt.Errorf("%s: %q holds a control character: take it out", where, s)
+	}
+	return nil
+}
+
+func labels(agenda roster.Agenda) string {
+	all := make([]string, len(agenda))
+	for i, item := range agenda {
+		all[i] = item.Label
+	}
+	return strings.Join(all, ", ")
+}

@@ -1,0 +1,190 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"chancery/internal/invitee"
+	"chancery/internal/reply"
+	"chancery/internal/roster"
+	"chancery/internal/store"
+)
+
+// decision is a word on a proposal, by the program or by a person. It ends in record, whoever took it.
+type decision struct {
+	mail     store.Mail // ID 0: the answer came by telephone or on paper
+	proposal roster.Proposal
+	actor    string
+	action   string // apply, accept, correct, enter
+	answer   bool   // the sender is one of the invitee's own, and a person: an acknowledgement may go out
+	sender   reply.Reading
+}
+
+// record applies a proposal to what stands, writes the journal and queues the acknowledgement, in the caller's transaction. It gives what changed.
+func (o *Office) record(t *store.Tx, v invitee.Invitee, d decision) ([]roster.Change, error) {
+	before, err := t.Standing(v)
+	if err != nil {
+		return nil, err
+	}
+	received := d.mail.Received
+	if d.mail.ID == 0 {
+		received = o.now()
+	}
+	changes, _ := roster.Compare(before, d.proposal)
+	after := roster.Apply(before, d.proposal, roster.Source{MailID: d.mail.ID, Received: received, DecidedBy: d.actor})
+	if err := t.PutInvitee(v); err != nil {
+		return nil, err
+	}
+	if err := t.SetStanding(after); err != nil {
+		return nil, err
+	}
+	detail := store.JSON(map[string]any{"kinds": d.mail.Kinds, "changes": changes, "proposal": d.proposal})
+	if err := t.Journal(store.Entry{At: o.now(), Actor: d.actor, Action: d.action, Ref: v.Ref, MailID: d.mail.ID, Detail: detail}); err != nil {
+		return nil, err
+	}
+	if d.answer {
+		return changes, o.acknowledge(t, v, d)
+	}
+	return changes, nil
+}
+
+// ErrDecided is the cause where a mail was decided before.
+var ErrDecided = errors.New("it was decided before; nothing was changed")
+
+// Decided is what a person's decision led to.
+type Decided struct {
+	ID      int64           `json:"id"`
+	Ref     string          `json:"ref,omitempty"`
+	State   string          `json:"state"`
+	Changes []roster.Change `json:"changes"`
+}
+
+// Accept records what a mail proposes. ref ties it to an invitee where the program could not, or ties it to another; "" leaves it.
+func (o *Office) Accept(ctx context.Context, id int64, ref, actor string) (Decided, error) {
+	return o.decideMail(ctx, id, store.Accepted, ref, actor, nil)
+}
+
+// Correct records what a mail proposes with corrections.
+func (o *Office) Correct(ctx context.Context, id int64, c Correction, actor string) (Decided, error) {
+	return o.decideMail(ctx, id, store.Corrected, c.Ref, actor, &c)
+}
+
+func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, ref, actor string, c *Correction) (Decided, error) {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return Decided{}, err
+	}
+	result := Decided{ID: id, State: string(to), Changes: []roster.Change{}}
+	err = o.in(ctx, func(t *store.Tx) error {
+		m, r, err := o.waiting(t, id)
+		if err != nil {
+			return err
+		}
+		p := r.Proposal()
+		if c != nil {
+			if p, err = c.apply(p, o.agenda()); err != nil {
+				return fmt.Errorf("correct mail %d: %w", id, err)
+			}
+		}
+		if ref != "" {
+			m.Ref = ref
+		}
+		result.Ref = m.Ref
+		if done, err := t.DecideMail(id, to, m.Ref, actor, "", o.now()); err != nil || !done {
+			return errors.Join(err, decidedBefore(id, m))
+		}
+		if !hasAnswer(r.Kinds) && c == nil {
+			return t.Journal(store.Entry{At: o.now(), Actor: actor, Action: "accept", Ref: m.Ref, MailID: id, Detail: store.JSON(map[string]any{"kinds": m.Kinds})})
+		}
+		v, ok := directory.ByRef(m.Ref)
+		if !ok {
+			return fmt.Errorf("mail %d: %s: name it with --ref REF", id, notInvited(m.Ref))
+		}
+		p.Ref = v.Ref
+		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
+		changes, err := o.record(t, v, decision{mail: m, proposal: p, actor: actor, action: action, answer: directory.Known(v.Ref, m.FromAddress), sender: r})
+		result.Changes = append(result.Changes, changes...)
+		return err
+	})
+	return result, err
+}
+
+func notInvited(ref string) string {
+	if ref == "" {
+		return "it is not clear which invitee it comes from"
+	}
+	return fmt.Sprintf("no invitee has the Ref %q", ref)
+}
+
+// waiting is a mail that waits for a person, with what was read in it.
+func (o *Office) waiting(t *store.Tx, id int64) (m store.Mail, r reply.Reading, err error) {
+	m, err = t.Mail(id)
+	switch {
+	case errors.Is(err, store.ErrNone):
+		return m, r, fmt.Errorf("there is no mail %d: see \"chancery review list\"", id)
+	case err != nil:
+		return m, r, err
+	case m.State != store.ToReview:
+		return m, r, decidedBefore(id, m)
+	}
+	r, err = reading(m)
+	return m, r, err
+}
+
+func decidedBefore(id int64, m store.Mail) error {
+	by := m.DecidedBy
+	if by == "" {
+		by = Program
+	}
+	return fmt.Errorf("mail %d (%s by %s): %w", id, m.State, by, ErrDecided)
+}
+
+func reading(m store.Mail) (r reply.Reading, err error) {
+	if err := json.Unmarshal(m.Reading, &r); err != nil {
+		return r, fmt.Errorf("reading of mail %d: %w", m.ID, err)
+	}
+	return r, nil
+}
+
+// Dismiss sets a mail aside: nothing in it is recorded.
+func (o *Office) Dismiss(ctx context.Context, id int64, reason, actor string) (Decided, error) {
+	result := Decided{ID: id, State: string(store.Dismissed), Changes: []roster.Change{}}
+	err := o.in(ctx, func(t *store.Tx) error {
+		m, _, err := o.waiting(t, id)
+		if err != nil {
+			return err
+		}
+		result.Ref = m.Ref
+		if done, err := t.DecideMail(id, store.Dismissed, m.Ref, actor, reason, o.now()); err != nil || !done {
+			return errors.Join(err, decidedBefore(id, m))
+		}
+		return t.Journal(store.Entry{At: o.now(), Actor: actor, Action: "dismiss", Ref: m.Ref, MailID: id, Detail: store.JSON(map[string]string{"reason": reason})})
+	})
+	return result, err
+}
+
+// Enter records an answer that came by telephone or on paper.
+func (o *Office) Enter(ctx context.Context, ref string, p roster.Proposal, actor string) (Decided, error) {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return Decided{}, err
+	}
+	v, ok := directory.ByRef(ref)
+	if !ok {
+		return Decided{}, fmt.Errorf("enter an answer: %s: check its spelling in the contact sheet", notInvited(ref))
+	}
+	if err := valid(p, o.agenda()); err != nil {
+		return Decided{}, fmt.Errorf("enter an answer of %s: %w", ref, err)
+	}
+	p.Ref = ref
+	result := Decided{Ref: ref, State: "entered", Changes: []roster.Change{}}
+	err = o.in(ctx, func(t *store.Tx) error {
+		changes, err := o.record(t, v, decision{proposal: p, actor: actor, action: "enter"})
+		result.Changes = slices.Concat(result.Changes, changes)
+		return err
+	})
+	return result, err
+}

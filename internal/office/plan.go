@@ -1,0 +1,372 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"chancery/internal/campaign"
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/store"
+)
+
+// Invitation is the first round of a campaign; its letter is letters/letter.<lang>.md.
+const (
+	Invitation       = "invitation"
+	InvitationLetter = "letter"
+)
+
+// PlanOptions name the round, its letter and whom it goes to. Zero: the invitation, to all.
+type PlanOptions struct {
+	Round, Letter string
+	Choice        store.Choice
+	Progress      func(done, total int) // called from several goroutines, one at a time
+}
+
+// Plan is what a plan froze.
+type Plan struct {
+	Round      string         `json:"round"`
+	Letters    int            `json:"letters"` // queued by this plan
+	OnPaper    int            `json:"on_paper"`
+	ByLanguage map[string]int `json:"by_language"`
+	ByClass    map[string]int `json:"by_class"`
+	Fallbacks  []Fallback     `json:"fallbacks"`
+	LeftOut    []LeftOut      `json:"left_out"`
+}
+
+// Fallback is an invitee whose letter is in another language than its own.
+type Fallback struct {
+	Ref  string      `json:"ref"`
+	Own  locale.Lang `json:"own"`
+	Used locale.Lang `json:"used"`
+}
+
+// LeftOut is an invitee without a letter in this plan, and why.
+type LeftOut struct {
+	Ref    string `json:"ref"`
+	Reason string `json:"reason"`
+}
+
+// Plan renders and freezes every letter of a round. The error is campaign.Problems where the input has any: then nothing changed.
+func (o *Office) Plan(ctx context.Context, opt PlanOptions) (Plan, error) {
+	if opt.Round == "" {
+		opt.Round = Invitation
+	}
+	if opt.Letter == "" {
+		opt.Letter = InvitationLetter
+	}
+	if !invitee.ValidRef(opt.Round) {
+		return Plan{}, fmt.Errorf("plan round %q: a round's name is 1 to 64 of A–Z a–z 0–9 - _", opt.Round)
+	}
+	return o.plan(ctx, opt, false)
+}
+
+func (o *Office) plan(ctx context.Context, opt PlanOptions, textOnly bool) (Plan, error) {
+	sheet, problems := o.contacts(opt.Choice.Skip)
+	set, more := o.templates(sheet.Columns)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return Plan{}, campaign.Problems(problems)
+	}
+	invitees, err := chosen(sheet.Invitees, opt.Choice)
+	if err != nil {
+		return Plan{}, err
+	}
+	print, err := o.fingerprint(sheet.Invitees)
+	if err != nil {
+		return Plan{}, err
+	}
+	w, err := o.workshop(set, opt.Round, opt.Letter)
+	if err != nil {
+		return Plan{}, err
+	}
+	w.textOnly = textOnly
+	run := &planning{office: o, workshop: w, opt: opt, fingerprint: print}
+	if err := run.choose(ctx, invitees); err != nil {
+		return Plan{}, err
+	}
+	if err := run.render(ctx); err != nil {
+		return Plan{}, err
+	}
+	if err := run.printPapers(); err != nil {
+		return Plan{}, err
+	}
+	if err := o.in(ctx, run.commit); err != nil {
+		return Plan{}, fmt.Errorf("freeze the plan: %w", err)
+	}
+	return run.result(), nil
+}
+
+// planning is one run of Plan.
+type planning struct {
+	office      *Office
+	workshop    *workshop
+	opt         PlanOptions
+	fingerprint string
+
+	had     map[string]store.Letter // letters of the round by ref
+	paper   map[string]store.Paper
+	drafts  []*draft
+	plan    Plan
+	started time.Time
+}
+
+// choose makes a draft, without content yet, of every letter that this plan freezes.
+func (r *planning) choose(ctx context.Context, invitees []invitee.Invitee) error {
+	o := r.office
+	r.started = o.now()
+	r.had, r.paper = map[string]store.Letter{}, map[string]store.Paper{}
+	r.plan = Plan{Round: r.opt.Round, ByLanguage: map[string]int{}, ByClass: map[string]int{}}
+	for _, ref := range r.opt.Choice.Skip {
+		r.plan.LeftOut = append(r.plan.LeftOut, LeftOut{ref, "left out by --skip"})
+	}
+	return o.in(ctx, func(t *store.Tx) error {
+		letters, err := t.Letters(store.LetterFilter{Round: r.opt.Round, Kind: store.KindLetter})
+		if err != nil {
+			return err
+		}
+		for _, l := range letters {
+			r.had[l.Ref] = l
+		}
+		papers, err := t.Papers()
+		if err != nil {
+			return err
+		}
+		for _, p := range papers {
+			if p.Round == r.opt.Round {
+				r.paper[p.Ref] = p
+			}
+		}
+		for _, v := range invitees {
+			if err := r.chooseOne(t, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (r *planning) chooseOne(t *store.Tx, v invitee.Invitee) error {
+	had, known := r.had[v.Ref]
+	if known && had.State != store.Queued && had.State != store.Deferred {
+		r.plan.LeftOut = append(r.plan.LeftOut, LeftOut{v.Ref, keptReason(had)})
+		return nil
+	}
+	l, fellBack, ok := r.workshop.language(v)
+	if !ok {
+		r.plan.LeftOut = append(r.plan.LeftOut, LeftOut{v.Ref, fmt.Sprintf("no letter %q in %s, nor in a fallback language", r.opt.Letter, v.Language)})
+		return nil
+	}
+	d := &draft{invitee: v, lang: l, fellBack: fellBack, date: r.started}
+	if err := r.name(t, d, had, known); err != nil {
+		return err
+	}
+	r.drafts = append(r.drafts, d)
+	return nil
+}
+
+// name gives the draft its tag, Message-ID and reference: those it had, where it was planned before.
+func (r *planning) name(t *store.Tx, d *draft, had store.Letter, known bool) (err error) {
+	o := r.office
+	if known {
+		d.tag, d.messageID, d.reference = had.Tag, had.MessageID, had.Reference
+		return nil
+	}
+	if d.tag = r.paper[d.invitee.Ref].Tag; d.tag == "" {
+		if d.tag, err = o.newTag(); err != nil {
+			return err
+		}
+	}
+	d.messageID = o.messageID(d.invitee.Ref, r.opt.Round, d.tag)
+	if !r.workshop.textOnly {
+		d.reference, err = o.reference(t, d.invitee.Ref, r.opt.Round)
+	}
+	return err
+}
+
+// reference is the running reference of the letter to ref in a round: given once, never given to another.
+func (o *Office) reference(t *store.Tx, ref, round string) (string, error) {
+	symbol := o.Campaign.Meeting.Symbol
+	if symbol == "" {
+		symbol = o.Campaign.ID
+	}
+	n, err := t.Number("reference", round+"/"+ref)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s/%d/%03d", symbol, o.Campaign.Meeting.Start.Year, n), nil
+}
+
+func keptReason(l store.Letter) string {
+	switch l.State {
+	case store.Sent:
+		return "sent already"
+	case store.Refused:
+		return "refused by the relay: correct the contact, then \"chancery resolve " + l.Ref + " --resend\""
+	case store.InDoubt:
+		return "in doubt: settle it with \"chancery resolve " + l.Ref + " --sent\" or \"--resend\""
+	}
+	return "under way"
+}
+
+// render fills all drafts on every core. All problems of all letters are told at once.
+func (r *planning) render(ctx context.Context) error {
+	var mu sync.Mutex
+	found := make([][]campaign.Problem, len(r.drafts))
+	done := 0
+	err := inParallel(ctx, len(r.drafts), func(p *press, i int) error {
+		problems, err := r.workshop.fill(p, r.drafts[i])
+		mu.Lock()
+		defer mu.Unlock()
+		found[i] = problems
+		if done++; r.opt.Progress != nil {
+			r.opt.Progress(done, len(r.drafts))
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if all := distinct(slices.Concat(found...)); len(all) > 0 {
+		return campaign.Problems(all)
+	}
+	return nil
+}
+
+// distinct keeps the first of equal problems: one mistake in a template shows in every letter.
+func distinct(all []campaign.Problem) (kept []campaign.Problem) {
+	seen := map[campaign.Problem]bool{}
+	for _, p := range all {
+		if !seen[p] {
+			seen[p] = true
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// printPapers writes the letters of invitees without an address to paper/.
+func (r *planning) printPapers() error {
+	for _, d := range r.drafts {
+		if d.invitee.Email != "" || d.pdf == nil {
+			continue
+		}
+		folder := r.office.path("paper")
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return fmt.Errorf("make folder for printed letters: %w", err)
+		}
+		if err := writeFile(filepath.Join(folder, r.paperFile(d)), d.pdf); err != nil {
+			return fmt.Errorf("write printed letter of %s: %w", d.invitee.Ref, err)
+		}
+	}
+	return nil
+}
+
+func (r *planning) paperFile(d *draft) string {
+	return fmt.Sprintf("%s.%s.pdf", d.invitee.Ref, d.lang)
+}
+
+// commit stores the plan whole: letters that left it are dropped, the others frozen.
+func (r *planning) commit(t *store.Tx) error {
+	if err := t.PutRound(store.Round{Name: r.opt.Round, Letter: r.opt.Letter, Choice: r.opt.Choice, Fingerprint: r.fingerprint, Planned: r.started}); err != nil {
+		return err
+	}
+	planned := map[string]bool{}
+	for _, d := range r.drafts {
+		planned[d.invitee.Ref] = true
+		if err := t.PutInvitee(d.invitee); err != nil {
+			return err
+		}
+		if d.invitee.Email == "" {
+			if err := r.commitPaper(t, d); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := r.commitLetter(t, d); err != nil {
+			return fmt.Errorf("letter %s: %w", d.invitee.Ref, err)
+		}
+	}
+	for ref, l := range r.had {
+		if !planned[ref] && r.concerns(ref) {
+			if _, err := t.DropLetter(l.ID); err != nil {
+				return err
+			}
+		}
+	}
+	detail := store.JSON(map[string]any{"round": r.opt.Round, "letters": r.plan.Letters, "on_paper": r.plan.OnPaper})
+	return t.Journal(store.Entry{At: r.started, Actor: Program, Action: "plan", Detail: detail})
+}
+
+// concerns tells whether a letter of the round that this plan does not hold is to go: a plan for chosen invitees leaves the others alone.
+func (r *planning) concerns(ref string) bool {
+	c := r.opt.Choice
+	return len(c.Only) == 0 && len(c.Classes) == 0 || slices.Contains(c.Skip, ref)
+}
+
+func (r *planning) commitPaper(t *store.Tx, d *draft) error {
+	if d.pdf == nil {
+		r.plan.LeftOut = append(r.plan.LeftOut, LeftOut{d.invitee.Ref, "no Email, and this round has no letter to print"})
+		return nil
+	}
+	if l, ok := r.had[d.invitee.Ref]; ok {
+		if _, err := t.DropLetter(l.ID); err != nil {
+			return err
+		}
+	}
+	hash, err := t.PutContent(d.pdf)
+	if err != nil {
+		return err
+	}
+	r.plan.OnPaper++
+	return t.PutPaper(store.Paper{Round: r.opt.Round, Ref: d.invitee.Ref, File: "paper/" + r.paperFile(d), Hash: hash, Tag: d.tag, Planned: r.started})
+}
+
+var errUnderWay = errors.New("it is being sent right now: wait for the sending to end, or stop it, and plan again")
+
+func (r *planning) commitLetter(t *store.Tx, d *draft) error {
+	l, err := r.workshop.freeze(t, d)
+	if err != nil {
+		return err
+	}
+	if had, ok := r.had[d.invitee.Ref]; ok {
+		l.ID = had.ID
+		frozen, err := t.Freeze(l)
+		if err != nil {
+			return err
+		}
+		if !frozen {
+			return errUnderWay
+		}
+	} else if err := t.AddLetter(&l); err != nil {
+		return err
+	}
+	if err := t.DropPaper(r.opt.Round, d.invitee.Ref); err != nil {
+		return err
+	}
+	if err := r.commitCalendar(t, d); err != nil {
+		return err
+	}
+	r.plan.Letters++
+	r.plan.ByLanguage[string(d.lang)]++
+	r.plan.ByClass[string(d.invitee.Class)]++
+	if d.fellBack {
+		r.plan.Fallbacks = append(r.plan.Fallbacks, Fallback{d.invitee.Ref, d.invitee.Language, d.lang})
+	}
+	return nil
+}
+
+func (r *planning) result() Plan {
+	if r.plan.Fallbacks == nil {
+		r.plan.Fallbacks = []Fallback{}
+	}
+	if r.plan.LeftOut == nil {
+		r.plan.LeftOut = []LeftOut{}
+	}
+	return r.plan
+}

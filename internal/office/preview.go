@@ -1,0 +1,171 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chancery/internal/campaign"
+	"chancery/internal/envelope"
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/store"
+)
+
+// PreviewOptions choose what to preview: one invitee, those written to in a language, or all.
+type PreviewOptions struct {
+	To            string
+	Lang          locale.Lang
+	All           bool
+	Out           string // folder for the files
+	Round, Letter string
+}
+
+// Preview is one letter's two files.
+type Preview struct {
+	Ref    string      `json:"ref"`
+	Lang   locale.Lang `json:"lang"`
+	PDF    string      `json:"pdf"`
+	EML    string      `json:"eml"`
+	Frozen bool        `json:"frozen"` // exactly the bytes of the plan; else Date, Message-ID and the form's tag are placeholders
+}
+
+// placeholderTag stands for a letter's tag before its plan.
+const placeholderTag invitee.Tag = "aaaaaaaaaaaa"
+
+// Preview writes REF.LL.pdf and REF.LL.eml for the chosen letters: as frozen where the plan still holds, else as a plan would freeze them now.
+func (o *Office) Preview(ctx context.Context, opt PreviewOptions) ([]Preview, error) {
+	if opt.Round == "" {
+		opt.Round = Invitation
+	}
+	if opt.Letter == "" {
+		opt.Letter = InvitationLetter
+	}
+	sheet, problems := o.contacts(nil)
+	set, more := o.templates(sheet.Columns)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return nil, campaign.Problems(problems)
+	}
+	if err := os.MkdirAll(opt.Out, 0o700); err != nil {
+		return nil, fmt.Errorf("make the preview's folder: %w", err)
+	}
+	w, err := o.workshop(set, opt.Round, opt.Letter)
+	if err != nil {
+		return nil, err
+	}
+	v := &previewing{workshop: w, opt: opt, press: newPress()}
+	if err := v.findFrozen(ctx, sheet.Invitees); err != nil {
+		return nil, err
+	}
+	return v.run(ctx, sheet.Invitees)
+}
+
+type previewing struct {
+	workshop *workshop
+	opt      PreviewOptions
+	press    *press
+	frozen   map[string]store.Letter
+	all      []Preview
+}
+
+// findFrozen looks up the plan, where there is a store and the plan is still that of the folder's content.
+func (p *previewing) findFrozen(ctx context.Context, invitees []invitee.Invitee) error {
+	o := p.workshop.office
+	p.frozen = map[string]store.Letter{}
+	if !o.hasStore() {
+		return nil
+	}
+	print, err := o.fingerprint(invitees)
+	if err != nil {
+		return err
+	}
+	return o.in(ctx, func(t *store.Tx) error {
+		rounds, err := t.Rounds()
+		if err != nil {
+			return err
+		}
+		for _, r := range rounds {
+			if r.Name != p.opt.Round || r.Fingerprint != print {
+				continue
+			}
+			letters, err := t.Letters(store.LetterFilter{Round: r.Name, Kind: store.KindLetter})
+			if err != nil {
+				return err
+			}
+			for _, l := range letters {
+				p.frozen[l.Ref] = l
+			}
+		}
+		return nil
+	})
+}
+
+func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Preview, error) {
+	known := false
+	var problems []campaign.Problem
+	for _, v := range invitees {
+		known = known || v.Ref == p.opt.To
+		l, _, ok := p.workshop.language(v)
+		if p.opt.To != "" && v.Ref != p.opt.To || p.opt.Lang != "" && l != p.opt.Lang {
+			continue
+		}
+		if !ok {
+			problems = append(problems, noLetter(v, p.opt.Letter))
+			continue
+		}
+		more, err := p.one(ctx, v, l)
+		if err != nil {
+			return p.all, err
+		}
+		problems = append(problems, more...)
+	}
+	if p.opt.To != "" && !known {
+		return nil, fmt.Errorf("preview: no row of the contact sheet has the Ref %q: check its spelling", p.opt.To)
+	}
+	if len(problems) > 0 {
+		return p.all, campaign.Problems(distinct(problems))
+	}
+	return p.all, nil
+}
+
+func (p *previewing) one(ctx context.Context, v invitee.Invitee, l locale.Lang) ([]campaign.Problem, error) {
+	var pdf, eml []byte
+	frozen, isFrozen := p.frozen[v.Ref]
+	if isFrozen {
+		l = frozen.Language
+		err := p.workshop.office.in(ctx, func(t *store.Tx) (err error) {
+			if eml, err = p.workshop.office.compose(frozen, t.Content); err != nil || len(frozen.Content.Files) == 0 {
+				return err
+			}
+			pdf, err = t.Content(frozen.Content.Files[0].Hash)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	} else {
+		d := &draft{invitee: v, lang: l, tag: placeholderTag, date: p.workshop.office.now().Truncate(time.Second)}
+		d.messageID = p.workshop.office.messageID(v.Ref, p.opt.Round, d.tag)
+		d.reference = "…"
+		problems, err := p.workshop.fill(p.press, d)
+		if err != nil || len(problems) > 0 {
+			return problems, err
+		}
+		if d.invitee.Email == "" {
+			d.invitee.Email = "nobody@" + invitee.Domain(p.workshop.office.Campaign.SMTP.From)
+		}
+		if eml, err = envelope.Compose(p.workshop.mailOf(d)); err != nil {
+			return nil, fmt.Errorf("compose the mail to %s: %w", v.Ref, err)
+		}
+		pdf = d.pdf
+	}
+	name := filepath.Join(p.opt.Out, fmt.Sprintf("%s.%s", v.Ref, l))
+	if err := errors.Join(writeFile(name+".pdf", pdf), writeFile(name+".eml", eml)); err != nil {
+		return nil, fmt.Errorf("write the preview of %s: %w", v.Ref, err)
+	}
+	p.all = append(p.all, Preview{v.Ref, l, name + ".pdf", name + ".eml", isFrozen})
+	return nil, nil
+}

@@ -1,0 +1,246 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/internal/invitee"
+	"chancery/internal/message"
+	"chancery/internal/reply"
+	"chancery/internal/roster"
+	"chancery/internal/store"
+	"chancery/internal/workbook"
+)
+
+// Parse is what the program reads in a raw mail, with no store and no network. o is nil where no campaign is given: then sender, authentication, lateness and
+// agenda are not judged, and the shape of a tag is believed.
+func Parse(o *Office, raw []byte) reply.Reading {
+	var c reply.Context
+	if o != nil {
+		sheet, _ := o.contacts(nil)
+		c = o.readingContext(invitee.NewDirectory(sheet.Invitees))
+	}
+	return read(raw, c)
+}
+
+func (o *Office) readingContext(directory *invitee.Directory) reply.Context {
+	m := o.Campaign.Meeting
+	return reply.Context{Campaign: o.Campaign.ID, Directory: directory, Agenda: o.agenda(), Start: m.Start, End: m.End, Zone: m.Zone,
+		SpeakersDeadline: m.SpeakersDeadline, RegistrationDeadline: m.RegistrationDeadline, AuthservID: o.Campaign.IMAP.AuthservID, OurAddress: o.Campaign.SMTP.From}
+}
+
+func read(raw []byte, c reply.Context) reply.Reading {
+	m := message.Read(raw)
+	forms, unread := formsOf(m)
+	c.Forms = forms
+	r := reply.Read(m, c)
+	r.Review = append(r.Review, unread...)
+	return r
+}
+
+// formsOf reads the workbook forms among a mail's attachments. A workbook that cannot be opened is named.
+func formsOf(m *message.Message) (forms []reply.Form, unread []roster.Reason) {
+	for _, part := range m.Parts {
+		if part.Type != typeXLSX && !strings.HasSuffix(strings.ToLower(part.Name), ".xlsx") {
+			continue
+		}
+		form, ours, err := workbook.ReadForm(part.Data)
+		switch {
+		case err != nil:
+			unread = append(unread, roster.Reason{Code: reply.UnreadPart, Detail: fmt.Sprintf("%s: %v", part.Name, err)})
+		case ours:
+			forms = append(forms, reply.Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions})
+			for _, p := range form.Problems {
+				unread = append(unread, roster.Reason{Code: reply.UnreadPart, Detail: part.Name + ": " + p})
+			}
+		}
+	}
+	return forms, unread
+}
+
+// readNew reads every mail whose bytes are stored and that was not read yet, in the order of receipt, each in a transaction of its own.
+func (o *Office) readNew(ctx context.Context, c *Collected) error {
+	var unread []store.Mail
+	if err := o.in(ctx, func(t *store.Tx) (err error) {
+		unread, err = t.Mails(store.Unread)
+		return err
+	}); err != nil || len(unread) == 0 {
+		return err
+	}
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range unread {
+		state, err := o.readOne(ctx, directory, m)
+		if err != nil {
+			return fmt.Errorf("read mail %d: %w", m.ID, err)
+		}
+		switch state {
+		case store.Applied:
+			c.Applied++
+		case store.ToReview:
+			c.ToReview++
+		case store.Noted:
+			c.Noted++
+		}
+	}
+	return nil
+}
+
+func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m store.Mail) (store.MailState, error) {
+	var raw []byte
+	tags := map[[2]string]bool{}
+	if err := o.in(ctx, func(t *store.Tx) (err error) {
+		if m.Whole {
+			raw, err = t.Content(m.Hash)
+		}
+		return err
+	}); err != nil {
+		return "", err
+	}
+	c := o.readingContext(directory)
+	c.Received = m.Received
+	c.Believe = func(ref string, tag invitee.Tag) bool {
+		key := [2]string{ref, string(tag)}
+		if known, asked := tags[key]; asked {
+			return known
+		}
+		err := o.in(ctx, func(t *store.Tx) (err error) {
+			tags[key], err = t.HasTag(ref, tag)
+			return err
+		})
+		return err == nil && tags[key]
+	}
+	r := tooLarge(m)
+	if m.Whole {
+		r = read(raw, c)
+	}
+	var state store.MailState
+	err := o.in(ctx, func(t *store.Tx) (err error) {
+		state, err = o.take(t, directory, m, r)
+		return err
+	})
+	return state, err
+}
+
+func tooLarge(m store.Mail) reply.Reading {
+	detail := fmt.Sprintf("the mail has %d bytes and was not fetched: open it in the mailbox", m.Size)
+	return reply.Reading{Kinds: []string{reply.Unclear}, Review: []roster.Reason{{Code: reply.TooLarge, Detail: detail}}}
+}
+
+// take decides what becomes of a mail that was read: applied by the program, left to a person, or noted.
+func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r reply.Reading) (store.MailState, error) {
+	v, known := tiedTo(directory, r)
+	if r.Invitee != nil {
+		m.Ref = r.Invitee.Ref
+	}
+	if r.From != nil {
+		m.FromAddress = r.From.Address
+	}
+	m.Subject, m.MessageID, m.Kinds, m.Reasons = r.Subject, r.MessageID, r.Kinds, r.Review
+	if err := o.settleByEvidence(t, r); err != nil {
+		return "", err
+	}
+	if r.Bounce != nil {
+		if err := o.noteBounce(t, m, r); err != nil {
+			return "", err
+		}
+	}
+	if known && hasAnswer(r.Kinds) {
+		s, err := t.Standing(v)
+		if err != nil {
+			return "", err
+		}
+		_, reasons := roster.Compare(s, r.Proposal())
+		m.Reasons = append(slices.Clone(m.Reasons), reasons...)
+	}
+	m.State = stateOf(m, r, known)
+	if m.State == store.ToReview && len(m.Reasons) == 0 {
+		m.Reasons = []roster.Reason{{Code: notTied, Detail: "neither the form's code nor the thread ties the mail to a letter of ours"}}
+	}
+	reading, err := json.Marshal(r)
+	if err != nil {
+		return "", err
+	}
+	m.Reading = reading
+	if m.State == store.Applied {
+		m.DecidedBy, m.Decided = Program, o.now()
+	}
+	if done, err := t.SetReading(m, store.Unread); err != nil || !done {
+		return "", err
+	}
+	if m.State == store.Applied {
+		_, err = o.record(t, v, decision{mail: m, proposal: r.Proposal(), actor: Program, action: "apply", answer: true, sender: r})
+	}
+	return m.State, err
+}
+
+// notTied is the review code of an answer that only its sender's address ties to an invitee.
+const notTied = "not_tied"
+
+func tiedTo(directory *invitee.Directory, r reply.Reading) (invitee.Invitee, bool) {
+	if r.Invitee == nil {
+		return invitee.Invitee{}, false
+	}
+	return directory.ByRef(r.Invitee.Ref)
+}
+
+// stateOf is the design's rule: without a person only what is tied by tag or thread to an invitee, from its own authenticated address, by structure alone, with
+// nothing against it. Bounces, automatic mail and bare acknowledgements need no decision.
+func stateOf(m store.Mail, r reply.Reading, known bool) store.MailState {
+	switch {
+	case slices.Contains(r.Kinds, reply.Bounce), slices.Contains(r.Kinds, reply.AutoReply), onlyAcknowledges(r):
+		if unreadable(m.Reasons) {
+			return store.ToReview
+		}
+		return store.Noted
+	case len(m.Reasons) > 0 || !known || !hasAnswer(r.Kinds):
+		return store.ToReview
+	}
+	tied := r.Invitee.By == "token" || r.Invitee.By == "thread"
+	if tied && r.KnownSender && r.Authenticated && r.Structured && r.Automatic == "" {
+		return store.Applied
+	}
+	return store.ToReview
+}
+
+func onlyAcknowledges(r reply.Reading) bool {
+	return len(r.Kinds) == 1 && r.Kinds[0] == reply.Acknowledgement
+}
+
+// unreadable tells whether a part of the mail could not be read, so that an answer may hide in it.
+func unreadable(reasons []roster.Reason) bool {
+	return slices.ContainsFunc(reasons, func(r roster.Reason) bool { return r.Code == reply.UnreadPart || r.Code == reply.TooLarge })
+}
+
+// settleByEvidence: whoever answers a letter has it, so it is in doubt no more.
+func (o *Office) settleByEvidence(t *store.Tx, r reply.Reading) error {
+	if r.Invitee == nil || r.Tag == "" {
+		return nil
+	}
+	letters, err := t.Letters(store.LetterFilter{Ref: r.Invitee.Ref, State: store.InDoubt})
+	if err != nil {
+		return err
+	}
+	for _, l := range letters {
+		if l.Tag == r.Tag {
+			if err := o.settleDoubt(t, l, "a reply to it"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (o *Office) settleDoubt(t *store.Tx, l store.Letter, evidence string) error {
+	done, err := t.Resolve(l.ID, store.Sent, Program, o.now())
+	if err != nil || !done {
+		return err
+	}
+	detail := store.JSON(map[string]string{"round": l.Round, "message_id": l.MessageID, "evidence": evidence})
+	return t.Journal(store.Entry{At: o.now(), Actor: Program, Action: "settle_sent", Ref: l.Ref, Detail: detail})
+}

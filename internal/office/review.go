@@ -1,0 +1,123 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"chancery/internal/message"
+	"chancery/internal/reply"
+	"chancery/internal/roster"
+	"chancery/internal/store"
+)
+
+// Waiting is a mail that waits for a person, as "review list" shows it.
+type Waiting struct {
+	ID       int64           `json:"id"`
+	Ref      string          `json:"ref"`
+	From     string          `json:"from"`
+	Kinds    []string        `json:"kinds"`
+	Reasons  []roster.Reason `json:"reasons"`
+	Received time.Time       `json:"received"` // in the meeting's zone
+	Subject  string          `json:"subject"`
+}
+
+// ToReview lists the mails that wait for a person, by time of receipt.
+func (o *Office) ToReview(ctx context.Context) ([]Waiting, error) {
+	list := []Waiting{}
+	err := o.in(ctx, func(t *store.Tx) error {
+		mails, err := t.Mails(store.ToReview)
+		for _, m := range mails {
+			list = append(list, o.waitingOf(m))
+		}
+		return err
+	})
+	return list, err
+}
+
+func (o *Office) waitingOf(m store.Mail) Waiting {
+	w := Waiting{ID: m.ID, Ref: m.Ref, From: m.FromAddress, Kinds: m.Kinds, Reasons: m.Reasons, Received: m.Received.In(o.Campaign.Meeting.Zone), Subject: m.Subject}
+	if w.Kinds == nil {
+		w.Kinds = []string{}
+	}
+	if w.Reasons == nil {
+		w.Reasons = []roster.Reason{}
+	}
+	return w
+}
+
+// Shown is a mail with all that a person needs to decide.
+type Shown struct {
+	Waiting
+	State      string          `json:"state"`
+	DecidedBy  string          `json:"decided_by,omitempty"`
+	Delegation string          `json:"delegation,omitempty"`
+	Reading    reply.Reading   `json:"reading"`
+	Changes    []roster.Change `json:"changes"`
+	Standing   *Answer         `json:"standing,omitempty"` // the earlier answer
+	Status     string          `json:"status,omitempty"`   // of the delegation now
+	Results    []string        `json:"authentication_results,omitempty"`
+	Files      []message.Part  `json:"-"`
+}
+
+// Show gives one mail with the facts read in it, what stands now, and what would change.
+func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return s, err
+	}
+	err = o.in(ctx, func(t *store.Tx) error {
+		m, err := t.Mail(id)
+		if errors.Is(err, store.ErrNone) {
+			return fmt.Errorf("there is no mail %d: see \"chancery review list\"", id)
+		}
+		if err != nil {
+			return err
+		}
+		s = Shown{Waiting: o.waitingOf(m), State: string(m.State), DecidedBy: m.DecidedBy, Changes: []roster.Change{}}
+		if s.Reading, err = reading(m); err != nil {
+			return err
+		}
+		if m.Whole {
+			raw, err := t.Content(m.Hash)
+			if err != nil {
+				return err
+			}
+			parsed := message.Read(raw)
+			s.Files, s.Results = parsed.Parts, parsed.Header("Authentication-Results")
+		}
+		v, ok := directory.ByRef(m.Ref)
+		if !ok {
+			return nil
+		}
+		s.Delegation = v.DisplayName("en", o.Campaign.Meeting.Start)
+		standing, err := t.Standing(v)
+		if err != nil {
+			return err
+		}
+		s.Status, s.Standing = standing.Status, answerOf(standing)
+		if m.State == store.ToReview && hasAnswer(m.Kinds) {
+			s.Changes, _ = roster.Compare(standing, s.Reading.Proposal())
+		}
+		return nil
+	})
+	return s, err
+}
+
+// answerOf is what stands, nil where nothing does.
+func answerOf(s roster.Standing) *Answer {
+	if s.Status == roster.NoAnswer {
+		return nil
+	}
+	a := Answer{Regret: s.Status == roster.Declined, Delegates: []roster.Delegate{}, Interventions: []roster.Intervention{}}
+	for _, d := range s.Delegates {
+		d.Delegate.Evidence = nil
+		a.Delegates = append(a.Delegates, d.Delegate)
+	}
+	for _, n := range s.Interventions {
+		n.Intervention.Evidence = nil
+		a.Interventions = append(a.Interventions, n.Intervention)
+	}
+	return &a
+}

@@ -1,0 +1,261 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"chancery/internal/outbox"
+	"chancery/internal/store"
+)
+
+// dispatching is one run of Dispatch.
+type dispatching struct {
+	office *Office
+	store  *store.Store
+	opt    DispatchOptions
+	owner  *store.Owner
+	record *handoverFile
+	pace   *pace
+	stop   context.CancelCauseFunc
+
+	mu     sync.Mutex
+	begun  int
+	done   int
+	total  int // letters to do when the run began
+	faults int // in a row, over all sessions
+	result Dispatched
+}
+
+const (
+	maxFaults  = 4               // faults of the relay in a row before a run gives up
+	faultPause = 2 * time.Second // after a first fault; doubled with each
+)
+
+// session is one connection's work: lease, hand over, settle, until nothing is due or ctx ends.
+func (d *dispatching) session(ctx context.Context) {
+	var conn *outbox.Session
+	ended := make(chan struct{})
+	defer func() {
+		close(ended)
+		if conn != nil {
+			conn.Close()
+		}
+	}()
+	for ctx.Err() == nil && d.claim() {
+		l, err := d.lease(ctx)
+		if err != nil {
+			d.unclaim()
+			if !errors.Is(err, store.ErrNone) && ctx.Err() == nil {
+				d.stop(err)
+			}
+			return
+		}
+		if conn == nil || !conn.Usable() {
+			if conn, err = d.connect(ctx, l, ended); err != nil {
+				return
+			}
+			if conn == nil {
+				continue
+			}
+		}
+		if err := d.handOver(ctx, conn, l); err != nil {
+			d.stop(err)
+			return
+		}
+	}
+}
+
+// claim takes one of the letters that --limit allows.
+func (d *dispatching) claim() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.opt.Limit > 0 && d.begun >= d.opt.Limit {
+		return false
+	}
+	d.begun++
+	return true
+}
+
+func (d *dispatching) unclaim() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.begun--
+}
+
+func (d *dispatching) limitReached() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.opt.Limit > 0 && d.begun >= d.opt.Limit
+}
+
+func (d *dispatching) lease(ctx context.Context) (l store.Letter, err error) {
+	if err := d.pace.wait(ctx); err != nil {
+		return l, err
+	}
+	err = d.store.In(ctx, func(t *store.Tx) error {
+		l, err = t.Lease(d.owner, d.office.now())
+		return err
+	})
+	return l, err
+}
+
+// connect opens a connection for a leased letter. Where the relay cannot be had, the letter is put back: no connection and no error mean that
+// trying again makes sense.
+func (d *dispatching) connect(ctx context.Context, l store.Letter, ended <-chan struct{}) (*outbox.Session, error) {
+	conn, err := outbox.Dial(ctx, d.opt.Relay)
+	if err == nil {
+		go d.abortWith(conn, ended)
+		return conn, nil
+	}
+	if back := d.putBack(l); back != nil {
+		d.stop(back)
+		return nil, back
+	}
+	var fault *outbox.FaultError
+	permanent := errors.As(err, &fault) && fault.Verdict.Permanent
+	if err = d.fault(ctx, fmt.Errorf("reach the relay %s:%d: %w", d.opt.Relay.Host, d.opt.Relay.Port, err), permanent); err != nil {
+		return nil, err
+	}
+	return nil, nil
+}
+
+// abortWith cuts the connection when the person stops the run for the second time; it ends with the session.
+func (d *dispatching) abortWith(conn *outbox.Session, ended <-chan struct{}) {
+	select {
+	case <-d.opt.Abort:
+		conn.Abort()
+	case <-ended:
+	}
+}
+
+func (d *dispatching) putBack(l store.Letter) error {
+	d.unclaim()
+	return d.store.In(context.Background(), func(t *store.Tx) error { return t.PutBack(l.ID, d.owner) })
+}
+
+// fault counts a failure that is not about a letter and pauses; past maxFaults in a row, or where trying again does not help, the run ends with it.
+func (d *dispatching) fault(ctx context.Context, err error, permanent bool) error {
+	d.mu.Lock()
+	d.faults++
+	n := d.faults
+	d.mu.Unlock()
+	if permanent || n >= maxFaults {
+		err = fmt.Errorf("%w; the letters stay queued: run \"chancery send\" again when the relay answers", err)
+		d.stop(err)
+		return err
+	}
+	d.office.log.Warn("fault of the relay", "error", err, "faults", n)
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(faultPause << (n - 1)):
+		return nil
+	}
+}
+
+// handOver runs one letter's transaction and stores the verdict. Its error ends the run: the store could not take what became of the letter.
+func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l store.Letter) error {
+	// The letter under way is finished even when the person stops the run.
+	whole := context.WithoutCancel(ctx)
+	raw, err := d.composed(whole, l)
+	if err != nil {
+		return errors.Join(err, d.putBack(l))
+	}
+	env := outbox.Envelope{From: d.sender(l), To: l.Address, Cc: l.Cc, Data: raw, ID: l.MessageID}
+	verdict := conn.Deliver(whole, env, func(ctx context.Context) error { return d.handing(ctx, l) })
+	if verdict.Outcome == outbox.Fault || verdict.Step == "handing" {
+		if err := d.putBack(l); err != nil {
+			return err
+		}
+		return d.fault(ctx, fmt.Errorf("relay %s:%d, step %s: %s", d.opt.Relay.Host, d.opt.Relay.Port, verdict.Step, verdict.Text), verdict.Permanent)
+	}
+	if err := d.settle(whole, l, verdict); err != nil {
+		return err
+	}
+	if verdict.Outcome == outbox.Accepted && l.Kind == store.KindLetter && d.opt.Copy != nil {
+		if err := d.opt.Copy(whole, raw, d.office.now()); err != nil {
+			d.office.log.Warn("no copy in the sent folder", "ref", l.Ref, "error", err)
+		}
+	}
+	return nil
+}
+
+func (d *dispatching) composed(ctx context.Context, l store.Letter) (raw []byte, err error) {
+	err = d.store.In(ctx, func(t *store.Tx) error {
+		raw, err = d.office.compose(l, t.Content)
+		return err
+	})
+	return raw, err
+}
+
+// sender is the envelope's: bounces of letters come back to it; automatic mail has the null sender (RFC 3834 §3.3).
+func (d *dispatching) sender(l store.Letter) string {
+	switch {
+	case l.Kind == store.KindAcknowledgement:
+		return ""
+	case d.office.Campaign.SMTP.EnvelopeFrom != "":
+		return d.office.Campaign.SMTP.EnvelopeFrom
+	}
+	return l.Content.From
+}
+
+// handing makes it durable, in the store and beside it, that the relay may have the letter from now on.
+func (d *dispatching) handing(ctx context.Context, l store.Letter) error {
+	now := d.office.now()
+	if err := d.store.In(ctx, func(t *store.Tx) error { return t.HandOver(l.ID, d.owner, now) }); err != nil {
+		return err
+	}
+	return d.record.write(l, string(store.HandingOver), 0, now, true)
+}
+
+func (d *dispatching) settle(ctx context.Context, l store.Letter, v outbox.Verdict) error {
+	now := d.office.now()
+	w := store.Word{Step: v.Step, Code: v.Code, Enhanced: v.Enhanced, Words: v.Text, RefusedCc: v.RefusedCc}
+	switch v.Outcome {
+	case outbox.Accepted:
+		w.State = store.Sent
+	case outbox.Refused:
+		w.State = store.Refused
+	case outbox.Deferred:
+		w.State, w.NotBefore = store.Deferred, now.Add(backOff(l.Attempts))
+	default:
+		w.State = store.InDoubt
+	}
+	if err := d.store.In(ctx, func(t *store.Tx) error { return t.Settle(l.ID, d.owner, w, now) }); err != nil {
+		return fmt.Errorf("store what became of letter %s: %w", l.Ref, err)
+	}
+	d.office.log.Info("letter handed over", "ref", l.Ref, "round", l.Round, "state", w.State, "code", w.Code)
+	if err := d.record.write(l, string(w.State), w.Code, now, false); err != nil {
+		return err
+	}
+	d.count(l, w.State)
+	return nil
+}
+
+func (d *dispatching) count(l store.Letter, to store.State) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.faults = 0
+	switch to {
+	case store.Sent:
+		d.result.Sent++
+	case store.Refused:
+		d.result.Refused++
+	case store.Deferred:
+		d.result.Deferred++
+	case store.InDoubt:
+		d.result.InDoubt++
+	}
+	d.done++
+	if d.opt.Progress != nil {
+		d.opt.Progress(Handed{Letter: l, State: to, Left: max(0, d.total-d.done)})
+	}
+}
+
+// backOff is how long a deferred letter waits: 5 minutes, doubled with each attempt, 4 hours at most (RFC 5321 §4.5.4.1 asks for 30 minutes in the long run).
+func backOff(attempts int) time.Duration {
+	return min(5*time.Minute<<min(attempts, 10), 4*time.Hour)
+}

@@ -1,0 +1,215 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"chancery/internal/invitee"
+	"chancery/internal/reply"
+	"chancery/internal/roster"
+	"chancery/internal/store"
+)
+
+// Status is where the campaign stands; its JSON is that of "status --json".
+type Status struct {
+	Campaign      string           `json:"campaign"`
+	Letters       LetterCounts     `json:"letters"`
+	OnPaper       int              `json:"on_paper"`
+	Automatic     LetterCounts     `json:"automatic"`
+	Calendar      *LetterCounts    `json:"calendar,omitempty"`
+	Mails         MailCounts       `json:"mails"`
+	Delegations   DelegationCounts `json:"delegations"`
+	Registrations int              `json:"registrations"`
+	Interventions int              `json:"interventions"`
+	Late          int              `json:"late"`
+	Women         int              `json:"women"`
+	Delivered     int              `json:"delivered"` // invitations sent and not failed
+	Bounces       int              `json:"bounces"`   // letters whose delivery failed
+	Open          []OpenLetter     `json:"open"`
+	Journal       JournalCount     `json:"journal"`
+	Rounds        []RoundStatus    `json:"rounds"`
+}
+
+// LetterCounts counts letters by state; Planned is the sum of the others.
+type LetterCounts struct {
+	Planned  int `json:"planned"`
+	Queued   int `json:"queued"`
+	UnderWay int `json:"under_way"`
+	Deferred int `json:"deferred"`
+	Sent     int `json:"sent"`
+	Refused  int `json:"refused"`
+	InDoubt  int `json:"in_doubt"`
+}
+
+func (c *LetterCounts) add(s store.State, n int) {
+	c.Planned += n
+	switch s {
+	case store.Queued:
+		c.Queued += n
+	case store.Leased, store.HandingOver:
+		c.UnderWay += n
+	case store.Deferred:
+		c.Deferred += n
+	case store.Sent:
+		c.Sent += n
+	case store.Refused:
+		c.Refused += n
+	case store.InDoubt:
+		c.InDoubt += n
+	}
+}
+
+// MailCounts counts mails that came in. A mail of several kinds counts under each.
+type MailCounts struct {
+	Total    int            `json:"total"`
+	ToReview int            `json:"to_review"`
+	Unread   int            `json:"unread"`
+	ByKind   map[string]int `json:"by_kind"`
+}
+
+// DelegationCounts counts delegations by their standing answer.
+type DelegationCounts struct {
+	Invited   int `json:"invited"`
+	Answered  int `json:"answered"`
+	Attending int `json:"attending"`
+	Declined  int `json:"declined"`
+}
+
+// JournalCount is the journal's length.
+type JournalCount struct {
+	Entries int `json:"entries"`
+}
+
+// RoundStatus is a round with its letters.
+type RoundStatus struct {
+	Name    string       `json:"name"`
+	Letter  string       `json:"letter"`
+	Planned time.Time    `json:"planned"`
+	Letters LetterCounts `json:"letters"`
+}
+
+// Status counts the campaign in one snapshot.
+func (o *Office) Status(ctx context.Context) (s Status, err error) {
+	err = o.in(ctx, func(t *store.Tx) error {
+		snap, err := o.snapshot(t)
+		if err != nil {
+			return err
+		}
+		s = o.status(snap)
+		s.Journal.Entries, err = t.CountEntries()
+		return err
+	})
+	return s, err
+}
+
+// snapshot is all that status and report count, read in one transaction.
+type snapshot struct {
+	invitees  []invitee.Invitee
+	standings []roster.Standing
+	letters   []store.Letter
+	papers    []store.Paper
+	rounds    []store.Round
+	mails     []store.Mail
+}
+
+func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
+	if s.invitees, err = t.Invitees(); err != nil {
+		return s, err
+	}
+	for _, v := range s.invitees {
+		one, err := t.Standing(v)
+		if err != nil {
+			return s, err
+		}
+		s.standings = append(s.standings, one)
+	}
+	if s.letters, err = t.Letters(store.LetterFilter{}); err != nil {
+		return s, err
+	}
+	if s.papers, err = t.Papers(); err != nil {
+		return s, err
+	}
+	if s.rounds, err = t.Rounds(); err != nil {
+		return s, err
+	}
+	s.mails, err = t.Mails("")
+	return s, err
+}
+
+func (o *Office) status(snap snapshot) Status {
+	s := Status{Campaign: o.Campaign.ID, OnPaper: len(snap.papers), Open: []OpenLetter{}, Rounds: []RoundStatus{}}
+	s.Mails.ByKind = map[string]int{}
+	counts := roster.Count(o.rules(), snap.standings)
+	s.Delegations = DelegationCounts{counts.Invited, counts.Answered, counts.Attending, counts.Declined}
+	s.Registrations, s.Interventions, s.Late, s.Women = counts.Registrations, counts.Interventions, counts.LateInterventions, counts.Women
+	o.countLetters(&s, snap)
+	for _, m := range snap.mails {
+		s.Mails.Total++
+		switch m.State {
+		case store.ToReview:
+			s.Mails.ToReview++
+		case store.Unread:
+			s.Mails.Unread++
+		}
+		for _, kind := range m.Kinds {
+			s.Mails.ByKind[kind]++
+		}
+	}
+	return s
+}
+
+func (o *Office) countLetters(s *Status, snap snapshot) {
+	rounds := map[string]*RoundStatus{}
+	for _, r := range snap.rounds {
+		s.Rounds = append(s.Rounds, RoundStatus{Name: r.Name, Letter: r.Letter, Planned: r.Planned.In(o.Campaign.Meeting.Zone)})
+	}
+	for i := range s.Rounds {
+		rounds[s.Rounds[i].Name] = &s.Rounds[i]
+	}
+	for _, l := range snap.letters {
+		switch l.Kind {
+		case store.KindLetter:
+			s.Letters.add(l.State, 1)
+			if r := rounds[l.Round]; r != nil {
+				r.Letters.add(l.State, 1)
+			}
+		case store.KindCalendar:
+			if s.Calendar == nil {
+				s.Calendar = &LetterCounts{}
+			}
+			s.Calendar.add(l.State, 1)
+		default:
+			s.Automatic.add(l.State, 1)
+		}
+		if l.State == store.Refused || l.State == store.InDoubt || l.State == store.Deferred {
+			s.Open = append(s.Open, openLetter(l))
+		}
+		if l.Delivery == store.Failed {
+			s.Bounces++
+		} else if l.State == store.Sent && l.Round == Invitation && l.Kind == store.KindLetter {
+			s.Delivered++
+		}
+	}
+}
+
+// hasAnswer tells whether what was read asks for something to be recorded.
+func hasAnswer(kinds []string) bool {
+	for _, k := range kinds {
+		if k == reply.Registration || k == reply.Intervention || k == reply.Regret {
+			return true
+		}
+	}
+	return false
+}
+
+// VerifyJournal checks that each entry of the journal follows from the one before it.
+func (o *Office) VerifyJournal(ctx context.Context) error {
+	return o.in(ctx, func(t *store.Tx) error {
+		broken, err := t.VerifyJournal()
+		if err == nil && broken != 0 {
+			err = fmt.Errorf("the journal is broken at entry %d: it was changed outside the program: keep the file and compare it with a backup", broken)
+		}
+		return err
+	})
+}
