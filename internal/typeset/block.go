@@ -68,16 +68,16 @@ func (c *composer) text(b Block) {
 // lines sets spans as boxes, one a line.
 func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 	width := c.frame.textWidth()
-	inset := st.inset * width
+	if st.bold {
+		spans = bold(spans)
+	}
+	inset := c.inset(spans, st, width)
 	sp := spec{size: st.size * c.style.body, width: width - inset, align: st.align, line: line}
 	if st.align == justified && !c.style.justify {
 		sp.align = start
 	}
 	if st.indent {
 		sp.indent = c.style.indent
-	}
-	if st.bold {
-		spans = bold(spans)
 	}
 	left := c.frame.left
 	if !c.face.rtl {
@@ -86,6 +86,15 @@ func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 	for _, l := range c.set(spans, sp, e) {
 		c.boxes = append(c.boxes, c.row(l, left, st.size*c.style.body, st.lead*c.style.lead))
 	}
+}
+
+// inset moves a block from the start edge: as far as its role has it, less where its longest line needs the room, never under a fifth.
+func (c *composer) inset(spans []Span, st setting, width float64) float64 {
+	if st.inset == 0 {
+		return 0
+	}
+	room := width - c.naturalWidth(spans, st.size*c.style.body) - 0.5
+	return max(min(st.inset*width, room), width/5)
 }
 
 // row is the box of one line.

@@ -13,7 +13,8 @@ type opportunity struct {
 }
 
 const (
-	urlPenalty    = 50  // inside a long address, after "/"
+	slashPenalty  = 50  // inside a long address, after "/"
+	dotPenalty    = 90  // inside a long address, before "." or after "-"
 	numberPenalty = 20  // between a day or an item's number and its word
 	tornPenalty   = 1e4 // in a word that is wider than the line
 	longURL       = 30  // runes; a shorter address is never broken
@@ -35,16 +36,20 @@ func opportunities(p *paragraph, seg *segmenter.Segmenter) []opportunity {
 		}
 	}
 	for i, h := range held {
-		if h == mayBreak && i > 0 && i < len(p.text) {
-			list = insert(list, opportunity{i, urlPenalty})
+		switch h {
+		case afterSlash:
+			list = insert(list, opportunity{i, slashPenalty})
+		case atDot:
+			list = insert(list, opportunity{i, dotPenalty})
 		}
 	}
 	return append(list, opportunity{at: len(p.text)})
 }
 
 const (
-	noBreak  = 1
-	mayBreak = 2
+	noBreak    = 1
+	afterSlash = 2
+	atDot      = 3
 )
 
 // held says for each rune whether a line may begin with it: 0 as UAX #14 says.
@@ -54,14 +59,18 @@ func (p *paragraph) held() []uint8 {
 		if iso.kind == merged {
 			continue
 		}
+		path := pathStart(p.text[iso.start:iso.end]) + iso.start
 		for i := iso.start + 1; i < iso.end; i++ {
 			held[i] = noBreak
-			if iso.kind == webURL && iso.end-iso.start > longURL && p.text[i-1] == '/' && p.text[i] != '/' && i > iso.start+8 && iso.end-i > 2 {
-				held[i] = mayBreak
+			if iso.kind == webURL && iso.end-iso.start > longURL && i > path && iso.end-i > 2 {
+				held[i] = urlBreak(p.text[i-1], p.text[i])
 			}
 		}
 	}
 	for i := 1; i < len(p.text); i++ {
+		if p.text[i-1] == '/' && held[i] == 0 { // حزيران/يونيه, and/or: UAX #14 would part them
+			held[i] = noBreak
+		}
 		if strings.ContainsRune("»›", p.text[i]) && breakSpace(p.text[i-1]) {
 			held[i] = noBreak
 		}
@@ -70,6 +79,31 @@ func (p *paragraph) held() []uint8 {
 		}
 	}
 	return held
+}
+
+// pathStart is where the path of an address begins: its host is never parted.
+func pathStart(url []rune) int {
+	slashes := 0
+	for i, r := range url {
+		if r == '/' {
+			slashes++
+		}
+		if slashes == 3 {
+			return i
+		}
+	}
+	return len(url)
+}
+
+// urlBreak says whether a long address may be parted between two characters: after a slash, before a dot, after a hyphen.
+func urlBreak(before, after rune) uint8 {
+	switch {
+	case before == '/' && after != '/':
+		return afterSlash
+	case after == '.', before == '-', after == '?', after == '&':
+		return atDot
+	}
+	return noBreak
 }
 
 // penalty is high after a number of one or two digits, which belongs to the word after it (10 June, item 3 and its title).

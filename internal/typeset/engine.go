@@ -36,7 +36,7 @@ func (e *Engine) Set(d *Document) (*Layout, error) {
 	if len(c.missing) > 0 {
 		return nil, c.missing
 	}
-	pages := flow(c.boxes, func(page int) float64 { return c.room(f, page) })
+	pages := paginate(c.boxes, func(page int) float64 { return c.room(f, page) })
 	l := &Layout{Doc: d, Root: c.root}
 	for i, boxes := range pages {
 		l.Sheets = append(l.Sheets, c.sheet(f, boxes, i, len(pages)))

@@ -26,7 +26,7 @@ func (m *measure) natural(start, end int) float64 {
 	if end <= start {
 		return 0
 	}
-	return m.advance[end] - m.advance[start] - m.em/2*float64(m.hang(start, end))
+	return m.advance[end] - m.advance[start] + tighten(m.text, start, m.em) - m.em/2*float64(m.hang(start, end))
 }
 
 func (m *measure) hang(start, end int) int {
@@ -38,6 +38,19 @@ func (m *measure) hang(start, end int) int {
 		n++
 	}
 	return n
+}
+
+// tighten is how much nearer the rune i stands to the one before it: full-width punctuation beside full-width punctuation gives up one
+// of the blank halves between them.
+func tighten(text []rune, i int, em float64) float64 {
+	if i == 0 || i >= len(text) {
+		return 0
+	}
+	before, after := text[i-1], text[i]
+	if closesWide(before) && (opensWide(after) || closesWide(after)) || opensWide(before) && opensWide(after) {
+		return em / 2
+	}
+	return 0
 }
 
 func opensWide(r rune) bool {
@@ -118,16 +131,26 @@ func (m *measure) demerits(start int, o opportunity, room float64, ragged, last 
 	var ratio float64
 	switch {
 	case slack < -shrink-0.01:
-		return 1e7 + slack*slack, false
+		return overfull + slack*slack, false
 	case slack < 0:
 		ratio = -slack / max(shrink, 0.01)
 	case last:
 		if room > 0 && slack > 0.88*room && start > 0 {
-			ratio = 0.8
+			ratio = 1.3
 		}
 	default:
 		ratio = slack / max(stretch, 0.5)
 	}
-	bad := 1 + 100*min(ratio*ratio*ratio, 1e3)
+	bad := badness(ratio)
 	return bad*bad/100 + o.penalty*o.penalty, true
+}
+
+const overfull = 1e14 // more than any loose line
+
+// badness grows with the cube of the ratio; past 3, where all is bad, in a straight line.
+func badness(ratio float64) float64 {
+	if ratio > 3 {
+		return 2700 + 2000*(ratio-3)
+	}
+	return 1 + 100*ratio*ratio*ratio
 }

@@ -1,5 +1,27 @@
 package typeset
 
+// squeezes are the shares of the space between blocks that are tried to spare a page.
+var squeezes = []float64{1, 0.9, 0.8, 0.7, 0.6}
+
+// paginate flows the boxes, with the space between blocks squeezed where that makes a page fewer and not otherwise.
+func paginate(boxes []box, room func(page int) float64) [][]placed {
+	var best [][]placed
+	for _, s := range squeezes {
+		tight := make([]box, len(boxes))
+		for i, b := range boxes {
+			b.before, b.after = b.before*s, b.after*s
+			tight[i] = b
+		}
+		if pages := flow(tight, room); best == nil || len(pages) < len(best) {
+			best = pages
+		}
+		if len(best) == 1 {
+			break
+		}
+	}
+	return best
+}
+
 // flow puts boxes on pages: room(0) is the height of the first page's text, room(n) that of the others. A page ends before a box whose
 // predecessor does not hold it, as late as fits; where a held group is higher than a page it is parted all the same.
 func flow(boxes []box, room func(page int) float64) [][]placed {

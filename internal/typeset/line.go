@@ -28,7 +28,8 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 		x = -m.em / 2
 	}
 	gaps := gapsOf(m, from, to, width-natural, full)
-	if full {
+	gaps.em = m.em
+	if gaps.space != 0 || gaps.joint != 0 {
 		natural = width
 	}
 	l.X = s.align(sp, width, natural, from == 0)
@@ -38,8 +39,11 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 	return l
 }
 
-// gaps is what justification adds, in points.
-type gaps struct{ space, joint float64 }
+// gaps is what justification adds, in points, and the em that full-width punctuation is tightened by.
+type gaps struct{ space, joint, em float64 }
+
+// A line that would need wider spaces or joints than these, in ems, is left ragged: a long address follows it.
+const widestSpace, widestJoint = 0.7, 0.2
 
 func gapsOf(m *measure, from, to int, slack float64, full bool) gaps {
 	if !full {
@@ -56,8 +60,11 @@ func gapsOf(m *measure, from, to int, slack float64, full bool) gaps {
 		return gaps{space: slack / spaces}
 	case joints > 2*spaces:
 		share := slack / (joints + 2*spaces)
+		if share > widestJoint*m.em {
+			return gaps{}
+		}
 		return gaps{space: 2 * share, joint: share}
-	case spaces > 0:
+	case spaces > 0 && slack/spaces <= widestSpace*m.em:
 		return gaps{space: slack / spaces}
 	}
 	return gaps{}
@@ -115,6 +122,9 @@ func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
 // place adds the glyphs of a run at x and returns where the next run begins.
 func (l *Line) place(p *paragraph, r *run, from int, x float64, g gaps) float64 {
 	for _, u := range r.units {
+		if u.start > from {
+			x -= tighten(p.text, u.start, g.em)
+		}
 		for k, m := range u.marks {
 			at := u.start
 			if r.level&1 == 1 {

@@ -104,7 +104,7 @@ func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 	m := &measure{text: p.text, em: size, advance: make([]float64, n+1), spaces: make([]int, n+1), joints: make([]int, n+2)}
 	for _, r := range runs {
 		for _, u := range r.units {
-			m.advance[u.start+1] += u.advance
+			m.advance[u.start+1] += u.advance - tighten(p.text, u.start, size)
 		}
 	}
 	for i, r := range p.text {
