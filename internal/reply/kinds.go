@@ -104,6 +104,11 @@ func (p *reader) nothingSaid() {
 		p.addKind(Acknowledgement, true)
 		return
 	}
+	if p.receipt != "" {
+		p.addKind(Question, true)
+		p.review("question", p.receipt)
+		return
+	}
 	p.addKind(Unclear, true)
 	detail := "nothing that the program can read"
 	switch {
@@ -136,7 +141,7 @@ func (p *reader) firstProse() string {
 			}
 		}
 	}
-	return "said in free prose"
+	return p.said
 }
 
 func (p *reader) twoHeads() {

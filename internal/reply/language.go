@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"sync"
 	"unicode"
 
@@ -53,7 +54,9 @@ var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
 	out := map[string][]locale.Lang{}
 	for _, l := range [...]locale.Lang{locale.English, locale.Spanish, locale.French} {
 		for _, w := range words().lists["stop "+string(l)] {
-			out[w] = append(out[w], l)
+			if !slices.Contains(out[w], l) {
+				out[w] = append(out[w], l)
+			}
 		}
 	}
 	return out

@@ -92,7 +92,15 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 		if l.exact[family] == nil {
 			l.exact[family] = map[string]string{}
 		}
-		l.exact[family][foldAll(phrase)] = value
+		folded := foldAll(phrase)
+		l.exact[family][folded] = value
+		if family == "label" {
+			for w := range strings.FieldsSeq(folded) {
+				if len(w) > 3 {
+					l.lists["stop "+lang] = append(l.lists["stop "+lang], w)
+				}
+			}
+		}
 	case family == "stop":
 		l.lists["stop "+lang] = append(l.lists["stop "+lang], fold(phrase))
 	case lined[family]:
@@ -266,4 +274,3 @@ func (l *lexicon) begins(list, folded string) (string, bool) {
 	}
 	return best, best != ""
 }
-

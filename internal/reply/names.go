@@ -48,6 +48,19 @@ func (p *reader) people(s *sentence, free bool) []named {
 	return out
 }
 
+// bareHonorific takes the particle off an Arabic honorific: "بالسيدة" and "والسيدة" are السيدة, "للسيدة" too.
+func bareHonorific(h string) string {
+	for _, particle := range [...]string{"و", "ف", "ب", "ل", "ك"} {
+		if rest, ok := strings.CutPrefix(h, particle); ok && strings.HasPrefix(rest, "ال") {
+			return rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(h, "لل"); ok {
+		return "ال" + rest
+	}
+	return h
+}
+
 func (p *reader) slice(s *sentence, from, to int) string {
 	return strings.Join(strings.Fields(p.text[s.toks[from].start:s.toks[to-1].end]), " ")
 }
@@ -71,7 +84,7 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	if end <= start {
 		return named{}, false
 	}
-	h := strings.TrimSpace(p.text[s.toks[i].start:s.toks[start].start])
+	h := bareHonorific(strings.TrimSpace(p.text[s.toks[i].start:s.toks[start].start]))
 	n := named{person{honorific: strings.Join(strings.Fields(h), " "), name: p.slice(s, start, end)}, i, end}
 	p.apposition(s, &n)
 	return n, true
@@ -141,7 +154,7 @@ func (p *reader) nameGoesOn(s *sentence, k int) bool {
 			return false
 		}
 		if p.capital(s.toks[k]) {
-			return !inList("notname", s.toks[k].fold)
+			return !inList("notname", s.toks[k].fold) || inList("particle", s.toks[k].fold)
 		}
 		if !inList("particle", s.toks[k].fold) {
 			return false

@@ -165,20 +165,25 @@ func honorificAt(toks []token) int {
 
 // honorificGender is the gender that an honorific states, "" where it states none or two.
 func honorificGender(h string) string {
-	gender, reach := "", 0
-	for _, m := range words().find(tokenize(h)) {
-		g, ok := strings.CutPrefix(m.section, "honorific ")
-		if !ok || m.to <= reach {
+	gender := ""
+	toks := tokenize(h)
+	for i := 0; i < len(toks); i++ {
+		best, to := "", 0
+		words().phrases.walk(toks[i:], 0, 0, func(section string, end int) {
+			if g, ok := strings.CutPrefix(section, "honorific "); ok && end > to {
+				best, to = g, end
+			}
+		})
+		if to == 0 {
 			continue
 		}
-		reach = m.to
-		if g == "none" {
+		if i += to - 1; best == "none" {
 			continue
 		}
-		if gender != "" && gender != g {
+		if gender != "" && gender != best {
 			return ""
 		}
-		gender = g
+		gender = best
 	}
 	return gender
 }

@@ -101,6 +101,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.self(s)
 	case s.has("attend") && !spoke && !s.has("nospeak"):
 		p.attending, p.prose = true, true
+		p.said = firstOf(p.said, p.words(s))
 		p.modeOfAll(s)
 	}
 	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") {
@@ -121,6 +122,7 @@ func (p *reader) notes(s *sentence) {
 // asks tells whether a sentence with a question mark is a question, and not a polite way to ask for a registration, the floor or a receipt.
 func (p *reader) asks(s *sentence, who []named) bool {
 	if s.has("confirm") {
+		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
 	}
 	polite := strings.HasPrefix(foldAll(p.words(s)), "could you") || strings.HasPrefix(foldAll(p.words(s)), "would you") || strings.HasPrefix(foldAll(p.words(s)), "can you") || strings.HasPrefix(foldAll(p.words(s)), "may we") || s.has("compose")
@@ -150,7 +152,9 @@ func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
 	return honorificAt(s.toks) > 0 && len(s.toks) < 40 && lead.kind == word && !spoke && (p.attending || len(p.r.Delegates) > 0 || p.registrationSubject()) && !s.has("ooo") && !p.hasVerbOnly(s)
 }
 
-func (p *reader) hasVerbOnly(s *sentence) bool { return s.has("speak") || s.has("nospeak") || s.has("ack") }
+func (p *reader) hasVerbOnly(s *sentence) bool {
+	return s.has("speak") || s.has("nospeak") || s.has("ack")
+}
 
 func (p *reader) registrationSubject() bool { return sectionHere(p.m.Subject, "compose") }
 
@@ -324,6 +328,7 @@ func (p *reader) delegationRegret(s *sentence) {
 		return
 	}
 	p.regret, p.prose = true, true
+	p.said = firstOf(p.said, p.words(s))
 }
 
 // speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
@@ -361,13 +366,24 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		for _, item := range sp.labels {
 			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
 			if action == roster.Add {
-				v.Speaker, v.Language, v.OnBehalfOf = p.speakerOf(s, who, sp, spans), locale.Lang(s.value("language ")), p.behalf(s)
+				v.Speaker, v.Language, v.OnBehalfOf = p.speakerOf(s, who, sp, spans), languageOf(s), p.behalf(s)
 			}
 			p.addIntervention(v)
 			took = true
 		}
 	}
 	return took || len(spans) > 0
+}
+
+// languageOf is the language in which the sentence says it will be spoken. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
+func languageOf(s *sentence) locale.Lang {
+	for _, m := range s.found {
+		v, ok := strings.CutPrefix(m.section, "language ")
+		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || strings.HasPrefix(s.toks[m.from].fold, "بال")) {
+			return locale.Lang(v)
+		}
+	}
+	return ""
 }
 
 func (p *reader) foundBy(s *sentence) string {

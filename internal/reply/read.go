@@ -22,7 +22,8 @@ type reader struct {
 	text string // Reading.Text
 
 	attending, regret bool
-	question          string
+	question, receipt string // a question asked; a receipt asked for
+	said              string // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
 	prose             bool // a fact rests on prose or a list alone
 	structured        bool // a fact rests on form, label, table or calendar
