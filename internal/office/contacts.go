@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"chancery/internal/campaign"
 	"chancery/internal/invitee"
@@ -64,23 +65,16 @@ func mergeInvitees(sheet, invited []invitee.Invitee) *invitee.Directory {
 
 // chosen keeps the invitees of a choice, in the sheet's order. An unknown ref is an error that names it.
 func chosen(all []invitee.Invitee, c store.Choice) ([]invitee.Invitee, error) {
-	refs, classes := map[string]bool{}, map[invitee.Class]bool{}
-	for _, ref := range c.Only {
-		refs[ref] = true
-	}
-	for _, class := range c.Classes {
-		classes[class] = true
-	}
+	found := map[string]bool{}
 	var kept []invitee.Invitee
 	for _, v := range all {
-		wanted := (len(refs) == 0 || refs[v.Ref]) && (len(classes) == 0 || classes[v.Class])
-		delete(refs, v.Ref)
-		if wanted {
+		found[v.Ref] = true
+		if (len(c.Only) == 0 || slices.Contains(c.Only, v.Ref)) && (len(c.Classes) == 0 || slices.Contains(c.Classes, v.Class)) {
 			kept = append(kept, v)
 		}
 	}
 	for _, ref := range c.Only {
-		if refs[ref] {
+		if !found[ref] {
 			return nil, fmt.Errorf("choose invitees: no row of the contact sheet has the Ref %q: check its spelling", ref)
 		}
 	}

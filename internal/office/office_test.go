@@ -32,7 +32,6 @@ var (
 
 func newBench(t *testing.T, o postbox.Options) *bench {
 	t.Helper()
-	o.User, o.Password = "isu", "secret"
 	box, err := postbox.Start(o)
 	if err != nil {
 		t.Fatal(err)
