@@ -108,19 +108,18 @@ func (c *Client) oneByOne(ctx context.Context, mails []*entry, got map[uint32][]
 // collect runs one FETCH of bodies. bySeq tells of which mail a sequence number is, where the command goes by these.
 func (c *Client) collect(set imap.NumSet, mails []*entry, bySeq map[uint32]*entry, got map[uint32][]byte) error {
 	cmd := c.imap.Fetch(set, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{{Peek: true}}})
-	var failed error
 	for m := cmd.Next(); m != nil; m = cmd.Next() {
 		uid, body, err := c.readMail(m)
-		if errors.Is(err, errHuge) {
-			tooLarge(mails, bySeq[m.SeqNum], uid)
-		}
-		if failed == nil {
-			failed = err
+		if err != nil {
+			if errors.Is(err, errHuge) {
+				tooLarge(mails, bySeq[m.SeqNum], uid)
+			}
+			return c.abandon(err)
 		}
 		if known := bySeq[m.SeqNum]; uid == 0 && known != nil {
 			uid = known.uid
 		}
-		if err == nil && body != nil {
+		if body != nil {
 			got[uid] = body
 		}
 	}
@@ -128,9 +127,14 @@ func (c *Client) collect(set imap.NumSet, mails []*entry, bySeq map[uint32]*entr
 	if c.huge.seen() {
 		return errHuge
 	}
-	if failed != nil {
-		return failed
-	}
+	return err
+}
+
+// abandon gives up the connection after a body that broke off. The command is not read to its end: that would read the broken body again, while
+// go-imap's own reader goes on behind it. A command's answers fit go-imap's buffer of 128 mails, so that reader ends by itself.
+func (c *Client) abandon(err error) error {
+	_ = c.conn.Close() // broken already
+	<-c.imap.Closed()
 	return err
 }
 
@@ -158,6 +162,7 @@ func (c *Client) readMail(m *imapclient.FetchMessageData) (uid uint32, body []by
 			}
 			if item.Literal.Size() > MaxFetch {
 				c.huge.cut()
+				_, _ = io.Copy(io.Discard, item.Literal) // lets go-imap's reader see that the connection is cut
 				return uid, nil, errHuge
 			}
 			if body, err = readWhole(item.Literal); err != nil {

@@ -12,7 +12,7 @@ import (
 
 // Bounds on what one command asks for, by what the server says of sizes.
 const (
-	batchMails  = 100
+	batchMails  = 100 // below the 128 that go-imap buffers, see abandon
 	batchOctets = 16 << 20
 )
 

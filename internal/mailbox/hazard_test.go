@@ -151,8 +151,7 @@ func TestEndlessLiteralCostsOneMailAndNoOther(t *testing.T) {
 	for name, last := range map[string]bool{"UID first": false, "UID after the body": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var s *postbox.IMAPScript
-			s = scripted(t, postbox.IMAPOptions{Mails: stored(1, 2, 3), UIDLast: last, Hook: func(talk *postbox.Talk, tag, command string) bool {
+			s := scripted(t, postbox.IMAPOptions{Mails: stored(1, 2, 3), UIDLast: last, Hook: func(talk *postbox.Talk, _, command string) bool {
 				set, asked := strings.CutPrefix(strings.TrimPrefix(command, "UID "), "FETCH ")
 				set, _, _ = strings.Cut(set, " ")
 				if !asked || !strings.Contains(command, "BODY") || (set != "2" && set != "1:3" && set != "2:3" && set != "1:2") {
