@@ -42,7 +42,7 @@ func (p *reader) readCalendar() {
 	default:
 		p.question = firstOf(p.question, "the calendar says "+answer)
 	}
-	if c := strings.TrimSpace(cal.Comment); c != "" && !strings.Contains(squeeze(p.text), squeeze(c)) {
+	if c := strings.TrimSpace(cal.Comment); c != "" && answer != "counter" && !strings.Contains(squeeze(p.text), squeeze(c)) {
 		p.review(FreeText, "comment: "+c)
 	}
 }

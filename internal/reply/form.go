@@ -42,8 +42,8 @@ var formKeys = map[string]bool{KeyCode: true, KeyAttending: true, KeyHonorific: 
 	KeyCapacity: true, KeyAttendance: true, KeyDays: true, KeyLanguages: true, KeyNeeds: true, KeyVisa: true, KeyItem: true, KeySpeaker: true, KeyLanguage: true,
 	KeyOnBehalfOf: true, KeyRemarks: true}
 
-// textForm reads the text form among lines; rest are the lines that are none of its own. kept are its lines that have a value.
-func textForm(lines []string) (f Form, rest, kept []string, found bool) {
+// textForm reads the text form among lines; kept are its lines that have a value.
+func textForm(lines []string) (f Form, kept []string, found bool) {
 	f = Form{Source: "text", Fields: map[string]string{}}
 	groups := map[string]map[string]string{}
 	var order []string
@@ -59,7 +59,6 @@ func textForm(lines []string) (f Form, rest, kept []string, found bool) {
 				continue
 			}
 			last = nil
-			rest = append(rest, line)
 			continue
 		}
 		found = true
@@ -92,7 +91,7 @@ func textForm(lines []string) (f Form, rest, kept []string, found bool) {
 		}
 	}
 	f.Code = f.Fields[KeyCode]
-	return f, rest, kept, found
+	return f, kept, found
 }
 
 // takeForm adds what a form says. It tells whether anything was filled in.

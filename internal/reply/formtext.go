@@ -48,7 +48,7 @@ func FormText(l locale.Lang, code string, agenda roster.Agenda, days []locale.Da
 	if len(agenda) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", w.agenda)
 		for _, item := range agenda {
-			fmt.Fprintf(&b, "  (%s) %s\n", item.Label, item.Title.In(l))
+			fmt.Fprintf(&b, "  [%s] %s\n", item.Label, item.Title.In(l))
 		}
 	}
 	b.WriteString("\n")
@@ -64,4 +64,22 @@ var interventionKeys = []string{KeyItem, KeySpeaker, KeyLanguage, KeyOnBehalfOf}
 type formLabels struct {
 	title, hint, delegate, intervention, days, agenda string
 	label                                             map[string]string
+}
+
+// formOwn tells whether a line is the form's own and no answer: a heading, the hint, the list of items ("[3] Victim assistance") or of days.
+func formOwn(line string) bool {
+	line = strings.TrimSpace(line)
+	if strings.HasPrefix(line, "===") || strings.HasPrefix(line, "--- ") {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(line, "["); ok {
+		label, _, ok := strings.Cut(rest, "]")
+		return ok && len(label) <= 8
+	}
+	for _, w := range formWords {
+		if line == w.hint || line == w.agenda || strings.HasPrefix(line, "("+w.days) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,7 +20,7 @@ func (p *reader) itemsIn(s string) []string {
 	}
 	toks := tokenize(s)
 	var out []string
-	spans := p.itemSpans(toks, words().find(toks))
+	spans := p.numbered(toks, words().find(toks))
 	for _, sp := range spans {
 		out = appendAll(out, sp.labels)
 	}
@@ -41,6 +41,11 @@ func (p *reader) itemsIn(s string) []string {
 			}
 		}
 	}
+	if len(out) == 0 {
+		for _, sp := range p.titles(toks) {
+			out = appendAll(out, sp.labels)
+		}
+	}
 	return out
 }
 
@@ -55,6 +60,13 @@ func appendAll(all, more []string) []string {
 
 // itemSpans finds the items that a sentence names: a word for item with numbers, ordinals, all items with or without exceptions, and titles.
 func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
+	if out := p.numbered(toks, found); len(out) > 0 {
+		return out
+	}
+	return p.titles(toks)
+}
+
+func (p *reader) numbered(toks []token, found []match) []itemSpan {
 	var out []itemSpan
 	taken := 0
 	for _, m := range found {
@@ -71,9 +83,6 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 			}
 		}
 	}
-	if len(out) == 0 {
-		out = p.titles(toks)
-	}
 	return out
 }
 
@@ -83,7 +92,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 		return itemSpan{}, false
 	}
 	start := m.to
-	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && isNumberWord(toks[start].fold)) {
+	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && (isNumberWord(toks[start].fold) || inList("itemlead", toks[start].fold)) || toks[start].kind == newline) {
 		start++
 	}
 	han := isHan(rune0(toks[m.from].fold))

@@ -10,13 +10,13 @@ import (
 
 // detect tells the language of a text by its script, for Latin letters by the stop words of English, Spanish and French; "" where nothing tells. The subject helps short texts.
 func detect(text, subject string) locale.Lang {
-	if l := detectIn(text); l != "" {
+	if l := detectIn(text, 1); l != "" {
 		return l
 	}
-	return detectIn(subject)
+	return detectIn(subject, 2)
 }
 
-func detectIn(text string) locale.Lang {
+func detectIn(text string, least int) locale.Lang {
 	var arabic, cyrillic, han, latin, kana int
 	for _, r := range text {
 		switch {
@@ -47,7 +47,7 @@ func detectIn(text string) locale.Lang {
 	case cyrillic*2 >= most && cyrillic >= 4:
 		return locale.Russian
 	}
-	return latinLanguage(text)
+	return latinLanguage(text, least)
 }
 
 var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
@@ -62,7 +62,7 @@ var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
 	return out
 })
 
-func latinLanguage(text string) locale.Lang {
+func latinLanguage(text string, least int) locale.Lang {
 	score := map[locale.Lang]int{}
 	stop := stopWords()
 	for _, t := range tokenize(text) {
@@ -81,7 +81,7 @@ func latinLanguage(text string) locale.Lang {
 			second = score[l]
 		}
 	}
-	if top == 0 || top == second {
+	if top < 6*least-3 || top == second {
 		return ""
 	}
 	return best

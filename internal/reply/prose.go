@@ -89,6 +89,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case p.replacement(s, who, absent):
 	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
 		p.people1(s, who, roster.Cancel)
+	case p.speakerOnly(s, who, spoke):
 	case s.has("regret") && len(who) > 0:
 		gone = p.absence(s, who)
 	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
@@ -99,6 +100,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.people1(s, who, roster.Register)
 	case s.has("self"):
 		p.self(s)
+	case len(who) == 0 && p.goesOn(s):
 	case s.has("attend") && !spoke && !s.has("nospeak"):
 		p.attending, p.prose = true, true
 		p.said = firstOf(p.said, p.words(s))
@@ -171,10 +173,23 @@ func (p *reader) people1(s *sentence, who []named, action string) {
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
 			p.about(s, &d, n, len(who), i)
+			if action == roster.Update && d.Function == "" {
+				d.Function = p.newFunction(s, n)
+			}
 		}
 		p.addDelegate(d)
 	}
 	p.prose = true
+}
+
+// newFunction is the function that a correction gives: the last one named behind the person.
+func (p *reader) newFunction(s *sentence, n named) string {
+	for k := len(s.found) - 1; k >= 0; k-- {
+		if m := s.found[k]; m.section == "function" && m.from >= n.to {
+			return p.slice(s, m.from, m.to)
+		}
+	}
+	return ""
 }
 
 // about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
@@ -216,6 +231,45 @@ func (p *reader) modeOfAll(s *sentence) {
 	for i := range p.r.Delegates {
 		p.r.Delegates[i].Attendance = firstOf(p.r.Delegates[i].Attendance, mode)
 	}
+}
+
+// speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
+func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
+	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.has("compose") || len(p.r.Interventions) == 0 {
+		return false
+	}
+	if len(who) == 0 && languageOf(s) == "" {
+		return false
+	}
+	for i := range p.r.Interventions {
+		v := &p.r.Interventions[i]
+		if v.Action != roster.Add {
+			continue
+		}
+		if len(who) == 1 {
+			v.Speaker = firstOf(v.Speaker, who[0].name)
+		}
+		if v.Language == "" {
+			v.Language = languageOf(s)
+		}
+		v.Evidence = append(v.Evidence, p.evidence(s.span(), p.foundBy(s)))
+	}
+	return true
+}
+
+// goesOn reads a sentence on the person named last: "He requires a visa letter."
+func (p *reader) goesOn(s *sentence) bool {
+	if len(p.r.Delegates) == 0 || !inList("pronoun", s.toks[0].fold) && !s.has("needs") && !(s.has("visa") && !s.question) {
+		return false
+	}
+	if !s.has("visa") && !s.has("needs") && s.value("mode ") == "" && s.value("capacity ") == "" && len(p.daysOf(s.toks, s.found, false)) == 0 {
+		return false
+	}
+	d := &p.r.Delegates[len(p.r.Delegates)-1]
+	p.about(s, d, named{}, 1, 0)
+	d.Evidence = append(d.Evidence, p.evidence(s.span(), p.foundBy(s)))
+	p.prose = true
+	return true
 }
 
 // self registers the sender, who writes in the first person, under the name of the From field.
@@ -320,6 +374,7 @@ func (p *reader) personRightBehind(who []named, m match) bool {
 func (p *reader) delegationRegret(s *sentence) {
 	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) {
 		p.attending, p.prose = true, true
+		p.said = firstOf(p.said, p.words(s))
 		return
 	}
 	if days := p.daysOf(s.toks, s.found, false); len(days) > 0 && len(days) < len(p.allDays()) {

@@ -77,30 +77,21 @@ func (p *reader) readForms() {
 		p.code = firstOf(p.code, f.Code)
 		p.takeForm(f)
 	}
-	lines := strings.Split(p.text, "\n")
-	f, rest, kept, found := textForm(lines)
-	quoted := false
+	f, _, found := textForm(strings.Split(p.text, "\n"))
 	if !found && p.invitationQuoted() {
-		f, _, kept, found = textForm(p.cut.quoted)
-		quoted, rest = found, lines
-		if !found {
+		var kept []string
+		if f, kept, found = textForm(p.cut.quoted); found {
+			p.text = strings.TrimSpace(p.text + "\n\n" + strings.Join(kept, "\n"))
+			p.r.Text = p.text
+		} else {
 			p.quotedLabels()
-			return
 		}
 	}
-	if !found {
-		return
+	if found {
+		p.formSeen = true
+		p.code = firstOf(p.code, f.Code)
+		p.takeForm(f)
 	}
-	p.formSeen = true
-	p.code = firstOf(p.code, f.Code)
-	if quoted {
-		p.text = strings.TrimSpace(p.text + "\n\n" + strings.Join(kept, "\n"))
-	} else {
-		p.text = strings.TrimSpace(p.text)
-	}
-	p.r.Text = p.text
-	p.takeForm(f)
-	_ = rest
 }
 
 // invitationQuoted tells whether the quoted mail may be our invitation: it was not written by the sender himself or at his own domain.
@@ -152,9 +143,11 @@ func (p *reader) quotedLabels() {
 func (p *reader) readText() {
 	var lines []span
 	for _, s := range lineSpans(p.cut.own, 0) {
-		if _, _, _, isForm := formLine(p.cut.own[s.start:s.end]); !isForm {
-			lines = append(lines, s)
+		line := p.cut.own[s.start:s.end]
+		if _, _, _, isForm := formLine(line); isForm || p.formSeen && formOwn(line) {
+			continue
 		}
+		lines = append(lines, s)
 	}
 	lines = p.tables(lines)
 	lines = p.labels(lines)

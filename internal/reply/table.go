@@ -160,7 +160,7 @@ func (p *reader) takePairs(t message.Table) bool {
 	}
 	flush()
 	if len(formLines) > 0 {
-		f, _, _, _ = textForm(formLines)
+		f, _, _ = textForm(formLines)
 		p.formSeen, p.code = true, firstOf(p.code, f.Code)
 		took = p.takeForm(f) || took
 	}

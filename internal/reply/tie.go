@@ -61,6 +61,9 @@ func (p *reader) tokens() []tied {
 	var out []tied
 	seen := map[string]bool{}
 	for _, text := range [...]string{p.code, p.m.Subject, p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
+		if !strings.Contains(text, p.c.Campaign) {
+			continue
+		}
 		code, ok := invitee.ParseCode(strings.TrimSpace(text))
 		if !ok || code.Campaign != p.c.Campaign {
 			code, ok = invitee.FindCode(text, p.c.Campaign)

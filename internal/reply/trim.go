@@ -53,6 +53,9 @@ func trim(body string) trimmed {
 // cleanBody normalises line ends and takes out characters that only steer the display.
 func cleanBody(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	if plain(s) {
+		return s
+	}
 	clean := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
@@ -73,6 +76,17 @@ func cleanBody(s string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// plain tells whether a text has nothing to clean: ASCII with no space before a line end but in "-- ".
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 0x80 || c == '\r' || c == '\v' || c == '\f' || c == '\n' && i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
+			return false
+		}
+	}
+	return true
 }
 
 // quoteDepth counts the ">" before a line (RFC 3676 §4.5, with the spaces that programs put between).
@@ -210,12 +224,26 @@ func attribution(lines []string, i int) int {
 		if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") && !strings.HasSuffix(line, "작성") {
 			continue
 		}
-		if isAttribution(joined) {
+		if isAttribution(joined) && (n == 1 || wrapsOn(lines[i], line)) {
 			return n
 		}
 		return 0
 	}
 	return 0
+}
+
+// wrapsOn tells whether an attribution can begin at first and end on the line last: "On", a date or a name with an address opens it, and last is none by itself.
+func wrapsOn(first, last string) bool {
+	first = strings.TrimSpace(first)
+	if strings.HasSuffix(first, ".") && !strings.HasSuffix(first, "..") || strings.ContainsRune(first, '\t') {
+		return false
+	}
+	_, alone := words().begins("starter", foldAll(last))
+	if alone && isAttribution(last) && strings.IndexFunc(last, isDigit) >= 0 && hasClock(last) {
+		return false
+	}
+	_, starts := words().begins("starter", foldAll(first))
+	return starts || isDigitStart(first) || strings.Contains(first, "<") || strings.Contains(first, "[mailto")
 }
 
 func opensAttribution(line string) bool {

@@ -1,0 +1,63 @@
+package reply
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"chancery/internal/message"
+)
+
+func FuzzRead(f *testing.F) {
+	files, _ := filepath.Glob(filepath.Join(mailsDir, "*.eml"))
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		r := Read(message.Read(raw), campaign())
+		if len(r.Kinds) == 0 || r.Review == nil {
+			t.Fatalf("no kind: %+v", r)
+		}
+		if _, err := json.Marshal(r); err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range r.Delegates {
+			for _, e := range d.Evidence {
+				if e.Part == "text" && (e.Start < 0 || e.End > len(r.Text) || utf8.ValidString(r.Text) && r.Text[e.Start:e.End] != e.Words && e.End > 0) {
+					t.Fatalf("evidence %+v outside of %q", e, r.Text)
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkReadMail20kB reads mails of 20 kB, message and reply together: the mails of the set with the invitation quoted below.
+func BenchmarkReadMail20kB(b *testing.B) {
+	files, _ := filepath.Glob(filepath.Join(mailsDir, "*-prose.eml"))
+	more, _ := filepath.Glob(filepath.Join(mailsDir, "*-labels.eml"))
+	quoted := "\r\n\r\nOn 26 Apr 2022 at 10:00, ISU <isu@meeting.example> wrote:\r\n" + strings.Repeat("> The President of the Twentieth Meeting has the honour to invite your delegation.\r\n", 220)
+	var mails [][]byte
+	for _, file := range append(files, more...) {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if strings.Contains(string(raw), "base64") {
+			continue
+		}
+		mails = append(mails, append(raw, quoted...))
+	}
+	c := campaign()
+	b.ResetTimer()
+	for i := range b.N {
+		Read(message.Read(mails[i%len(mails)]), c)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "mails/s")
+}

@@ -1,0 +1,65 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestItemsAreReadAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ text, want string }{
+		{"We wish to speak on item 3.", "3"},
+		{"We wish to speak on items 3, 5 and 7.", "3 5 7"},
+		{"We wish to speak under items 3-5 and 9.", "3 4 5 9"},
+		{"We wish to speak on agenda item 3 and agenda item 5.", "3 5"},
+		{"We wish to speak on items 3, 4 & 10.", "3 4 10"},
+		{"We wish to speak on item three.", "3"},
+		{"We wish to speak on the third and fifth items.", "3 5"},
+		{"We wish to speak on all items but item 12.", "1 2 3 4 5 6 7 8 9 10 11"},
+		{"We wish to speak on item 3 (Victim assistance).", "3"},
+		{"We wish to make a statement on victim assistance.", "3"},
+		{"We wish to speak on article 5.", ""},
+		{"We refer to point 3 of your letter and wish to speak.", ""},
+		{"We wish to speak on Action 3 of the Oslo Action Plan.", ""},
+		{"Nous souhaitons intervenir au titre des points 3 et 5 à 7 de l'ordre du jour.", "3 5 6 7"},
+		{"Nous souhaitons intervenir sur le troisième point.", "3"},
+		{"Nous souhaitons intervenir sur l'assistance aux victimes.", "3"},
+		{"Suite au point 3 de votre lettre, nous souhaitons intervenir.", ""},
+		{"Nous souhaitons prendre la parole sur tous les points sauf le point 1.", "2 3 4 5 6 7 8 9 10 11 12"},
+		{"Deseamos intervenir en los temas 3 y 5.", "3 5"},
+		{"Deseamos hacer uso de la palabra en el tercer tema.", "3"},
+		{"Deseamos intervenir en los puntos 3 a 5 del orden del día.", "3 4 5"},
+		{"Deseamos intervenir sobre el artículo 5.", ""},
+		{"Просим включить нас в список ораторов по пунктам 3 и 5.", "3 5"},
+		{"Желаем выступить по пункту 3.", "3"},
+		{"Желаем выступить по пп. 3–5.", "3 4 5"},
+		{"Желаем выступить по третьему пункту повестки дня.", "3"},
+		{"Желаем выступить по статье 5.", ""},
+		{"我团希望就议题3发言。", "3"},
+		{"我团希望就第三项议题发言。", "3"},
+		{"我团希望就议题３、５和９发言。", "3 5 9"},
+		{"我团希望就议程项目3至5发言。", "3 4 5"},
+		{"我团希望就所有议题发言，除议题1外。", "2 3 4 5 6 7 8 9 10 11 12"},
+		{"我团希望就第5条发言。", ""},
+		{"نود أخذ الكلمة في إطار البند 3.", "3"},
+		{"نود أخذ الكلمة في إطار البندين 3 و4.", "3 4"},
+		{"نود أخذ الكلمة في إطار البنود ٣ و٥ و٧.", "3 5 7"},
+		{"نود أخذ الكلمة في إطار البند الثالث.", "3"},
+		{"نود أخذ الكلمة بشأن المادة 5.", ""},
+		{"نود التحدث في إطار جميع البنود باستثناء البند 1.", "2 3 4 5 6 7 8 9 10 11 12"},
+	}
+	for _, c := range cases {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			r := Read(mailOf(c.text), campaign())
+			var got []string
+			for _, v := range r.Interventions {
+				got = append(got, v.Item)
+			}
+			if !slices.Equal(got, strings.Fields(c.want)) {
+				t.Errorf("items %v, want %q", got, c.want)
+			}
+		})
+	}
+}
