@@ -9,7 +9,29 @@ import (
 )
 
 // file is the objects of a PDF, by number; objects[0] is not used.
-type file struct{ objects [][]byte }
+type file struct {
+	objects [][]byte
+	packer  *packer
+}
+
+// packer compresses streams with one compressor, whose tables are large; not for several goroutines.
+type packer struct {
+	buffer bytes.Buffer
+	zlib   *zlib.Writer
+}
+
+// pack compresses: in memory, so that nothing can fail. The result is valid until the next call.
+func (p *packer) pack(data []byte) []byte {
+	p.buffer.Reset()
+	if p.zlib == nil {
+		p.zlib = zlib.NewWriter(&p.buffer)
+	} else {
+		p.zlib.Reset(&p.buffer)
+	}
+	p.zlib.Write(data)
+	p.zlib.Close()
+	return p.buffer.Bytes()
+}
 
 // add gives an object the next number.
 func (f *file) add(body []byte) int {
@@ -22,18 +44,9 @@ func (f *file) reserve() int { return f.add(nil) }
 
 // stream adds a compressed stream; dict is its further entries.
 func (f *file) stream(dict string, data []byte) int {
-	packed := deflate(data)
+	packed := f.packer.pack(data)
 	body := fmt.Appendf(nil, "<<%s/Length %d/Filter/FlateDecode>>\nstream\n", dict, len(packed))
 	return f.add(append(append(body, packed...), "\nendstream"...))
-}
-
-// deflate compresses: in memory, so that nothing can fail.
-func deflate(data []byte) []byte {
-	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	w.Write(data)
-	w.Close()
-	return b.Bytes()
 }
 
 // assemble writes header, objects, cross-reference table and trailer (ISO 32000-1 §7.5). The comment of four bytes past 127 marks the

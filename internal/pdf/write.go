@@ -18,8 +18,11 @@ type Options struct {
 // Write draws the pages and returns the PDF file: tagged, deterministic, extractable.
 func Write(l *typeset.Layout, o Options) ([]byte, error) { return NewWriter().Write(l, o) }
 
-// Writer writes files one after the other and keeps what they share: the logo, decoded once. One a goroutine.
-type Writer struct{ logos logos }
+// Writer writes files one after the other and keeps what they share: the logo, decoded once, and a compressor. One a goroutine.
+type Writer struct {
+	logos  logos
+	packer packer
+}
 
 // NewWriter makes a writer.
 func NewWriter() *Writer { return &Writer{} }
@@ -33,7 +36,7 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
-	f := &file{objects: under.objects}
+	f := &file{objects: under.objects, packer: &w.packer}
 	e := newEncoding(l)
 	t := newTree(l.Root)
 	var texts []content

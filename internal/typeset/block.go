@@ -88,13 +88,13 @@ func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 	}
 }
 
-// inset moves a block from the start edge: as far as its role has it, less where its longest line needs the room, never under a fifth.
+// inset moves a block from the start edge: as far as its role has it, less where its longest line needs the room, never under a seventh.
 func (c *composer) inset(spans []Span, st setting, width float64) float64 {
 	if st.inset == 0 {
 		return 0
 	}
 	room := width - c.naturalWidth(spans, st.size*c.style.body) - 0.5
-	return max(min(st.inset*width, room), width/5)
+	return max(min(st.inset*width, room), width/7)
 }
 
 // row is the box of one line.

@@ -79,6 +79,9 @@ func resolveScripts(p *paragraph, rtl bool) []language.Script {
 // none has it. A mark stays with its letter.
 func (t *typeface) face(p *paragraph, i int, script language.Script, previous *font.Face) *font.Face {
 	r, a := p.text[i], p.attrs[i]
+	if r == unicode.ReplacementChar { // the trace of broken text, whatever a font draws for it
+		return nil
+	}
 	if previous != nil && (ignorable(r) || isMark(r) && previous.Covers(r)) {
 		return previous
 	}
@@ -93,9 +96,6 @@ func (t *typeface) face(p *paragraph, i int, script language.Script, previous *f
 		if f.Covers(r) {
 			return f
 		}
-	}
-	if r == unicode.ReplacementChar { // the trace of broken text, whatever a font draws for it
-		return nil
 	}
 	for _, f := range t.family.Regular {
 		if f.Covers(r) {
