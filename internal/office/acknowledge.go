@@ -27,11 +27,8 @@ func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) error {
 	if err != nil || !allowed {
 		return err
 	}
-	set, problems := o.templates(nil)
-	if len(problems) > 0 && set == nil {
-		o.log.Warn("no acknowledgement: the letters have problems", "first", problems[0].String())
-		return nil
-	}
+	// A problem of another letter is no reason to leave this one out; problems of this one are said below.
+	set, _ := o.templates(nil)
 	lang := d.sender.Language
 	if lang == "" || !set.HasText("acknowledgement", lang) {
 		lang = v.Language

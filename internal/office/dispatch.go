@@ -167,13 +167,18 @@ func (d *dispatching) begin(t *store.Tx) error {
 }
 
 func (d *dispatching) takeOver(t *store.Tx) error {
-	dead, err := d.store.DeadOwners(t, d.owner)
+	return d.office.takeOver(t, d.store, d.owner.Name)
+}
+
+// takeOver ends what dead processes of this machine, and leases that ran out, left under way: nobody needs to wait for the next sending to see it.
+func (o *Office) takeOver(t *store.Tx, s *store.Store, self string) error {
+	dead, err := s.DeadOwners(t, self)
 	if err != nil {
 		return err
 	}
-	doubts, err := t.TakeOver(dead, d.office.now())
+	doubts, err := t.TakeOver(dead, o.now())
 	for _, l := range doubts {
-		d.office.log.Warn("letter in doubt", "ref", l.Ref, "round", l.Round)
+		o.log.Warn("letter in doubt", "ref", l.Ref, "round", l.Round)
 	}
 	return err
 }

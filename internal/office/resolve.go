@@ -16,7 +16,14 @@ func (o *Office) Resolve(ctx context.Context, id string, resend bool, actor stri
 		to, action = store.Queued, "resolve_resend"
 	}
 	var l store.Letter
-	err := o.in(ctx, func(t *store.Tx) (err error) {
+	db, err := o.db(ctx)
+	if err != nil {
+		return l, err
+	}
+	err = db.In(ctx, func(t *store.Tx) (err error) {
+		if err := o.takeOver(t, db, ""); err != nil {
+			return err
+		}
 		if l, err = openOne(t, ref, round); err != nil {
 			return err
 		}

@@ -30,8 +30,8 @@ type dispatching struct {
 }
 
 const (
-	maxFaults  = 4               // faults of the relay in a row before a run gives up
-	faultPause = 2 * time.Second // after a first fault; doubled with each
+	maxFaults  = 4           // faults of the relay in a row before a run gives up
+	faultPause = time.Second // after a first fault; doubled with each
 )
 
 // session is one connection's work: lease, hand over, settle, until nothing is due or ctx ends.

@@ -91,7 +91,14 @@ type RoundStatus struct {
 
 // Status counts the campaign in one snapshot.
 func (o *Office) Status(ctx context.Context) (s Status, err error) {
-	err = o.in(ctx, func(t *store.Tx) error {
+	db, err := o.db(ctx)
+	if err != nil {
+		return s, err
+	}
+	err = db.In(ctx, func(t *store.Tx) error {
+		if err := o.takeOver(t, db, ""); err != nil {
+			return err
+		}
 		snap, err := o.snapshot(t)
 		if err != nil {
 			return err

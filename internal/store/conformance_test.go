@@ -155,7 +155,7 @@ func TestDeadOwnersLettersAreQueuedOrInDoubt(t *testing.T) {
 		in(t, s, func(tx *Tx) error { return tx.HandOver(b.ID, gone, noon) })
 		take := func() (doubts []Letter) {
 			in(t, s, func(tx *Tx) error {
-				dead, err := s.DeadOwners(tx, alive)
+				dead, err := s.DeadOwners(tx, alive.Name)
 				if err != nil {
 					return err
 				}

@@ -78,8 +78,9 @@ func (s *Store) dead(owner string) bool {
 	return true
 }
 
-// DeadOwners lists the owners of letters under way whose processes have ended, as far as this machine can tell.
-func (s *Store) DeadOwners(t *Tx, self *Owner) (dead []string, err error) {
+// DeadOwners lists the owners of letters under way whose processes have ended, as far as this machine can tell. self, "" for a process that holds
+// none, is alive.
+func (s *Store) DeadOwners(t *Tx, self string) (dead []string, err error) {
 	var owners []string
 	err = t.each(func(r *sql.Rows) error {
 		var o string
@@ -88,7 +89,7 @@ func (s *Store) DeadOwners(t *Tx, self *Owner) (dead []string, err error) {
 		return err
 	}, `SELECT DISTINCT owner FROM letter WHERE state IN ('leased', 'handing_over')`)
 	for _, o := range owners {
-		if o != self.Name && s.dead(o) {
+		if o != self && s.dead(o) {
 			dead = append(dead, o)
 		}
 	}

@@ -1,0 +1,100 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+)
+
+// form is how an invitee is addressed.
+type form int
+
+const (
+	excellency form = iota // States, and observers with a Country
+	madamSir               // international organizations, and observers without a Country
+	colleagues             // non-governmental organizations
+)
+
+func formOf(v invitee.Invitee) form {
+	switch {
+	case v.Class == invitee.NGO:
+		return colleagues
+	case v.Class.IsState() || v.Class == invitee.Observer && v.Country != "":
+		return excellency
+	}
+	return madamSir
+}
+
+// salutations by language and form; each neutral as to the gender of the addressee.
+var salutations = map[locale.Lang][3]string{
+	locale.Arabic:  {"أصحاب السعادة،", "السيدات والسادة،", "الزميلات والزملاء الأعزاء،"},
+	locale.English: {"Excellency,", "Dear Madam or Sir,", "Dear colleagues,"},
+	locale.Spanish: {"Excelencia:", "Señoras y señores:", "Estimadas y estimados colegas:"},
+	locale.French:  {"Excellence,", "Madame, Monsieur,", "Chères et chers collègues,"},
+	locale.Russian: {"Ваше Превосходительство!", "Уважаемые дамы и господа!", "Уважаемые коллеги!"},
+	locale.Chinese: {"阁下：", "尊敬的女士、先生：", "各位同事："},
+}
+
+// closings are the courtesy that ends a letter, by language and form.
+var closings = map[locale.Lang][3]string{
+	locale.Arabic: {"وتفضلوا، أصحاب السعادة، بقبول فائق الاحترام والتقدير.", "وتفضلوا بقبول فائق الاحترام والتقدير.", "وتفضلوا بقبول خالص التحية والتقدير."},
+	locale.English: {"Please accept, Excellency, the assurances of my highest consideration.", "Please accept the assurances of my high consideration.",
+		"Yours sincerely,"},
+	locale.Spanish: {"Aprovecho la oportunidad para reiterar a Vuestra Excelencia las seguridades de mi más alta consideración.",
+		"Aprovecho la oportunidad para expresarles las seguridades de mi más distinguida consideración.", "Reciban un cordial saludo."},
+	locale.French: {"Je vous prie d’agréer, Excellence, les assurances de ma très haute considération.",
+		"Je vous prie d’agréer, Madame, Monsieur, l’assurance de ma haute considération.", "Je vous prie d’agréer, chères et chers collègues, l’expression de mes sentiments distingués."},
+	locale.Russian: {"Примите, Ваше Превосходительство, уверения в моем самом высоком уважении.", "Примите уверения в моем глубоком уважении.", "С уважением,"},
+	locale.Chinese: {"顺致最崇高的敬意。", "顺致崇高的敬意。", "谨致诚挚问候。"},
+}
+
+// enclosureLabels stand above the enclosures' names; %d is their count.
+var enclosureLabels = map[locale.Lang]string{
+	locale.Arabic: "المرفقات (%d):", locale.English: "Enclosures (%d):", locale.Spanish: "Anexos (%d):",
+	locale.French: "Pièces jointes (%d) :", locale.Russian: "Приложения (%d):", locale.Chinese: "附件（%d份）：",
+}
+
+// contactLabels stand before telephone and fax in the footer.
+var contactLabels = map[locale.Lang][2]string{
+	locale.Arabic: {"هاتف: ", "فاكس: "}, locale.English: {"Tel. ", "Fax "}, locale.Spanish: {"Tel.: ", "Fax: "},
+	locale.French: {"Tél. : ", "Téléc. : "}, locale.Russian: {"Тел.: ", "факс: "}, locale.Chinese: {"电话：", "传真："},
+}
+
+// conjunctions join the last of a list.
+var conjunctions = map[locale.Lang][2]string{
+	locale.Arabic: {" و", " و"}, locale.English: {", ", " and "}, locale.Spanish: {", ", " y "},
+	locale.French: {", ", " et "}, locale.Russian: {", ", " и "}, locale.Chinese: {"、", "和"},
+}
+
+// languages lists languages in l, in the order of its alphabet, as its phrase takes them: "in …", "en …", "باللغات …", "на … языках", "提供…".
+func languages(l locale.Lang, list []locale.Lang) string {
+	if len(list) == 0 {
+		return ""
+	}
+	names := make([]string, len(list))
+	for i, one := range list {
+		names[i] = one.Name(l)
+		if l == locale.Russian {
+			names[i] = strings.TrimSuffix(names[i], "ий") + "ом"
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return locale.Compare(l, a, b) })
+	last := len(names) - 1
+	join := conjunctions[l]
+	if l == locale.Spanish && strings.HasPrefix(names[last], "i") {
+		join[1] = " e "
+	}
+	text := names[last]
+	if last > 0 {
+		text = strings.Join(names[:last], join[0]) + join[1] + names[last]
+	}
+	switch {
+	case l == locale.Russian && last == 0:
+		return text + " языке"
+	case l == locale.Russian:
+		return text + " языках"
+	}
+	return text
+}
