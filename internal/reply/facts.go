@@ -22,7 +22,7 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	p.stateGender(&d, v[KeyGender])
 	d.Capacity, d.Head = who.capacity, who.capacity == "head"
 	p.stateCapacity(&d, v[KeyCapacity])
-	if choice(v["headq"]) == "yes" || choice(v["headq"]) == "yes" {
+	if choice(v["headq"]) == "yes" {
 		d.Head, d.Capacity = true, "head"
 	}
 	d.Attendance = firstOf(attendanceIn(v[KeyAttendance]), who.attendance)
@@ -151,6 +151,9 @@ func languagesIn(s string) []locale.Lang {
 	var out []locale.Lang
 	if blank(s) {
 		return nil
+	}
+	if l, ok := locale.ParseLang(strings.TrimSpace(s)); ok {
+		return []locale.Lang{l}
 	}
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;/|&+、，؛،()", r) }) {
 		for _, piece := range splitAnd(part) {

@@ -60,10 +60,19 @@ func appendAll(all, more []string) []string {
 
 // itemSpans finds the items that a sentence names: a word for item with numbers, ordinals, all items with or without exceptions, and titles.
 func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
-	if out := p.numbered(toks, found); len(out) > 0 {
-		return out
+	out := p.numbered(toks, found)
+	if len(out) == 0 {
+		return p.titles(toks)
 	}
-	return p.titles(toks)
+	for _, t := range p.titles(toks) {
+		for _, m := range found {
+			if m.section == "item" && m.to <= t.from && m.to >= t.from-2 && m.from >= out[len(out)-1].to {
+				out = append(out, t) // "item 3 and the item on risk education"
+				break
+			}
+		}
+	}
+	return out
 }
 
 func (p *reader) numbered(toks []token, found []match) []itemSpan {
@@ -347,65 +356,4 @@ func (p *reader) allItems(toks []token, found []match, m match) itemSpan {
 	}
 	sp.all = len(p.c.Agenda) == 0
 	return sp
-}
-
-// titles finds items by their title, or by a part of it that no other item has.
-func (p *reader) titles(toks []token) []itemSpan {
-	var out []itemSpan
-	for _, part := range p.titleParts() {
-		for i := range toks {
-			if toks[i].kind != word || toks[i].fold != part.words[0] || i+len(part.words) > len(toks) {
-				continue
-			}
-			same := true
-			for k, w := range part.words {
-				same = same && toks[i+k].fold == w
-			}
-			if same {
-				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: i + len(part.words)})
-				break
-			}
-		}
-	}
-	return out
-}
-
-type titlePart struct {
-	label string
-	words []string
-}
-
-func (p *reader) titleParts() []titlePart {
-	if p.parts != nil || len(p.c.Agenda) == 0 {
-		return p.parts
-	}
-	owner := map[string]string{}
-	for _, item := range p.c.Agenda {
-		for _, title := range item.Title {
-			pieces := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(":,;()：，、؛،", r) })
-			for _, piece := range append(pieces, title) {
-				f := foldAll(piece)
-				if len(f) < 6 || strings.ContainsAny(f, "0123456789") {
-					continue
-				}
-				if o, ok := owner[f]; ok && o != item.Label {
-					owner[f] = ""
-					continue
-				}
-				owner[f] = item.Label
-			}
-		}
-	}
-	for f, label := range owner {
-		if label != "" {
-			p.parts = append(p.parts, titlePart{label, strings.Fields(f)})
-		}
-	}
-	slices.SortFunc(p.parts, func(a, b titlePart) int {
-		if c := strings.Compare(a.label, b.label); c != 0 {
-			return c
-		}
-		return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
-	})
-	return p.parts
 }

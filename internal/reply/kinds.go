@@ -44,6 +44,11 @@ func (p *reader) oooWords() bool { return sectionHere(p.text, "ooo") }
 // judge settles kinds and doubts when everything is read.
 func (p *reader) judge() {
 	r := p.r
+	for i := range r.Interventions {
+		if s := r.Interventions[i].Speaker; s != "" {
+			r.Interventions[i].Speaker = p.fullName(s)
+		}
+	}
 	facts := len(r.Delegates) > 0 || len(r.Interventions) > 0 || p.attending || p.regret
 	p.oooRemark(&facts)
 	if slices.Contains(r.Kinds, AutoReply) {
@@ -71,10 +76,13 @@ func (p *reader) judge() {
 	if p.prose && facts {
 		p.review(FreeText, p.firstProse())
 	}
+	if p.beside != "" && facts {
+		p.review(FreeText, p.beside)
+	}
 	if p.hedge {
 		p.review(FreeText, "the answer is given under a reserve")
 	}
-	r.Structured = facts && p.structured && !p.prose
+	r.Structured = facts && p.structured && !p.prose && !p.hedge && p.beside == ""
 	p.unreadParts(facts)
 	p.twoHeads()
 	p.tie()

@@ -159,7 +159,13 @@ func (p *reader) following(lines []span, i int, key string) (string, span, int) 
 
 // pairs are the labels of a line with their values: mostly one, or several as in "Name: Ana Torres; Function: Counsellor".
 func (p *reader) pairs(line string) [][2]string {
+	if kv := itemLine(line); kv != nil {
+		return kv
+	}
 	key, value := labelled(line)
+	if key == KeyItem && itemNumbered(line) {
+		return nil // "Item 3: Victim assistance" names an item and wishes nothing
+	}
 	if key == "" {
 		return nil
 	}
@@ -172,6 +178,43 @@ func (p *reader) pairs(line string) [][2]string {
 		}
 	}
 	return [][2]string{{key, value}}
+}
+
+// itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no.
+func itemLine(line string) [][2]string {
+	line = trimListMark(strings.TrimSpace(line))
+	at := strings.IndexAny(line, ":：–—\t|")
+	if dash := strings.Index(line, " - "); dash > 0 && (at < 0 || dash < at) {
+		at = dash + 1
+	}
+	if at <= 0 || at > 60 || !itemNumbered(line[:at]) || labelKey(line[:at]) != KeyItem {
+		return nil
+	}
+	value := strings.Trim(line[at:], ":：–—-\t| ")
+	switch c := choice(value); {
+	case c == "yes":
+		return [][2]string{{KeyItem, line[:at]}}
+	case c == "no":
+		return [][2]string{{"other", value}}
+	}
+	if h, name := splitHonorific(value); h != "" && name != "" || isNameLike(parsePerson(value).name) && strings.Contains(value, " ") && !isArabic(rune0str(value)) {
+		out := [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}
+		if ls := languagesIn(value); len(ls) == 1 {
+			out = append(out, [2]string{KeyLanguage, string(ls[0])})
+		}
+		return out
+	}
+	return nil
+}
+
+func rune0str(s string) string { return string(rune0(s)) }
+
+// itemNumbered tells whether a number stands before the separator of a label.
+func itemNumbered(line string) bool {
+	if at := strings.IndexAny(line, ":：\t|"); at > 0 {
+		line = line[:at]
+	}
+	return strings.IndexFunc(line, isDigit) >= 0
 }
 
 // takeGroup makes facts of a run of labels that belong together.
@@ -233,124 +276,4 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		p.review(FreeText, "remarks: "+r)
 	}
 	p.structured = p.structured || took
-}
-
-// takePersons reads a list of persons in one value.
-func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
-	took := false
-	lines := strings.FieldsFunc(value, func(r rune) bool { return r == '\n' || r == ';' || r == '；' || r == '؛' })
-	if len(lines) == 1 && strings.ContainsRune(lines[0], '、') {
-		lines = strings.Split(lines[0], "、")
-	} else if len(lines) == 1 {
-		lines = splitPersons(lines[0])
-	}
-	for _, line := range lines {
-		who := parsePerson(line)
-		if who.name == "" || !isPersonValue(who.name) {
-			continue
-		}
-		d := p.delegateFrom(map[string]string{KeyName: line}, e)
-		if capacity != "" {
-			d.Capacity, d.Head = capacity, capacity == "head"
-		}
-		p.addDelegate(d)
-		took = true
-	}
-	return took
-}
-
-// splitPersons parts "Mr. A, Counsellor, and Ms. B, Attaché" before each honorific that follows a comma or an "and", and "Ana Torres and Juan Pérez" at the "and".
-func splitPersons(s string) []string {
-	var out []string
-	start := 0
-	toks := tokenize(s)
-	for i := 1; i < len(toks); i++ {
-		prev := toks[i-1].fold
-		sep := prev == "," || prev == ";" || begins(toks[i-1:], "and") && toks[i-1].kind == word
-		if sep && honorificAt(toks[i:]) > 0 && toks[i].kind == word {
-			out = append(out, strings.Trim(s[start:toks[i-1].start], " ,;"))
-			start = toks[i].start
-		}
-	}
-	out = append(out, strings.Trim(s[start:], " ,;"))
-	if len(out) > 1 {
-		return out
-	}
-	if pieces := splitAnd(s); len(pieces) > 1 {
-		for _, x := range pieces {
-			if !isNameLike(strings.SplitN(x, ",", 2)[0]) || strings.Count(strings.TrimSpace(x), " ") == 0 && !isHanText(strings.TrimSpace(x)) {
-				return out
-			}
-		}
-		var all []string
-		for _, x := range pieces {
-			for _, y := range strings.Split(x, ",") {
-				if isNameLike(y) && strings.Contains(strings.TrimSpace(y), " ") || len(all) == 0 {
-					all = append(all, strings.TrimSpace(y))
-				} else {
-					all[len(all)-1] += ", " + strings.TrimSpace(y)
-				}
-			}
-		}
-		return all
-	}
-	return out
-}
-
-// joinName makes one name of first and last name.
-func joinName(v map[string]string) {
-	first, last := clean(v["first"]), clean(firstOf(v["last"], ""))
-	if first == "" && last == "" && v["patronymic"] == "" {
-		return
-	}
-	name := clean(v[KeyName])
-	switch {
-	case last == "":
-		last, name = name, ""
-	case first == "":
-		first, name = name, ""
-	}
-	full := strings.TrimSpace(first + " " + last)
-	if isHanText(last) {
-		full = last + first
-	} else if r := rune0(last); r >= 0x400 && r < 0x530 {
-		full = strings.TrimSpace(last + " " + first + " " + clean(v["patronymic"]))
-	}
-	v[KeyName] = full
-}
-
-// titleIs sorts "Title": an honorific or a function.
-func titleIs(v map[string]string) {
-	t := v["title"]
-	if blank(t) {
-		return
-	}
-	if h, name := splitHonorific(t); h != "" && name == "" && !hasFunction(t) || choice(t) == "female" || choice(t) == "male" {
-		v[KeyHonorific] = firstOf(v[KeyHonorific], t)
-	} else if v[KeyFunction] == "" {
-		v[KeyFunction] = t
-	}
-}
-
-// isPersonValue tells whether a value can be a person's name: not yes or no, no sentence, no mission.
-func isPersonValue(s string) bool {
-	s = strings.TrimSpace(s)
-	if blank(s) || choice(s) == "yes" || choice(s) == "no" || len(s) > 220 || isDigitStart(s) || strings.Contains(s, "?") {
-		return false
-	}
-	who := parsePerson(s)
-	toks := tokenize(who.name)
-	n := 0
-	for i, t := range toks {
-		if t.kind == word {
-			n++
-			if i == 0 && t.fold != "al" && t.fold != "de" && inList("notname", t.fold) {
-				return false
-			}
-		}
-		if t.kind == address {
-			return false
-		}
-	}
-	return n > 0 && (n <= 9 || isHanText(who.name) && n <= 24)
 }

@@ -230,7 +230,7 @@ func (p *reader) apposition(s *sentence, n *named) {
 			if x.kind == mark && (strings.Contains(",;:()<>|", x.fold) || x.fold == "-" && end > start && s.toks[end-1].end < x.start) {
 				break
 			}
-			if !bracket && end > start && x.kind == word && (p.clauseWord(s, end) || begins(s.toks[end:], "and") && end+1 < len(s.toks) && honorificAt(s.toks[end+1:]) > 0 || isArabic(x.fold) && strings.HasPrefix(x.fold, "و") && honorificAt(s.toks[end:]) > 0) {
+			if !bracket && end > start && x.kind == word && (p.clauseWord(s, end) || begins(s.toks[end:], "and") && end+1 < len(s.toks) && (honorificAt(s.toks[end+1:]) > 0 || p.bareAfter(s, end+1)) || isArabic(x.fold) && strings.HasPrefix(x.fold, "و") && honorificAt(s.toks[end:]) > 0) {
 				break
 			}
 			end++
@@ -239,6 +239,10 @@ func (p *reader) apposition(s *sentence, n *named) {
 			return
 		}
 		piece := p.slice(s, start, end)
+		if s.toks[start].fold == "as" {
+			start++
+			piece = p.slice(s, min(start, end-1), end)
+		}
 		ok := bracket || s.toks[start].kind == address || isPhone(piece) || p.functionAt(s, start) || capacityOf(piece) != "" || attendanceIn(piece) != "" && end-start <= 3 || s.listed && honorificAt(s.toks[start:]) == 0 && !p.clauseWord(s, start)
 		if !ok || !bracket && honorificAt(s.toks[start:]) > 0 && !p.functionAt(s, start) {
 			return
@@ -249,6 +253,20 @@ func (p *reader) apposition(s *sentence, n *named) {
 			n.to++
 		}
 	}
+}
+
+// bareAfter tells whether a name without honorific begins at token k, behind an "and".
+func (p *reader) bareAfter(s *sentence, k int) bool {
+	for i := k; i < min(k+3, len(s.toks)); i++ {
+		if s.toks[i].kind != word {
+			return false
+		}
+		if !p.capital(s.toks[i]) {
+			continue
+		}
+		return p.nameEnd(s, i) > i+1
+	}
+	return false
 }
 
 // clauseWord tells whether a verb phrase that the program knows begins at token k, so that the apposition has ended.
@@ -262,7 +280,7 @@ func (p *reader) clauseWord(s *sentence, k int) bool {
 		}
 	}
 	switch s.toks[k].fold {
-	case "will", "who", "qui", "que", "quien", "is", "and", "который", "которая", "будет", "примет", "будут", "has", "have", "sera", "sera,", "participera", "participara", "asistira", "as", "to", "wishes", "would":
+	case "will", "who", "qui", "que", "quien", "is", "который", "которая", "будет", "примет", "будут", "has", "have", "sera", "sera,", "participera", "participara", "asistira", "to", "wishes", "would":
 		return true
 	}
 	return false
@@ -286,7 +304,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		}
 		hon := p.slice(s, k, k+h)
 		if hon == "大使" || hon == "参赞" || hon == "公使" {
-			if k+h < end && !p.verbHan(s, k+h) {
+			if p.honorificSoon(s, k+h, end) {
 				continue // a function before the name
 			}
 		}
@@ -304,13 +322,19 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 	return named{}, false
 }
 
-func (p *reader) verbHan(s *sentence, k int) bool {
+// honorificSoon tells whether a Chinese honorific follows within a name's length, so that 大使 before it is a function.
+func (p *reader) honorificSoon(s *sentence, k, end int) bool {
 	for _, m := range s.found {
-		if m.from == k && (m.section == "attend" || m.section == "regret" || m.section == "speak" || m.section == "replace.new" || m.section == "mode online" || m.section == "mode in_person") {
+		if m.from > k && m.from <= min(k+5, end-1) && strings.HasPrefix(m.section, "honorific ") {
+			for j := k; j < m.from; j++ {
+				if f := s.toks[j].fold; f == "和" || f == "及" || f == "与" || f == "将" || f == "率" {
+					return false
+				}
+			}
 			return true
 		}
 	}
-	return s.toks[k].fold == "将" || s.toks[k].fold == "和" || s.toks[k].fold == "拟"
+	return false
 }
 
 // chineseNameStart walks back from the honorific to where function and name begin.

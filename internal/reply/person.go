@@ -35,7 +35,10 @@ func parsePerson(s string) person {
 
 // take reads one piece that stands behind a name.
 func (p *person) take(part string) {
-	part = strings.Trim(part, " .;,()")
+	part = strings.Trim(part, " ;,()")
+	if !isHonorificOnly(part) {
+		part = strings.Trim(part, ".")
+	}
 	if part == "" {
 		return
 	}
@@ -52,6 +55,10 @@ func (p *person) take(part string) {
 		if choice(part) != "adviser" {
 			return
 		}
+	}
+	if isHonorificOnly(part) && !hasFunction(part) {
+		p.honorific = firstOf(p.honorific, part)
+		return
 	}
 	if a := attendanceIn(part); a != "" && utf8.RuneCountInString(part) < 30 {
 		p.attendance = a

@@ -3,7 +3,6 @@ package reply
 import (
 	"strings"
 
-	"chancery/internal/locale"
 	"chancery/internal/roster"
 )
 
@@ -68,8 +67,11 @@ func (p *reader) opens(s *sentence, was intent) intent {
 			cancel:    s.has("cancel"),
 		}
 	}
-	if s.listed || p.listLine(s) {
+	if s.listed || p.listLine(s) || was.delegates && !s.blank && len(s.toks) < 16 {
 		return was
+	}
+	if s.more {
+		return intent{delegates: was.delegates || s.has("compose") || s.has("attend"), speak: was.speak, withdraw: was.withdraw, cancel: was.cancel || s.has("cancel")}
 	}
 	return intent{}
 }
@@ -88,25 +90,32 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	switch {
 	case p.replacement(s, who, absent):
 	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
-		p.people1(s, who, roster.Cancel)
+		p.takePeople(s, who, roster.Cancel)
+		gone = &who[0]
 	case p.speakerOnly(s, who, spoke):
 	case s.has("regret") && len(who) > 0:
 		gone = p.absence(s, who)
 	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
-	case len(who) > 0 && s.has("correct"):
-		p.people1(s, who, roster.Update)
+	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.has("compose") && !open.delegates):
+		p.takePeople(s, who, roster.Update)
+	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
+		gone = p.absenceOf(s, who)
 	case len(who) > 0 && p.registers(s, open, spoke):
-		p.people1(s, who, roster.Register)
+		p.takePeople(s, who, roster.Register)
+	case len(who) == 0 && s.has("compose") && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)
 	case len(who) == 0 && p.goesOn(s):
+	case open.delegates && len(who) == 0 && p.listedName(s):
+	case s.has("attend") && s.has("neg") && !spoke:
+		p.delegationRegret(s)
 	case s.has("attend") && !spoke && !s.has("nospeak"):
 		p.attending, p.prose = true, true
 		p.said = firstOf(p.said, p.words(s))
 		p.modeOfAll(s)
 	}
-	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") {
+	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") {
 		p.question = firstOf(p.question, p.words(s))
 	}
 	return gone
@@ -118,11 +127,17 @@ func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.st
 func (p *reader) notes(s *sentence) {
 	p.ack = p.ack || s.has("ack")
 	p.ooo = p.ooo || s.has("ooo")
+	if p.structured && !s.has("polite") && (s.has("neg") || s.has("cancel") || s.has("correct") || s.has("regret")) {
+		p.beside = firstOf(p.beside, p.words(s))
+	}
 	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.has("compose") || s.has("speak") || s.has("self") || p.structured)
 }
 
 // asks tells whether a sentence with a question mark is a question, and not a polite way to ask for a registration, the floor or a receipt.
 func (p *reader) asks(s *sentence, who []named) bool {
+	if s.has("polite") {
+		return false
+	}
 	if s.has("confirm") {
 		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
@@ -160,8 +175,8 @@ func (p *reader) hasVerbOnly(s *sentence) bool {
 
 func (p *reader) registrationSubject() bool { return sectionHere(p.m.Subject, "compose") }
 
-// people1 takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
-func (p *reader) people1(s *sentence, who []named, action string) {
+// takePeople takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
+func (p *reader) takePeople(s *sentence, who []named, action string) {
 	found := "prose"
 	if s.listed {
 		found = "list"
@@ -247,7 +262,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 			continue
 		}
 		if len(who) == 1 {
-			v.Speaker = firstOf(v.Speaker, who[0].name)
+			v.Speaker = firstOf(v.Speaker, p.fullName(who[0].name))
 		}
 		if v.Language == "" {
 			v.Language = languageOf(s)
@@ -287,89 +302,6 @@ func (p *reader) self(s *sentence) {
 	p.addDelegate(d)
 }
 
-// absence reads "X is unable to attend": who is named before the verb cannot come; who is named after it comes in his place.
-func (p *reader) absence(s *sentence, who []named) *named {
-	m, _ := s.first("regret")
-	var gone, come []named
-	for _, n := range who {
-		if n.from < m.to {
-			gone = append(gone, n)
-		} else {
-			come = append(come, n)
-		}
-	}
-	if len(come) > 0 && len(gone) == 0 {
-		p.people1(s, come, roster.Register)
-		return nil
-	}
-	if len(come) > 0 {
-		p.people1(s, come, roster.Register)
-		if len(gone) == 1 {
-			p.replaces(come[0].name, gone[0].name)
-		}
-		return nil
-	}
-	p.people1(s, gone, roster.Cancel)
-	return &gone[0]
-}
-
-// replaces notes that a delegate comes in the place of another; the other is not cancelled beside.
-func (p *reader) replaces(name, old string) {
-	for i := range p.r.Delegates {
-		if roster.SameName(p.r.Delegates[i].Name, name) {
-			p.r.Delegates[i].Replaces = old
-		}
-	}
-	kept := p.r.Delegates[:0]
-	for _, d := range p.r.Delegates {
-		if d.Action != roster.Cancel || !roster.SameName(d.Name, old) {
-			kept = append(kept, d)
-		}
-	}
-	p.r.Delegates = kept
-}
-
-// replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
-func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
-	if s.has("place") && absent != nil && len(who) > 0 {
-		p.people1(s, who[:1], roster.Register)
-		p.replaces(who[0].name, absent.name)
-		return true
-	}
-	var old, fresh int
-	if m, ok := s.first("replace.new"); ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
-		old = 1
-		for i, n := range who {
-			if n.from >= m.from {
-				old = i
-				break
-			}
-		}
-		fresh = 0
-		if old == 0 {
-			fresh = 1
-		}
-	} else if s.has("replace.old") && len(who) >= 2 {
-		old, fresh = 0, 1
-	} else if ok && len(who) == 1 && s.has("attend") {
-		return false
-	} else {
-		return false
-	}
-	p.people1(s, who[fresh:fresh+1], roster.Register)
-	p.replaces(who[fresh].name, who[old].name)
-	return true
-}
-
-func (p *reader) personRightBehind(who []named, m match) bool {
-	for _, n := range who {
-		if n.from >= m.to && n.from <= m.to+1 {
-			return true
-		}
-	}
-	return false
-}
-
 // delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.
 func (p *reader) delegationRegret(s *sentence) {
 	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) {
@@ -384,169 +316,4 @@ func (p *reader) delegationRegret(s *sentence) {
 	}
 	p.regret, p.prose = true, true
 	p.said = firstOf(p.said, p.words(s))
-}
-
-// speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
-func (p *reader) speech(s *sentence, who []named, open intent) bool {
-	withdraw := s.has("withdraw") || open.withdraw
-	wish := s.has("speak") || open.speak
-	if !wish && !withdraw {
-		return false
-	}
-	spans := p.itemSpans(s.toks, s.found)
-	if len(spans) == 0 && (open.speak && s.listed || open.withdraw && s.listed) {
-		if labels, _, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
-			spans = []itemSpan{{labels: labels, to: to}}
-		}
-	}
-	if len(spans) == 0 {
-		return false
-	}
-	if s.has("question") && !s.has("withdraw") && !s.has("behalf") && !p.wishes(s) {
-		return false
-	}
-	p.prose = true
-	took := false
-	for _, sp := range spans {
-		if sp.all {
-			p.review(UnknownItem, "all items: "+p.words(s))
-		}
-		action := roster.Add
-		if withdraw && !p.afterBut(s, sp) {
-			action = roster.Withdraw
-		} else if p.negated(s, sp) {
-			took = true
-			continue
-		}
-		for _, item := range sp.labels {
-			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
-			if action == roster.Add {
-				v.Speaker, v.Language, v.OnBehalfOf = p.speakerOf(s, who, sp, spans), languageOf(s), p.behalf(s)
-			}
-			p.addIntervention(v)
-			took = true
-		}
-	}
-	return took || len(spans) > 0
-}
-
-// languageOf is the language in which the sentence says it will be spoken. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
-func languageOf(s *sentence) locale.Lang {
-	for _, m := range s.found {
-		v, ok := strings.CutPrefix(m.section, "language ")
-		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || strings.HasPrefix(s.toks[m.from].fold, "بال")) {
-			return locale.Lang(v)
-		}
-	}
-	return ""
-}
-
-func (p *reader) foundBy(s *sentence) string {
-	if s.listed {
-		return "list"
-	}
-	return "prose"
-}
-
-func (p *reader) wishes(s *sentence) bool {
-	f := " " + foldAll(p.words(s)) + " "
-	for _, w := range [...]string{" wish", " would like", " request", " souhait", " dese", " жела", " хотел", " 希望", " 申请", " ترغب", " نرغب", " تود "} {
-		if strings.Contains(f, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// negated tells whether the items stand under "will not speak on 4", up to a "but" that turns it.
-func (p *reader) negated(s *sentence, sp itemSpan) bool {
-	m, ok := s.first("nospeak")
-	if !ok {
-		return false
-	}
-	if p.afterBut(s, sp) {
-		return false
-	}
-	if sp.to <= m.from {
-		// "speak on 3, but will not speak on 4" names 3 before the negation
-		for _, f := range s.found {
-			if f.section == "speak" && f.to <= sp.from && f.from < m.from {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// afterBut tells whether "but", "mais", "sino", "но", "而", "بل" stands between a negation or withdrawal and the items.
-func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
-	neg := -1
-	for _, f := range s.found {
-		if (f.section == "nospeak" || f.section == "withdraw") && (neg < 0 || f.from < neg) {
-			neg = f.from
-		}
-	}
-	if neg < 0 || sp.from < neg {
-		return false
-	}
-	for k := neg; k < sp.from; k++ {
-		switch s.toks[k].fold {
-		case "but", "mais", "sino", "pero", "но", "а", "而", "但", "بل", "ولكن", "لكن", "however", "rather", "instead", "maintain", "maintains", "mantiene", "maintient", "keep", "keeps":
-			return true
-		}
-	}
-	return false
-}
-
-// speakerOf is the person who speaks: the only one of the sentence, or the one nearest before the items.
-func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan) string {
-	if len(who) == 0 {
-		return ""
-	}
-	if len(who) == 1 {
-		return who[0].name
-	}
-	if len(all) > 1 || len(who) > 1 {
-		best := ""
-		for _, n := range who {
-			if n.to <= sp.from || best == "" && n.from >= sp.to {
-				best = n.name
-			}
-		}
-		return best
-	}
-	return ""
-}
-
-// behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
-func (p *reader) behalf(s *sentence) string {
-	m, ok := s.first("behalf")
-	if !ok {
-		return ""
-	}
-	start := m.to
-	for start < len(s.toks) && (s.toks[start].fold == "the" || s.toks[start].fold == "la" || s.toks[start].fold == "le" || s.toks[start].fold == "l" || s.toks[start].fold == "los" || s.toks[start].fold == "les" || s.toks[start].fold == "del" || s.toks[start].fold == "du" || s.toks[start].fold == "a" || s.toks[start].fold == "el") {
-		start++
-	}
-	end, group := start, false
-	for end < len(s.toks) && end-start < 10 {
-		t := s.toks[end]
-		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || stopsGroup(t.fold)) {
-			break
-		}
-		group = group || begins(s.toks[end:], "group")
-		end++
-	}
-	if !group || end <= start || honorificAt(s.toks[start:]) > 0 {
-		return ""
-	}
-	return p.slice(s, start, end)
-}
-
-func stopsGroup(w string) bool {
-	switch w {
-	case "on", "under", "at", "during", "for", "in", "sur", "au", "sous", "en", "sobre", "bajo", "por", "по", "в", "на", "就", "在", "将", "下", "في", "بشان", "حول", "ضمن", "we", "i", "nous", "with", "regarding", "concerning", "dans", "lors", "при", "عن", "تحت":
-		return true
-	}
-	return w == fold("بشأن")
 }

@@ -23,6 +23,7 @@ type reader struct {
 
 	attending, regret bool
 	question, receipt string // a question asked; a receipt asked for
+	beside            string // a sentence beside the form that may take back what it says
 	said              string // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
 	prose             bool // a fact rests on prose or a list alone
@@ -149,7 +150,7 @@ func (p *reader) readText() {
 		}
 		lines = append(lines, s)
 	}
-	lines = p.tables(lines)
+	lines = p.textTables(p.tables(lines))
 	lines = p.labels(lines)
 	p.readProse(lines)
 }
@@ -178,14 +179,35 @@ func (p *reader) addDelegate(d roster.Delegate) {
 	if d.Name == "" || strings.EqualFold(d.Email, p.c.OurAddress) && d.Email != "" {
 		return
 	}
+	full := p.fullName(d.Name)
 	for i := range p.r.Delegates {
 		have := &p.r.Delegates[i]
-		if roster.SameName(have.Name, d.Name) && have.Action == d.Action {
+		if (roster.SameName(have.Name, d.Name) || have.Name == full) && have.Action == d.Action {
 			complete(have, d)
 			return
 		}
 	}
 	p.r.Delegates = append(p.r.Delegates, d)
+}
+
+// fullName is the name of the one delegate of this mail whose name has all words of a shorter one: "Dr. Smith" is Anna Smith. Else it is the name itself.
+func (p *reader) fullName(name string) string {
+	found := ""
+	parts := strings.Fields(foldAll(name))
+	for _, d := range p.r.Delegates {
+		have := strings.Fields(foldAll(d.Name))
+		all := len(parts) > 0 && len(parts) < len(have)
+		for _, w := range parts {
+			all = all && slices.Contains(have, w)
+		}
+		if all && found != "" && found != d.Name {
+			return name
+		}
+		if all {
+			found = d.Name
+		}
+	}
+	return firstOf(found, name)
 }
 
 func complete(have *roster.Delegate, d roster.Delegate) {
@@ -232,10 +254,6 @@ func (p *reader) review(code, detail string) {
 	if !slices.Contains(p.r.Review, r) {
 		p.r.Review = append(p.r.Review, r)
 	}
-}
-
-func (p *reader) hasReview(code string) bool {
-	return slices.ContainsFunc(p.r.Review, func(r roster.Reason) bool { return r.Code == code })
 }
 
 // daysIn reads days of the meeting: ISO dates, "20 June", "20 and 21 June", "20-22", "all", "the first day".

@@ -10,6 +10,7 @@ type sentence struct {
 	question bool // it ends with a question mark
 	colon    bool // it ends with a colon: what follows is its list
 	blank    bool // an empty line stands before it
+	more     bool // it ends with a semicolon: the next goes on
 }
 
 // sentences cuts lines of the text into sentences. A line goes on in the next unless it is short, or the next begins a list item or a paragraph.
@@ -27,7 +28,7 @@ func (p *reader) sentences(lines []span) []sentence {
 		}
 		buf = nil
 	}
-	prevEnd := -1
+	prevEnd, prevHon := -1, false
 	for k, s := range lines {
 		line := p.text[s.start:s.end]
 		trimmedLine := strings.TrimSpace(line)
@@ -36,17 +37,18 @@ func (p *reader) sentences(lines []span) []sentence {
 			blank = true
 			continue
 		}
-		mark := trimListMark(line)
-		isItem := mark != line && len(mark) < len(trimmedLine)
-		if isItem || prevEnd >= 0 && s.start > prevEnd+1 || k > 0 && shortLine(p.text[lines[k-1].start:lines[k-1].end], line) {
+		item := trimListMark(line)
+		isItem := item != line && len(item) < len(trimmedLine)
+		hon := honorificAt(tokenize(trimmedLine[:min(len(trimmedLine), 40)])) > 0
+		listStart := hon && (prevHon || len(buf) == 0)
+		prevHon = hon
+		if isItem || listStart || prevEnd >= 0 && s.start > prevEnd+1 || k > 0 && shortLine(p.text[lines[k-1].start:lines[k-1].end], line) {
 			flush(false, false)
 		}
 		prevEnd = s.end
-		offset := s.end - len(strings.TrimRight(line, " ")) // keeps trailing spaces out of the arithmetic
-		_ = offset
 		from := s.start
 		if isItem {
-			from = s.start + strings.Index(line, mark)
+			from = s.start + strings.Index(line, item)
 			listed = true
 		}
 		for _, t := range tokenize(p.text[from:s.end]) {
@@ -56,11 +58,17 @@ func (p *reader) sentences(lines []span) []sentence {
 			if t.kind == newline {
 				continue
 			}
-			if t.kind == 2 {
+			if t.kind == mark {
 				switch t.fold {
 				case "?":
 					flush(true, false)
-				case "!", ";":
+				case ";":
+					n := len(out)
+					flush(false, false)
+					if len(out) > n {
+						out[n].more = true
+					}
+				case "!":
 					flush(false, false)
 				case ".":
 					if endsSentence(p.text, buf, t) {

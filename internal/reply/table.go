@@ -167,6 +167,52 @@ func (p *reader) takePairs(t message.Table) bool {
 	return took
 }
 
+// textTables reads tables that stand in the text itself: cells parted by tabs or bars below a header row. Lines read are taken out.
+func (p *reader) textTables(lines []span) []span {
+	var out []span
+	for i := 0; i < len(lines); i++ {
+		header := textCells(p.text[lines[i].start:lines[i].end])
+		keys := headerKeys(header)
+		if keys == nil || len(header) < 2 {
+			out = append(out, lines[i])
+			continue
+		}
+		var rows [][]string
+		j := i + 1
+		for ; j < len(lines); j++ {
+			line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
+			if line != "" && strings.Trim(line, "-+=|: ") == "" {
+				continue
+			}
+			cells := textCells(line)
+			if len(cells) < 2 {
+				break
+			}
+			rows = append(rows, cells)
+		}
+		if len(rows) == 0 || !p.takeRows(keys, rows) {
+			out = append(out, lines[i])
+			continue
+		}
+		i = j - 1
+	}
+	return out
+}
+
+// textCells are the cells of a line of a text table.
+func textCells(line string) []string {
+	sep := "\t"
+	if strings.Contains(line, "|") {
+		sep = "|"
+		line = strings.Trim(strings.TrimSpace(line), "|")
+	}
+	cells := strings.Split(line, sep)
+	for i := range cells {
+		cells[i] = clean(cells[i])
+	}
+	return cells
+}
+
 // withoutRows takes out the lines that show rows of a table.
 func (p *reader) withoutRows(lines []span, t message.Table) []span {
 	cells := map[string]bool{}

@@ -7,11 +7,10 @@ import (
 
 // trimmed is a body cut into what the sender wrote and what he quoted.
 type trimmed struct {
-	own     string   // without quoted mail, signature, disclaimer, banner
-	sign    string   // signature and what follows it
-	quoted  []string // lines of the first quoted mail, without "> ", where a form may have been filled in
-	from    string   // attribution of the first quoted mail: who wrote it
-	forward bool     // nothing is written above a forwarded mail
+	own    string   // without quoted mail, signature, disclaimer, banner
+	sign   string   // signature and what follows it
+	quoted []string // lines of the first quoted mail, without "> ", where a form may have been filled in
+	from   string   // attribution of the first quoted mail: who wrote it
 }
 
 // trim parts what the sender wrote from what the mail program added.

@@ -1,0 +1,146 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// absence reads "X is unable to attend": who is named before the verb cannot come; who is named after it comes in his place.
+func (p *reader) absence(s *sentence, who []named) *named {
+	m, _ := s.first("regret")
+	var gone, come []named
+	for _, n := range who {
+		if n.from < m.to {
+			gone = append(gone, n)
+		} else {
+			come = append(come, n)
+		}
+	}
+	if len(come) > 0 && len(gone) == 0 {
+		p.takePeople(s, come, roster.Register)
+		return nil
+	}
+	if len(come) > 0 {
+		p.takePeople(s, come, roster.Register)
+		if len(gone) == 1 {
+			p.replaces(come[0].name, gone[0].name)
+		}
+		return nil
+	}
+	p.takePeople(s, gone, roster.Cancel)
+	return &gone[0]
+}
+
+// replaces notes that a delegate comes in the place of another; the other is not cancelled beside.
+func (p *reader) replaces(name, old string) {
+	for i := range p.r.Delegates {
+		if roster.SameName(p.r.Delegates[i].Name, name) {
+			p.r.Delegates[i].Replaces = p.fullName(old)
+		}
+	}
+	kept := p.r.Delegates[:0]
+	for _, d := range p.r.Delegates {
+		if d.Action != roster.Cancel || !roster.SameName(d.Name, old) {
+			kept = append(kept, d)
+		}
+	}
+	p.r.Delegates = kept
+}
+
+// replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
+func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
+	if absent != nil && len(who) > 0 && (s.has("place") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {
+		p.takePeople(s, who[:1], roster.Register)
+		p.replaces(who[0].name, absent.name)
+		return true
+	}
+	var old, fresh int
+	if m, ok := s.first("replace.new"); ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
+		old = 1
+		for i, n := range who {
+			if n.from >= m.from {
+				old = i
+				break
+			}
+		}
+		fresh = 0
+		if old == 0 {
+			fresh = 1
+		}
+	} else if s.has("replace.old") && len(who) >= 2 {
+		old, fresh = 0, 1
+	} else if ok && len(who) == 1 && s.has("attend") {
+		return false
+	} else {
+		return false
+	}
+	p.takePeople(s, who[fresh:fresh+1], roster.Register)
+	p.replaces(who[fresh].name, who[old].name)
+	return true
+}
+
+func (p *reader) personRightBehind(who []named, m match) bool {
+	for _, n := range who {
+		if n.from >= m.to && n.from <= m.to+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// listedName reads a line of a list of delegates in a script without capitals: "李娜，一等秘书".
+func (p *reader) listedName(s *sentence) bool {
+	first := s.toks[0].fold
+	if len(s.toks) > 24 || !isArabic(first) && !isHan(rune0(first)) || s.has("attend") || s.has("speak") || s.has("question") || s.colon {
+		return false
+	}
+	who := parsePerson(strings.TrimRight(p.words(s), ".。；;"))
+	if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || isHanText(who.name) && len(who.name) > 24 {
+		return false
+	}
+	p.takePeople(s, []named{{person: who, to: len(s.toks)}}, roster.Register)
+	return true
+}
+
+// negatesAttending tells whether a "not" stands right before the word for attending, where no phrase of regret is known.
+func negatesAttending(s *sentence) bool {
+	for _, n := range s.found {
+		if n.section != "neg" {
+			continue
+		}
+		for _, a := range s.found {
+			if a.section == "attend" && n.from < a.to && n.from >= a.from-2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// absenceOf takes all persons of a sentence as not coming.
+func (p *reader) absenceOf(s *sentence, who []named) *named {
+	p.takePeople(s, who, roster.Cancel)
+	return &who[0]
+}
+
+// namesBehindColon reads names without honorifics in scripts without capitals: "من السادة: عمر النجار (رئيسا للوفد)، ليلى حداد".
+func (p *reader) namesBehindColon(s *sentence) bool {
+	for k, t := range s.toks {
+		if t.fold != ":" || k+1 >= len(s.toks) || !isArabic(s.toks[k+1].fold) && !isHan(rune0(s.toks[k+1].fold)) {
+			continue
+		}
+		rest := strings.TrimRight(p.text[s.toks[k+1].start:s.span().end], " .。")
+		var all []named
+		for _, piece := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("،,、؛;；\n", r) }) {
+			who := parsePerson(strings.TrimPrefix(strings.TrimSpace(piece), "و"))
+			if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || n < 2 && !isHanText(who.name) {
+				continue
+			}
+			all = append(all, named{person: who, to: len(s.toks)})
+		}
+		p.takePeople(s, all, roster.Register)
+		return len(all) > 0
+	}
+	return false
+}

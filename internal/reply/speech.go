@@ -1,0 +1,202 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+// speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
+func (p *reader) speech(s *sentence, who []named, open intent) bool {
+	withdraw := s.has("withdraw") || open.withdraw
+	wish := s.has("speak") || open.speak || p.itemsAlone(s)
+	if !wish && !withdraw {
+		return false
+	}
+	spans := p.itemSpans(s.toks, s.found)
+	if len(spans) == 0 && (open.speak && s.listed || open.withdraw && s.listed) {
+		if labels, _, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
+			spans = []itemSpan{{labels: labels, to: to}}
+		}
+	}
+	if len(spans) == 0 {
+		return false
+	}
+	if s.has("question") && !s.has("withdraw") && !s.has("behalf") && !p.wishes(s) {
+		return false
+	}
+	p.prose = true
+	if s.has("shift") && p.shift(s, spans) {
+		return true
+	}
+	took := false
+	for _, sp := range spans {
+		if sp.all {
+			p.review(UnknownItem, "all items: "+p.words(s))
+		}
+		action := roster.Add
+		if withdraw && !p.afterBut(s, sp) {
+			action = roster.Withdraw
+		} else if p.negated(s, sp) {
+			took = true
+			continue
+		}
+		for _, item := range sp.labels {
+			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
+			if action == roster.Add {
+				v.Speaker, v.Language, v.OnBehalfOf = p.fullName(p.speakerOf(s, who, sp, spans)), languageOf(s), p.behalf(s)
+			}
+			p.addIntervention(v)
+			took = true
+		}
+	}
+	return took || len(spans) > 0
+}
+
+// languageOf is the language in which the sentence says it will be spoken. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
+func languageOf(s *sentence) locale.Lang {
+	for _, m := range s.found {
+		v, ok := strings.CutPrefix(m.section, "language ")
+		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || strings.HasPrefix(s.toks[m.from].fold, "بال")) {
+			return locale.Lang(v)
+		}
+	}
+	return ""
+}
+
+// itemsAlone is a line of nothing but items beside other facts: "Items 3, 5 and 7".
+func (p *reader) itemsAlone(s *sentence) bool {
+	if len(p.r.Delegates)+len(p.r.Interventions) == 0 || len(s.toks) > 16 {
+		return false
+	}
+	spans := p.numbered(s.toks, s.found)
+	return len(spans) == 1 && spans[0].from == 0 && spans[0].to >= len(s.toks)-1 && len(spans[0].labels) > 0
+}
+
+// shift reads "change our intervention from item 3 to item 5".
+func (p *reader) shift(s *sentence, spans []itemSpan) bool {
+	var labels []string
+	for i := range s.toks {
+		if n := p.numberAt(s.toks, i, false); n != nil {
+			labels = append(labels, n[0])
+		}
+	}
+	if len(labels) != 2 {
+		return false
+	}
+	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
+	p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: labels[0], Evidence: e})
+	p.addIntervention(roster.Intervention{Action: roster.Add, Item: labels[1], Evidence: e})
+	return true
+}
+
+func (p *reader) foundBy(s *sentence) string {
+	if s.listed {
+		return "list"
+	}
+	return "prose"
+}
+
+func (p *reader) wishes(s *sentence) bool {
+	f := " " + foldAll(p.words(s)) + " "
+	for _, w := range [...]string{" wish", " would like", " request", " souhait", " dese", " жела", " хотел", " 希望", " 申请", " ترغب", " نرغب", " تود "} {
+		if strings.Contains(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated tells whether the items stand under "will not speak on 4", up to a "but" that turns it.
+func (p *reader) negated(s *sentence, sp itemSpan) bool {
+	m, ok := s.first("nospeak")
+	if !ok {
+		return false
+	}
+	if p.afterBut(s, sp) {
+		return false
+	}
+	if sp.to <= m.from {
+		// "speak on 3, but will not speak on 4" names 3 before the negation
+		for _, f := range s.found {
+			if f.section == "speak" && f.to <= sp.from && f.from < m.from {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// afterBut tells whether "but", "mais", "sino", "но", "而", "بل" stands between a negation or withdrawal and the items.
+func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
+	neg := -1
+	for _, f := range s.found {
+		if (f.section == "nospeak" || f.section == "withdraw") && (neg < 0 || f.from < neg) {
+			neg = f.from
+		}
+	}
+	if neg < 0 || sp.from < neg {
+		return false
+	}
+	for k := neg; k < sp.from; k++ {
+		switch s.toks[k].fold {
+		case "but", "mais", "sino", "pero", "но", "а", "而", "但", "بل", "ولكن", "لكن", "however", "rather", "instead", "maintain", "maintains", "mantiene", "maintient", "keep", "keeps":
+			return true
+		}
+	}
+	return false
+}
+
+// speakerOf is the person who speaks: the only one of the sentence, or the one nearest before the items.
+func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan) string {
+	if len(who) == 0 {
+		return ""
+	}
+	if len(who) == 1 {
+		return who[0].name
+	}
+	if len(all) > 1 || len(who) > 1 {
+		best := ""
+		for _, n := range who {
+			if n.to <= sp.from || best == "" && n.from >= sp.to {
+				best = n.name
+			}
+		}
+		return best
+	}
+	return ""
+}
+
+// behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
+func (p *reader) behalf(s *sentence) string {
+	m, ok := s.first("behalf")
+	if !ok {
+		return ""
+	}
+	start := m.to
+	for start < len(s.toks) && (s.toks[start].fold == "the" || s.toks[start].fold == "la" || s.toks[start].fold == "le" || s.toks[start].fold == "l" || s.toks[start].fold == "los" || s.toks[start].fold == "les" || s.toks[start].fold == "del" || s.toks[start].fold == "du" || s.toks[start].fold == "a" || s.toks[start].fold == "el") {
+		start++
+	}
+	end, group := start, false
+	for end < len(s.toks) && end-start < 10 {
+		t := s.toks[end]
+		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || stopsGroup(t.fold)) {
+			break
+		}
+		group = group || begins(s.toks[end:], "group")
+		end++
+	}
+	if !group || end <= start || honorificAt(s.toks[start:]) > 0 {
+		return ""
+	}
+	return p.slice(s, start, end)
+}
+
+func stopsGroup(w string) bool {
+	switch w {
+	case "on", "under", "at", "during", "for", "in", "sur", "au", "sous", "en", "sobre", "bajo", "por", "по", "в", "на", "就", "在", "将", "下", "في", "بشان", "حول", "ضمن", "we", "i", "nous", "with", "regarding", "concerning", "dans", "lors", "при", "عن", "تحت":
+		return true
+	}
+	return w == fold("بشأن")
+}
