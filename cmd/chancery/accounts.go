@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"chancery/internal/campaign"
+	"chancery/internal/mailbox"
+	"chancery/internal/outbox"
+)
+
+// relay is the mail relay of the campaign, with its password.
+func (p *program) relay(c *campaign.Campaign) (outbox.Relay, error) {
+	s := c.SMTP
+	if s.Host == "" {
+		return outbox.Relay{}, errors.New("no relay: fill in [smtp] host in campaign.toml")
+	}
+	if err := onlyPasswords("smtp", s.Auth); err != nil {
+		return outbox.Relay{}, err
+	}
+	helo := s.Helo
+	if helo == "" {
+		_, helo, _ = strings.Cut(s.From, "@")
+	}
+	r := outbox.Relay{Host: s.Host, Port: s.Port, TLS: s.TLS, Helo: helo, User: s.User, CommandTimeout: s.Timeout}
+	var err error
+	if r.CAFile, err = p.certificates(s.CAFile); err != nil {
+		return r, err
+	}
+	if s.User != "" {
+		r.Password, err = p.password("smtp", s.PasswordFile)
+	}
+	return r, err
+}
+
+// account is the mailbox of the campaign, with its password.
+func (p *program) account(c *campaign.Campaign) (mailbox.Account, error) {
+	s := c.IMAP
+	if s.Host == "" {
+		return mailbox.Account{}, errors.New("no mailbox: fill in [imap] host in campaign.toml")
+	}
+	if err := onlyPasswords("imap", s.Auth); err != nil {
+		return mailbox.Account{}, err
+	}
+	a := mailbox.Account{Host: s.Host, Port: s.Port, TLS: s.TLS, User: s.User, Folder: s.Folder}
+	var err error
+	if a.CAFile, err = p.certificates(s.CAFile); err != nil {
+		return a, err
+	}
+	a.Password, err = p.password("imap", s.PasswordFile)
+	return a, err
+}
+
+func onlyPasswords(table, auth string) error {
+	if auth != "" && auth != "password" {
+		return fmt.Errorf("[%s] auth = %q is not served by this version: use an account with a password (an app password at Gmail)", table, auth)
+	}
+	return nil
+}
+
+func (p *program) inFolder(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(p.folderOrHere(), name)
+}
+
+func (p *program) certificates(file string) ([]byte, error) {
+	if file == "" {
+		return nil, nil
+	}
+	pem, err := os.ReadFile(p.inFolder(file))
+	if err != nil {
+		return nil, fmt.Errorf("read ca_file: %w", err)
+	}
+	return pem, nil
+}
+
+// password looks in password_file, then $CREDENTIALS_DIRECTORY/TABLE_password (systemd), then $CHANCERY_TABLE_PASSWORD.
+func (p *program) password(table, file string) (string, error) {
+	if file != "" {
+		return secret(p.inFolder(file))
+	}
+	if dir := os.Getenv("CREDENTIALS_DIRECTORY"); dir != "" {
+		name := filepath.Join(dir, table+"_password")
+		if _, err := os.Stat(name); err == nil {
+			return secret(name)
+		}
+	}
+	variable := "CHANCERY_" + strings.ToUpper(table) + "_PASSWORD"
+	if v := os.Getenv(variable); v != "" {
+		return v, nil
+	}
+	return "", fmt.Errorf("no password for [%s] user: set password_file in campaign.toml, or %s", table, variable)
+}
+
+func secret(file string) (string, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("read password: %w", err)
+	}
+	return strings.TrimRight(string(data), "\r\n"), nil
+}
+
+// sentCopy is what puts a copy of each letter into the sent folder, nil where none is asked for. close ends its connection.
+func (p *program) sentCopy(c *campaign.Campaign) (put *sentFolder, err error) {
+	if c.IMAP.SentFolder == "" {
+		return nil, nil
+	}
+	a, err := p.account(c)
+	if err != nil {
+		return nil, err
+	}
+	return &sentFolder{account: a, folder: c.IMAP.SentFolder}, nil
+}

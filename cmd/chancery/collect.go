@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"chancery/internal/office"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) collect() *cobra.Command {
+	var once, watch bool
+	cmd := &cobra.Command{
+		Use:     "collect",
+		Short:   "Read the mailbox and turn new mail into records",
+		Long:    "Reads what is new in the mailbox, deletes nothing there, and records what is clear: answers by form,\nlabels or calendar, from the invitee's own authenticated address. All else waits in \"chancery review\nlist\". With --watch it stays and reads mail as it comes, until Ctrl-C.",
+		Example: "  chancery collect\n  chancery collect --watch",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		if once && watch {
+			return usagef("--once and --watch exclude each other")
+		}
+		account, err := p.account(o.Campaign)
+		if err != nil {
+			return err
+		}
+		bar := p.progress("mails read")
+		opt := office.CollectOptions{Account: account, Progress: func(n int) { bar.at(n, 0) }}
+		if watch {
+			p.say("Watching %s; Ctrl-C ends.", account.Folder)
+			return o.Watch(ctx, opt, func(c office.Collected) {
+				if c.New > 0 {
+					p.sayCollected(c)
+				}
+			})
+		}
+		c, err := o.Collect(ctx, opt)
+		bar.end()
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.printJSON(c)
+		}
+		p.sayCollected(c)
+		return nil
+	})
+	cmd.Flags().BoolVar(&once, "once", false, "read once and end (the default)")
+	cmd.Flags().BoolVar(&watch, "watch", false, "stay and read mail as it comes")
+	return cmd
+}
+
+func (p *program) sayCollected(c office.Collected) {
+	p.print("%s: %d recorded, %d to decide, %d noted", count(c.New, "new mail", "new mails"), c.Applied, c.ToReview, c.Noted)
+	if c.ToReview > 0 {
+		p.say("Next: \"chancery review list\".")
+	}
+}
+
+func (p *program) parse() *cobra.Command {
+	return &cobra.Command{
+		Use:     "parse FILE...",
+		Short:   "Show what the program reads in mails",
+		Long:    "Prints what the program reads in each mail, one JSON object a line. No store, no network. \"-\" reads\nstandard input. With -C DIR sender, authentication, lateness and agenda are judged too.",
+		Example: "  chancery parse answer.eml\n  chancery -C im2022 parse *.eml\n  chancery parse - < answer.eml",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var o *office.Office
+			if p.folder != "" {
+				var err error
+				if o, err = p.open(); err != nil {
+					return err
+				}
+				defer o.Close()
+			}
+			e := json.NewEncoder(p.stdout)
+			e.SetEscapeHTML(false)
+			var failed error
+			for _, name := range args {
+				raw, err := p.rawMail(name)
+				if err != nil {
+					p.say("chancery: %v", err)
+					failed = fmt.Errorf("%s could not be read", name)
+					continue
+				}
+				r := office.Parse(o, raw)
+				r.File = name
+				if err := e.Encode(r); err != nil {
+					return err
+				}
+			}
+			return failed
+		},
+	}
+}
+
+func (p *program) rawMail(name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(p.stdin)
+	}
+	return os.ReadFile(name)
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"chancery/internal/campaign"
+)
+
+// Exit codes of the contract.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitPart     = 3
+	exitProblems = 4
+)
+
+// usageError is a wrong use of the command line.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// errPart tells that the work was done in part; what is open was said already.
+var errPart = errors.New("done in part")
+
+// errProblems tells that the input has problems, which were listed already.
+var errProblems = errors.New("the input has problems")
+
+// exitCode says the error to the person, where nothing said it yet, and gives the code.
+func exitCode(err error, stderr io.Writer, verbose bool) int {
+	var problems campaign.Problems
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errPart):
+		return exitPart
+	case errors.Is(err, errProblems):
+		return exitProblems
+	case errors.As(err, &problems):
+		sayProblems(stderr, problems)
+		return exitProblems
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "chancery: %v\nSee \"chancery help\".\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(stderr, "chancery: %s\n", harmless(sentence(err)))
+	if verbose {
+		for depth, e := 1, errors.Unwrap(err); e != nil; depth, e = depth+1, errors.Unwrap(e) {
+			fmt.Fprintf(stderr, "  %d: %T: %s\n", depth, e, harmless(e.Error()))
+		}
+	}
+	return exitFailed
+}
+
+// sentence is the error in one line.
+func sentence(err error) string {
+	text := []byte(err.Error())
+	for i, b := range text {
+		if b == '\n' {
+			text[i] = ';'
+		}
+	}
+	return string(text)
+}
+
+func sayProblems(w io.Writer, problems []campaign.Problem) {
+	for _, p := range problems {
+		fmt.Fprintln(w, harmless(p.String()))
+	}
+	fmt.Fprintf(w, "chancery: %s found; nothing was changed and nothing was sent\n", count(len(problems), "problem", "problems"))
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"chancery/internal/campaign"
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/office"
+	"chancery/internal/store"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) init() *cobra.Command {
+	return &cobra.Command{
+		Use:     "init DIR",
+		Short:   "Make a new campaign folder",
+		Long:    "Makes a campaign folder with a commented campaign.toml, a sample contacts.xlsx and the letters\nin six languages. Nothing that is there is overwritten.",
+		Example: "  chancery init im2022",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			made, err := office.Init(args[0])
+			if err != nil {
+				return err
+			}
+			if p.json {
+				return p.printJSON(map[string]any{"folder": args[0], "files": made})
+			}
+			for _, name := range made {
+				p.print("%s", name)
+			}
+			p.say("Next: fill in campaign.toml and contacts.xlsx in %s, then run \"chancery -C %s check\".", args[0], args[0])
+			return nil
+		},
+	}
+}
+
+func (p *program) check() *cobra.Command {
+	var offline bool
+	cmd := &cobra.Command{
+		Use:     "check",
+		Short:   "List every problem, with its remedy",
+		Long:    "Looks at configuration, contacts, letters, fonts, enclosures and mail accounts. Each problem is\ntold with its file, row or line, and what to do. Exit code 4 where there is any.",
+		Example: "  chancery check\n  chancery check --offline          without trying relay and mailbox",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		var opt office.CheckOptions
+		var accounts []error
+		if !offline {
+			relay, err := p.relay(o.Campaign)
+			accounts = append(accounts, err)
+			if err == nil {
+				opt.Relay = &relay
+			}
+			account, err := p.account(o.Campaign)
+			accounts = append(accounts, err)
+			if err == nil {
+				opt.Account = &account
+			}
+		}
+		c, err := o.Check(ctx, opt)
+		if err != nil {
+			return err
+		}
+		c.Problems = append(c.Problems, accountProblems(accounts)...)
+		if p.json {
+			if err := p.printJSON(c); err != nil {
+				return err
+			}
+		} else {
+			for _, problem := range c.Problems {
+				p.print("%s", harmless(problem.String()))
+			}
+			p.say("%s, %s set on trial: %s.", count(c.Invitees, "row of contacts", "rows of contacts"), count(c.Letters, "letter", "letters"), count(len(c.Problems), "problem", "problems"))
+		}
+		if len(c.Problems) > 0 {
+			return errProblems
+		}
+		return nil
+	})
+	cmd.Flags().BoolVar(&offline, "offline", false, "do not try relay and mailbox")
+	return cmd
+}
+
+func (p *program) preview() *cobra.Command {
+	var opt office.PreviewOptions
+	var lang string
+	cmd := &cobra.Command{
+		Use:     "preview (--to REF | --lang LL | --all)",
+		Short:   "Write letters and mails as they would be sent",
+		Long:    "Writes REF.LL.pdf and REF.LL.eml for one invitee, for those written to in a language, or for all.\nAfter a plan they are exactly what will be sent; before it Date, Message-ID and the form's code are\nplaceholders.",
+		Example: "  chancery preview --to COL\n  chancery preview --lang ar --out /tmp/letters\n  chancery preview --all",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		if lang != "" {
+			l, ok := locale.ParseLang(lang)
+			if !ok {
+				return unknownLanguage(lang)
+			}
+			opt.Lang = l
+		}
+		if chosen := btoi(opt.To != "") + btoi(lang != "") + btoi(opt.All); chosen != 1 {
+			return usagef("preview needs one of --to REF, --lang LL, --all")
+		}
+		all, err := o.Preview(ctx, opt)
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.printJSON(all)
+		}
+		for _, one := range all {
+			p.print("%s", one.PDF)
+			p.print("%s", one.EML)
+		}
+		if len(all) == 0 {
+			p.say("No letter goes out in that language.")
+		}
+		return nil
+	})
+	f := cmd.Flags()
+	f.StringVar(&opt.To, "to", "", "the invitee with this `REF`")
+	f.StringVar(&lang, "lang", "", "all letters in this language (`LL`: ar, en, es, fr, ru, zh)")
+	f.BoolVar(&opt.All, "all", false, "all letters")
+	f.StringVar(&opt.Out, "out", "preview", "`folder` for the files")
+	f.StringVar(&opt.Round, "round", "", "the round (default: invitation)")
+	f.StringVar(&opt.Letter, "letter", "", "the letter's `STEM` (default: letter)")
+	return cmd
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func unknownLanguage(found string) error {
+	return usagef("unknown language %q: wanted one of ar, en, es, fr, ru, zh", found)
+}
+
+func (p *program) plan() *cobra.Command {
+	var round, letter string
+	var only, classes, skip []string
+	cmd := &cobra.Command{
+		Use:   "plan",
+		Short: "Render and freeze the letters of a round",
+		Long: "Renders and freezes every letter of a send: recipient, PDF, enclosures, reply form, Message-ID. What\nis planned is what \"chancery send\" sends; when letters, contacts, enclosures or sender change later,\nsend refuses until a new plan is made. Invitees without an Email get their letter in paper/.\n" +
+			"A row with a problem stops the plan: mend it, or leave the row out with --skip.",
+		Example: "  chancery plan\n  chancery plan --class ngo,observer\n  chancery plan --round practical --letter practical\n  chancery plan --skip COL,FRA",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		choice := store.Choice{Only: only, Skip: skip}
+		for _, name := range classes {
+			class, ok := invitee.ParseClass(name)
+			if !ok {
+				return usagef("unknown class %q: wanted state_party, state_not_party, observer, international_organization or ngo", name)
+			}
+			choice.Classes = append(choice.Classes, class)
+		}
+		bar := p.progress("letters set")
+		plan, err := o.Plan(ctx, office.PlanOptions{Round: round, Letter: letter, Choice: choice, Progress: bar.at})
+		bar.end()
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.printJSON(plan)
+		}
+		p.printPlan(plan)
+		p.say("Next: \"chancery preview --all\" to look at the letters, \"chancery send\" to send them.")
+		return nil
+	})
+	f := cmd.Flags()
+	f.StringVar(&round, "round", "", "`name` of the round (default: invitation)")
+	f.StringVar(&letter, "letter", "", "the letter's `STEM`: letters/STEM.<lang>.md (default: letter)")
+	f.StringSliceVar(&only, "only", nil, "only these invitees (`REF,…`)")
+	f.StringSliceVar(&classes, "class", nil, "only these classes (`CLASS,…`)")
+	f.StringSliceVar(&skip, "skip", nil, "leave these invitees out, whatever is wrong with their rows (`REF,…`)")
+	return cmd
+}
+
+func (p *program) printPlan(plan office.Plan) {
+	p.print("Round %s: %s to send, %d on paper", plan.Round, count(plan.Letters, "letter", "letters"), plan.OnPaper)
+	rows := [][]string{}
+	for _, part := range []struct {
+		title string
+		n     map[string]int
+	}{{"language", plan.ByLanguage}, {"class", plan.ByClass}} {
+		for _, key := range sorted(part.n) {
+			rows = append(rows, []string{"  " + part.title, key, fmt.Sprint(part.n[key])})
+		}
+	}
+	p.table(rows)
+	for _, f := range plan.Fallbacks {
+		p.print("  fallback: %s gets %s, having no letter in %s", f.Ref, f.Used, f.Own)
+	}
+	for _, l := range plan.LeftOut {
+		p.print("  left out: %s: %s", l.Ref, l.Reason)
+	}
+}
+
+func sorted(m map[string]int) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// accountProblems are the words on accounts that could not be read, as problems of campaign.toml.
+func accountProblems(errs []error) (problems []campaign.Problem) {
+	for _, err := range errs {
+		if err == nil {
+			continue
+		}
+		what, remedy, _ := strings.Cut(err.Error(), ": ")
+		problems = append(problems, campaign.Problem{File: "campaign.toml", What: what, Remedy: remedy})
+	}
+	return problems
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/office"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) report() *cobra.Command {
+	var file, lang string
+	cmd := &cobra.Command{
+		Use:     "report -o FILE.xlsx",
+		Short:   "Write the workbook for the president's office",
+		Long:    "Writes the ten sheets of the report, in English unless --lang is given. Each report stores what it\nsaid; the sheet Changes compares with the last one made.",
+		Example: "  chancery report -o today.xlsx\n  chancery report -o today.ar.xlsx --lang ar",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		l, ok := locale.ParseLang(lang)
+		if !ok {
+			return unknownLanguage(lang)
+		}
+		if file == "" {
+			return usagef("report needs -o FILE.xlsx")
+		}
+		if err := o.Report(ctx, file, l); err != nil {
+			return err
+		}
+		if p.json {
+			return p.printJSON(map[string]any{"file": file, "lang": l})
+		}
+		p.print("%s", file)
+		return nil
+	})
+	cmd.Flags().StringVarP(&file, "output", "o", "", "the workbook's `FILE`")
+	cmd.Flags().StringVar(&lang, "lang", "en", "the report's language (`LL`: ar, en, es, fr, ru, zh)")
+	return cmd
+}
+
+func (p *program) status() *cobra.Command {
+	var verify bool
+	cmd := &cobra.Command{
+		Use:     "status",
+		Short:   "Say where the campaign stands",
+		Example: "  chancery status\n  chancery status --json\n  chancery status --verify          check the journal's chain",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
+		if verify {
+			if err := o.VerifyJournal(ctx); err != nil {
+				return err
+			}
+			p.say("The journal is whole.")
+		}
+		s, err := o.Status(ctx)
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.printJSON(s)
+		}
+		p.printStatus(s)
+		return nil
+	})
+	cmd.Flags().BoolVar(&verify, "verify", false, "check that each entry of the journal follows from the one before")
+	return cmd
+}
+
+func (p *program) printStatus(s office.Status) {
+	l := s.Letters
+	rows := [][]string{
+		{"Letters", fmt.Sprintf("%d planned: %d sent, %d queued, %d under way, %d deferred, %d refused, %d in doubt", l.Planned, l.Sent, l.Queued, l.UnderWay, l.Deferred, l.Refused, l.InDoubt)},
+		{"On paper", fmt.Sprint(s.OnPaper)},
+		{"Bounced", fmt.Sprint(s.Bounces)},
+		{"Automatic", fmt.Sprintf("%d sent, %d queued", s.Automatic.Sent, s.Automatic.Queued)},
+		{"Mails", fmt.Sprintf("%d, %d to decide", s.Mails.Total, s.Mails.ToReview)},
+		{"Delegations", fmt.Sprintf("%d invited, %d answered, %d attending, %d declined", s.Delegations.Invited, s.Delegations.Answered, s.Delegations.Attending, s.Delegations.Declined)},
+		{"Delegates", fmt.Sprint(s.Registrations)},
+		{"Interventions", fmt.Sprintf("%d, %d of them late", s.Interventions, s.Late)},
+		{"Journal", count(s.Journal.Entries, "entry", "entries")},
+	}
+	p.print("%s", s.Campaign)
+	p.table(rows)
+	for _, open := range s.Open {
+		p.print("  %s: %s: %s", open.ID, strings.ReplaceAll(open.State, "_", " "), harmless(strings.TrimSpace(fmt.Sprint(codeOf(open), open.Detail))))
+		p.print("    %s", open.Remedy)
+	}
+}
+
+func (p *program) resolve() *cobra.Command {
+	var sent, resend bool
+	cmd := &cobra.Command{
+		Use:     "resolve ID",
+		Short:   "Say what became of a letter in doubt or refused",
+		Long:    "A person's word on a letter that is in doubt or refused: it was sent, or it is to be sent again. ID is\nREF, or REF/ROUND. A letter that is sent stays as it is.",
+		Example: "  chancery resolve COL --sent\n  chancery resolve COL/reminder-1 --resend",
+		Args:    cobra.ExactArgs(1),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if sent == resend {
+			return usagef("resolve needs one of --sent, --resend")
+		}
+		return p.withOffice(func(ctx context.Context, o *office.Office) error {
+			l, err := o.Resolve(ctx, args[0], resend, p.person())
+			if err != nil {
+				return err
+			}
+			if p.json {
+				return p.printJSON(map[string]any{"ref": l.Ref, "round": l.Round, "state": l.State})
+			}
+			p.print("%s/%s: %s", l.Ref, l.Round, l.State)
+			return nil
+		})(cmd, nil)
+	}
+	cmd.Flags().BoolVar(&sent, "sent", false, "the letter arrived")
+	cmd.Flags().BoolVar(&resend, "resend", false, "send it again")
+	return cmd
+}
+
+func (p *program) backup() *cobra.Command {
+	return &cobra.Command{
+		Use:     "backup FILE",
+		Short:   "Write the campaign to one ZIP file",
+		Long:    "Writes the store, the record of what was handed over and the folder's own files to one ZIP file. It may\nrun while letters are sent. The file holds personal data: keep it where the campaign may be kept.",
+		Example: "  chancery backup im2022-monday.zip",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.withOffice(func(ctx context.Context, o *office.Office) error {
+				if err := o.Backup(ctx, args[0]); err != nil {
+					return err
+				}
+				p.print("%s", args[0])
+				return nil
+			})(cmd, nil)
+		},
+	}
+}
+
+// release is the program's version; a build sets it by -ldflags "-X main.release=v1.2.3".
+var release = "devel"
+
+func (p *program) version() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Say which version this is", Example: "  chancery version", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			v := release
+			if info, ok := debug.ReadBuildInfo(); ok && v == "devel" && info.Main.Version != "" && info.Main.Version != "(devel)" {
+				v = info.Main.Version
+			}
+			if p.json {
+				return p.printJSON(map[string]string{"version": v})
+			}
+			p.print("chancery %s", v)
+			return nil
+		},
+	}
+}
