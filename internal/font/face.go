@@ -41,17 +41,29 @@ func Parse(name string, data []byte) (*Face, error) {
 			return nil, fmt.Errorf("parse font %s: table %q of %d bytes found, %d wanted (a TrueType font with glyf outlines)", name, tag, len(t), size)
 		}
 	}
+	f := &Face{Name: name, tables: tables, outlines: tables["glyf"]}
+	f.readMetrics()
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	if f.shaper, err = readShaper(data); err != nil {
+		return nil, fmt.Errorf("parse font %s: %w", name, err)
+	}
+	return f, nil
+}
+
+// readShaper gives the font to go-text, which panics on some tables that point outside the file (v0.3.0, ParseGlyf).
+func readShaper(data []byte) (f *shaping.Font, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			f, err = nil, fmt.Errorf("broken table: %v", cause)
+		}
+	}()
 	loader, err := opentype.NewLoader(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", name, err)
+		return nil, err
 	}
-	shaper, err := shaping.NewFont(loader)
-	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", name, err)
-	}
-	f := &Face{Name: name, tables: tables, shaper: shaper, outlines: tables["glyf"]}
-	f.readMetrics()
-	return f, f.check()
+	return shaping.NewFont(loader)
 }
 
 // directory finds the tables of a TrueType file.
