@@ -38,6 +38,20 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestHugeTextIsReadInBounds gives texts that make careless readers slow: they must end, with one object each.
+func TestHugeTextIsReadInBounds(t *testing.T) {
+	t.Parallel()
+	for name, piece := range map[string]string{"labels": "Name: a, ", "lines": "On 1 Jan 2022\n", "items": "item 3, ", "words": "will attend not ", "quotes": "> > > ", "tabs": "Name\tItem\n", "brackets": "[1.name]: x\n", "names": "Ms. Ana Torres "} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := Read(mailOf(strings.Repeat(piece, (1<<20)/len(piece))), campaign())
+			if len(r.Kinds) == 0 || len(r.Review) == 0 {
+				t.Errorf("kinds %v, review %v", r.Kinds, r.Review)
+			}
+		})
+	}
+}
+
 // BenchmarkReadMail20kB reads mails of 20 kB, message and reply together: the mails of the set with the invitation quoted below.
 func BenchmarkReadMail20kB(b *testing.B) {
 	files, _ := filepath.Glob(filepath.Join(mailsDir, "*-prose.eml"))

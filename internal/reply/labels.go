@@ -157,8 +157,14 @@ func (p *reader) following(lines []span, i int, key string) (string, span, int) 
 	return strings.Join(values, "\n"), end, i
 }
 
+// maxLine bounds a line that may bear labels, in bytes.
+const maxLine = 4000
+
 // pairs are the labels of a line with their values: mostly one, or several as in "Name: Ana Torres; Function: Counsellor".
 func (p *reader) pairs(line string) [][2]string {
+	if len(line) > maxLine {
+		return nil
+	}
 	if kv := itemLine(line); kv != nil {
 		return kv
 	}

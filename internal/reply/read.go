@@ -13,6 +13,9 @@ import (
 // span is a piece of the text, in bytes.
 type span struct{ start, end int }
 
+// maxText bounds what is read of a body, in bytes; no answer of a delegation is longer.
+const maxText = 256 << 10
+
 // reader gathers what one mail says.
 type reader struct {
 	m    *message.Message
@@ -50,7 +53,12 @@ func Read(m *message.Message, c Context) Reading {
 	for _, b := range m.Problems {
 		p.review(b.Code, b.Detail)
 	}
-	p.cut = trim(m.Text)
+	body := m.Text
+	if len(body) > maxText {
+		body = strings.ToValidUTF8(body[:maxText], "")
+		p.review(TooLarge, "only the first 256 kB of the text are read")
+	}
+	p.cut = trim(body)
 	p.text = p.cut.own
 	r.Text = p.text
 	r.Language = detect(p.text, m.Subject)

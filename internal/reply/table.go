@@ -7,9 +7,20 @@ import (
 	"chancery/internal/roster"
 )
 
+// Bounds of what is read of tables.
+const (
+	maxTables = 50
+	maxRows   = 500
+)
+
 // tables reads the tables that the sender wrote; a table whose cells stand only in quoted text is left. The lines that show a table read are taken out.
 func (p *reader) tables(lines []span) []span {
-	for _, t := range p.m.Tables {
+	for i, t := range p.m.Tables {
+		if i == maxTables {
+			p.review(TooLarge, "only the first tables are read")
+			break
+		}
+		t.Rows = t.Rows[:min(len(t.Rows), maxRows)]
 		if !p.ownTable(t) {
 			continue
 		}
