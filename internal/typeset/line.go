@@ -32,6 +32,11 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 	if gaps.space != 0 || gaps.joint != 0 {
 		natural = width
 	}
+	n := 0
+	for _, r := range clipped {
+		n += len(r.units)
+	}
+	l.Glyphs = make([]Glyph, 0, n)
 	l.X = s.align(sp, width, natural, from == 0)
 	for _, i := range order {
 		x = l.place(p, clipped[i], from, x, gaps)
@@ -87,7 +92,7 @@ func (s *setter) align(sp spec, width, natural float64, first bool) float64 {
 
 // clip gives the parts of the runs in text[from:to], shaped again where the cut parts what was shaped together.
 func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
-	var out []*run
+	out := make([]*run, 0, len(runs))
 	for _, r := range runs {
 		if r.end <= from || r.start >= to {
 			continue
@@ -98,25 +103,34 @@ func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
 		}
 		c := *r
 		c.start, c.end = max(r.start, from), min(r.end, to)
-		c.units = nil
-		whole := true
-		for _, u := range r.units {
-			inside := u.start >= from && u.end <= to
-			if inside {
-				c.units = append(c.units, u)
-			} else if u.start < to && u.end > from {
-				whole = false
-			}
-			if u.unsafe && (u.start == from || u.start == to) {
-				whole = false
-			}
-		}
+		first, last, whole := r.cut(from, to)
+		c.units = r.units[first:last:last]
 		if !whole {
 			s.shaper.shape(p.text[:to], &c, s.lang)
 		}
 		out = append(out, &c)
 	}
 	return out
+}
+
+// cut finds the units in the text from a to b, which stand together in visual order; whole is false where the run is to be shaped again.
+func (r *run) cut(a, b int) (first, last int, whole bool) {
+	first, last, whole = len(r.units), len(r.units), true
+	for i, u := range r.units {
+		switch inside := u.start >= a && u.end <= b; {
+		case inside && first == len(r.units):
+			first = i
+			last = i + 1
+		case inside:
+			last = i + 1
+		case u.start < b && u.end > a:
+			whole = false
+		}
+		if u.unsafe && (u.start == a || u.start == b) {
+			whole = false
+		}
+	}
+	return first, last, whole
 }
 
 // place adds the glyphs of a run at x and returns where the next run begins.

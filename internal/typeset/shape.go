@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"unicode/utf8"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
@@ -23,6 +25,7 @@ type unit struct {
 	start, end int // runes of the paragraph
 	marks      []chfont.Mark
 	advance    float64 // points, of all marks
+	drawn      bool    // not so an ignorable character: nothing to draw, nothing to extract
 	unsafe     bool    // shaped with what precedes it: a line that begins here is shaped again
 }
 
@@ -58,7 +61,8 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 	b.Props.Script, b.Props.Language = r.script, lang
 	b.AddRunes(text, r.start, r.end-r.start)
 	b.Shape(s.font(r.face), nil)
-	r.units = r.units[:0]
+	r.units = make([]unit, 0, len(b.Info))
+	marks := make([]chfont.Mark, 0, r.end-r.start) // backs the units' own
 	for i := 0; i < len(b.Info); {
 		end := i + 1
 		for end < len(b.Info) && b.Info[end].Cluster == b.Info[i].Cluster {
@@ -71,56 +75,65 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 		case r.level&1 == 0 && end < len(b.Info):
 			stop = b.Info[end].Cluster
 		}
-		r.units = append(r.units, s.unit(text, r, i, end, stop))
+		u, m := s.unit(text, r, i, end, stop)
+		from := len(marks)
+		if marks = spread(marks, m, r.level); u.drawn {
+			u.marks = marks[from:len(marks):len(marks)]
+		}
+		r.units = append(r.units, u)
 		i = end
 	}
 }
 
-// unit makes the marks of the glyphs b.Info[i:end], which stand for the text from their cluster to stop.
-func (s *shaper) unit(text []rune, r *run, i, end, stop int) unit {
+// unit makes the mark of the glyphs b.Info[i:end], which stand for the text from their cluster to stop.
+func (s *shaper) unit(text []rune, r *run, i, end, stop int) (unit, chfont.Mark) {
 	b := s.buffer
 	u := unit{start: b.Info[i].Cluster, end: stop}
-	var parts chfont.Parts
 	advance := 0
 	for g := i; g < end; g++ {
-		pos := b.Pos[g]
-		parts = parts.Append(uint16(b.Info[g].Glyph), advance+int(pos.XOffset), int(pos.YOffset))
-		advance += int(pos.XAdvance)
+		advance += int(b.Pos[g].XAdvance)
 		u.unsafe = u.unsafe || b.Info[g].Mask&harfbuzz.GlyphUnsafeToBreak != 0
 	}
 	u.advance = float64(advance) * r.size / float64(r.face.Units)
+	m := chfont.Mark{Advance: advance, Text: visible(text[u.start:stop])}
 	first, pos := uint16(b.Info[i].Glyph), b.Pos[i]
-	m := chfont.Mark{Parts: parts, Advance: advance, Text: visible(text[u.start:stop])}
 	if end == i+1 && pos.XOffset == 0 && pos.YOffset == 0 && advance == r.face.Advance(first) {
-		m.Parts, m.Glyph = "", first
+		m.Glyph = first
+	} else {
+		m.Parts = s.parts(i, end)
 	}
-	if m.Text == "" && advance == 0 {
-		return u // an ignorable character: nothing to draw, nothing to extract
+	u.drawn = m.Text != "" || advance != 0
+	return u, m
+}
+
+func (s *shaper) parts(i, end int) (parts chfont.Parts) {
+	x := 0
+	for g := i; g < end; g++ {
+		pos := s.buffer.Pos[g]
+		parts = parts.Append(uint16(s.buffer.Info[g].Glyph), x+int(pos.XOffset), int(pos.YOffset))
+		x += int(pos.XAdvance)
 	}
-	u.marks = spread(m, r)
-	return u
+	return parts
 }
 
 // spread gives each character of a right-to-left cluster a code of its own: the ligature stands for the first, blanks of no width to
 // its left for the others, since readers reverse codes, not the text within one.
-func spread(m chfont.Mark, r *run) []chfont.Mark {
-	if r.level&1 == 0 {
-		return []chfont.Mark{m}
+func spread(marks []chfont.Mark, m chfont.Mark, level int8) []chfont.Mark {
+	if level&1 == 1 && utf8.RuneCountInString(m.Text) > 1 {
+		text := []rune(m.Text)
+		for i := len(text) - 1; i > 0; i-- {
+			marks = append(marks, chfont.Mark{Blank: true, Text: string(text[i])})
+		}
+		m.Text = string(text[0])
 	}
-	text := []rune(m.Text)
-	if len(text) < 2 {
-		return []chfont.Mark{m}
-	}
-	marks := make([]chfont.Mark, 0, len(text))
-	for i := len(text) - 1; i > 0; i-- {
-		marks = append(marks, chfont.Mark{Blank: true, Text: string(text[i])})
-	}
-	m.Text = string(text[0])
 	return append(marks, m)
 }
 
 // visible is the text without characters that shape only.
 func visible(text []rune) string {
+	if len(text) == 1 && !ignorable(text[0]) {
+		return string(text[0])
+	}
 	for i, r := range text {
 		if ignorable(r) {
 			return string(text[:i]) + visible(text[i+1:])
