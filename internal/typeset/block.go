@@ -88,13 +88,20 @@ func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 	}
 }
 
-// inset moves a block from the start edge: as far as its role has it, less where its longest line needs the room, never under a seventh.
+// inset moves a block from the start edge as far as its role has it, a little less where its longest line then fits; a line that is
+// longer still is broken.
 func (c *composer) inset(spans []Span, st setting, width float64) float64 {
 	if st.inset == 0 {
 		return 0
 	}
 	room := width - c.naturalWidth(spans, st.size*c.style.body) - 0.5
-	return max(min(st.inset*width, room), width/7)
+	switch {
+	case room >= st.inset*width:
+		return st.inset * width
+	case room >= 0.6*st.inset*width:
+		return room
+	}
+	return 0.84 * st.inset * width
 }
 
 // row is the box of one line.

@@ -16,6 +16,7 @@ const (
 	slashPenalty  = 50  // inside a long address, after "/"
 	dotPenalty    = 90  // inside a long address, before "." or after "-"
 	numberPenalty = 20  // between a day or an item's number and its word
+	beforeNumber  = 12  // between a word and the number after it (Article 5, junio de 2022)
 	tornPenalty   = 1e4 // in a word that is wider than the line
 	longURL       = 30  // runes; a shorter address is never broken
 )
@@ -106,10 +107,17 @@ func urlBreak(before, after rune) uint8 {
 	return noBreak
 }
 
-// penalty is high after a number of one or two digits, which belongs to the word after it (10 June, item 3 and its title).
+// penalty is high after a number of one or two digits, which belongs to the word after it (10 June, item 3 and its title), and less
+// before a number.
 func (p *paragraph) penalty(at int) float64 {
 	i := at - 1
-	if i < 1 || !breakSpace(p.text[i]) || !digit(p.text[i-1]) {
+	if i < 1 || !breakSpace(p.text[i]) {
+		return 0
+	}
+	if !digit(p.text[i-1]) {
+		if digit(p.text[at]) {
+			return beforeNumber
+		}
 		return 0
 	}
 	digits := 0

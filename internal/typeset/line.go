@@ -48,7 +48,7 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 type gaps struct{ space, joint, em float64 }
 
 // A line that would need wider spaces or joints than these, in ems, is left ragged: a long address follows it.
-const widestSpace, widestJoint = 1.0, 0.2
+const widestSpace, widestJoint = 1.35, 0.2
 
 func gapsOf(m *measure, from, to int, slack float64, full bool) gaps {
 	if !full {
