@@ -104,6 +104,7 @@ nothing: what is not clear waits for a person in "chancery review list".`,
 	root.AddCommand(p.demo(), p.init(), p.check(), p.preview(), p.plan(), p.send(), p.remind(), p.collect(), p.parse(), p.review(),
 		p.report(), p.status(), p.resolve(), p.enter(), p.backup(), p.version())
 	wrongUse(root)
+	fitTerminal(root)
 	return root
 }
 

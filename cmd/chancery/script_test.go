@@ -42,6 +42,9 @@ func TestScripts(t *testing.T) {
 			"received": countReceived,
 			"answer":   answerByForm,
 			"deliver":  deliverFile,
+			"slow":     setPause,
+			"took":     waitReceived,
+			"stop":     stopServer,
 		},
 	})
 }
@@ -73,6 +76,7 @@ type serverKey struct{}
 type server struct {
 	mu     sync.Mutex
 	refuse map[string]int
+	pause  time.Duration // before each mail is accepted
 	*postbox.Server
 }
 
@@ -87,6 +91,13 @@ func (s *server) refusal(rcpt string) *postbox.Reply {
 	return nil
 }
 
+func (s *server) wait() {
+	s.mu.Lock()
+	pause := s.pause
+	s.mu.Unlock()
+	time.Sleep(pause)
+}
+
 func serverOf(ts *testscript.TestScript) *server { return ts.Value(serverKey{}).(*server) }
 
 var (
@@ -98,7 +109,7 @@ var (
 func startServer(ts *testscript.TestScript, _ bool, args []string) {
 	s := serverOf(ts)
 	s.refuse = map[string]int{}
-	box, err := postbox.Start(postbox.Options{Refuse: s.refusal})
+	box, err := postbox.Start(postbox.Options{Refuse: s.refusal, OnMail: func(postbox.Received) { s.wait() }})
 	ts.Check(err)
 	s.Server = box
 	ts.Defer(func() { box.Close(context.Background()) })
@@ -186,4 +197,32 @@ func replyMail(from, inReplyTo, results string, form []byte) []byte {
 func deliverFile(ts *testscript.TestScript, _ bool, args []string) {
 	raw := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
 	ts.Check(serverOf(ts).Deliver("INBOX", []byte(raw), time.Date(2022, 5, 4, 9, 0, 0, 0, time.UTC)))
+}
+
+// setPause runs "slow DURATION": the server takes that long to accept a mail.
+func setPause(ts *testscript.TestScript, _ bool, args []string) {
+	pause, err := time.ParseDuration(args[0])
+	ts.Check(err)
+	s := serverOf(ts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pause = pause
+}
+
+// waitReceived runs "took N": waits until the server took N mails.
+func waitReceived(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for range 1000 {
+		if len(serverOf(ts).Mails()) >= want {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	ts.Fatalf("the server took %d mails, want %d", len(serverOf(ts).Mails()), want)
+}
+
+// stopServer runs "stop": nobody listens any more.
+func stopServer(ts *testscript.TestScript, _ bool, _ []string) {
+	ts.Check(serverOf(ts).Close(context.Background()))
 }

@@ -21,9 +21,12 @@ import (
 var library = sync.OnceValue(func() *typeset.Library { return typeset.NewLibrary(fonts.Files, fonts.Names) })
 
 // press sets letters. One a goroutine.
-type press struct{ engine *typeset.Engine }
+type press struct {
+	engine *typeset.Engine
+	writer *pdf.Writer
+}
 
-func newPress() *press { return &press{typeset.NewEngine(library())} }
+func newPress() *press { return &press{typeset.NewEngine(library()), pdf.NewWriter()} }
 
 // print sets a document and writes its PDF, dated created. The problems name each character that no font has.
 func (p *press) print(d *typeset.Document, file string, created time.Time) ([]byte, []campaign.Problem, error) {
@@ -35,7 +38,7 @@ func (p *press) print(d *typeset.Document, file string, created time.Time) ([]by
 	case err != nil:
 		return nil, nil, fmt.Errorf("set %s: %w", file, err)
 	}
-	data, err := pdf.Write(layout, pdf.Options{Created: created})
+	data, err := p.writer.Write(layout, pdf.Options{Created: created})
 	if err != nil {
 		return nil, nil, fmt.Errorf("write the PDF of %s: %w", file, err)
 	}

@@ -30,7 +30,7 @@ type dispatching struct {
 }
 
 const (
-	maxFaults  = 4           // faults of the relay in a row before a run gives up
+	maxFaults  = 4           // faults of the relay in a row and session before a run gives up that had begun to send
 	faultPause = time.Second // after a first fault; doubled with each
 )
 
@@ -116,7 +116,7 @@ func (d *dispatching) connect(ctx context.Context, l store.Letter, ended <-chan 
 	}
 	var fault *outbox.FaultError
 	permanent := errors.As(err, &fault) && fault.Verdict.Permanent
-	if err = d.fault(ctx, fmt.Errorf("reach the relay %s:%d: %w", d.opt.Relay.Host, d.opt.Relay.Port, err), permanent); err != nil {
+	if err = d.fault(ctx, err, permanent); err != nil {
 		return nil, err
 	}
 	return nil, nil
@@ -136,13 +136,17 @@ func (d *dispatching) putBack(l store.Letter) error {
 	return d.store.In(context.Background(), func(t *store.Tx) error { return t.PutBack(l.ID, d.owner) })
 }
 
-// fault counts a failure that is not about a letter and pauses; past maxFaults in a row, or where trying again does not help, the run ends with it.
+// fault counts a failure that is not about a letter and pauses. The run ends with it where trying again does not help, where every session of a run
+// that sent nothing yet failed, or past maxFaults in a row.
 func (d *dispatching) fault(ctx context.Context, err error, permanent bool) error {
 	d.mu.Lock()
 	d.faults++
-	n := d.faults
+	n, limit := d.faults, max(1, d.opt.Sessions)
+	if d.done > 0 {
+		limit *= maxFaults
+	}
 	d.mu.Unlock()
-	if permanent || n >= maxFaults {
+	if permanent || n >= limit {
 		err = fmt.Errorf("%w; the letters stay queued: run \"chancery send\" again when the relay answers", err)
 		d.stop(err)
 		return err
@@ -151,7 +155,7 @@ func (d *dispatching) fault(ctx context.Context, err error, permanent bool) erro
 	select {
 	case <-ctx.Done():
 		return context.Cause(ctx)
-	case <-time.After(faultPause << (n - 1)):
+	case <-time.After(faultPause << min(n-1, 4)):
 		return nil
 	}
 }
