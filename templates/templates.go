@@ -1,11 +1,11 @@
-// Package templates embeds the letters, mails, reminders and acknowledgements of a new campaign in six languages; init copies them into its
-// folder. Their content follows the meeting's own letter. Openings and closings come from the tables of internal/letter. Everything here
-// still wants a native reader's confirmation.
+// Package templates embeds the letters, covering mails, reminders and acknowledgements in six languages. They are samples of one real
+// meeting's invitation: init copies them into a campaign folder, where an office rewrites them.
 package templates
 
 import "embed"
 
-// Files holds letters/*.md: letter.<lang>.md, mail.<lang>.md, reminder.<lang>.md and acknowledgement.<lang>.md.
+// Files holds letters/STEM.<lang>.md for letter, mail, reminder and acknowledgement in ar, en, es, fr, ru and zh, rooted so that a
+// campaign folder takes them as they are.
 //
 //go:embed letters/*.md
 var Files embed.FS

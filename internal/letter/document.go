@@ -124,10 +124,11 @@ func nonEmpty(all ...string) []string {
 	return out
 }
 
+// plain is spans in one line; no-break spaces stay, since French has them before its colons.
 func plain(spans []typeset.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
 }

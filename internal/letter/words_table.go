@@ -68,7 +68,8 @@ var conjunctions = map[locale.Lang][2]string{
 	locale.French: {", ", " et "}, locale.Russian: {", ", " и "}, locale.Chinese: {"、", "和"},
 }
 
-// languages lists languages in l, in the order of its alphabet, as its phrase takes them: "in …", "en …", "باللغات …", "на … языках", "提供…".
+// languages lists languages in l, in the order of its alphabet, as its phrase takes them: "in …", "en …", "на …"; the
+// Russian and Arabic ones bear the noun, which follows the number: "русском и французском языках", "باللغات الروسية والفرنسية".
 func languages(l locale.Lang, list []locale.Lang) string {
 	if len(list) == 0 {
 		return ""
@@ -76,8 +77,11 @@ func languages(l locale.Lang, list []locale.Lang) string {
 	names := make([]string, len(list))
 	for i, one := range list {
 		names[i] = one.Name(l)
-		if l == locale.Russian {
+		switch {
+		case l == locale.Russian:
 			names[i] = strings.TrimSuffix(names[i], "ий") + "ом"
+		case l == locale.Chinese && one != locale.Chinese:
+			names[i] = strings.TrimSuffix(names[i], "文") + "语"
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return locale.Compare(l, a, b) })
@@ -95,6 +99,10 @@ func languages(l locale.Lang, list []locale.Lang) string {
 		return text + " языке"
 	case l == locale.Russian:
 		return text + " языках"
+	case l == locale.Arabic && last == 0:
+		return "باللغة " + text
+	case l == locale.Arabic:
+		return "باللغات " + text
 	}
 	return text
 }
