@@ -223,7 +223,7 @@ func TestInterpretationIsListedAsTheLanguageDoes(t *testing.T) {
 	for l, want := range map[locale.Lang]string{
 		"ar": "باللغات الإسبانية والإنكليزية والروسية والعربية والفرنسية.", "en": "in Arabic, English, French, Russian and Spanish.",
 		"es": "en árabe, español, francés, inglés y ruso.", "fr": "en anglais, arabe, espagnol, français et russe.",
-		"ru": "на английском, арабском, испанском, русском и французском языках.", "zh": "阿拉伯语、俄语、法语、西班牙语和英语同声传译。",
+		"ru": "на английский, арабский, испанский, русский и французский языки.", "zh": "阿拉伯语、俄语、法语、西班牙语和英语同声传译。",
 	} {
 		d, problems := set.Document("letter", l, state, values(l))
 		if len(problems) > 0 || !strings.Contains(show(d), want) {

@@ -53,13 +53,13 @@ var closings = map[locale.Lang][3]string{
 // enclosureLabels stand above the enclosures' names; %d is their count.
 var enclosureLabels = map[locale.Lang]string{
 	locale.Arabic: "المرفقات (%d):", locale.English: "Enclosures (%d):", locale.Spanish: "Anexos (%d):",
-	locale.French: "Pièces jointes (%d) :", locale.Russian: "Приложения (%d):", locale.Chinese: "附件（%d份）：",
+	locale.French: "Pièces jointes (%d)\u00a0:", locale.Russian: "Приложения (%d):", locale.Chinese: "附件（%d份）：",
 }
 
 // contactLabels stand before telephone and fax in the footer.
 var contactLabels = map[locale.Lang][2]string{
 	locale.Arabic: {"هاتف: ", "فاكس: "}, locale.English: {"Tel. ", "Fax "}, locale.Spanish: {"Tel.: ", "Fax: "},
-	locale.French: {"Tél. : ", "Téléc. : "}, locale.Russian: {"Тел.: ", "факс: "}, locale.Chinese: {"电话：", "传真："},
+	locale.French: {"Tél.\u00a0: ", "Téléc.\u00a0: "}, locale.Russian: {"Тел.: ", "факс: "}, locale.Chinese: {"电话：", "传真："},
 }
 
 // conjunctions join the last of a list.
@@ -69,7 +69,7 @@ var conjunctions = map[locale.Lang][2]string{
 }
 
 // languages lists languages in l, in the order of its alphabet, as its phrase takes them: "in …", "en …", "на …"; the
-// Russian and Arabic ones bear the noun, which follows the number: "русском и французском языках", "باللغات الروسية والفرنسية".
+// Russian and Arabic ones bear the noun, which follows the number: "русский и французский языки", "باللغات الروسية والفرنسية".
 func languages(l locale.Lang, list []locale.Lang) string {
 	if len(list) == 0 {
 		return ""
@@ -77,10 +77,7 @@ func languages(l locale.Lang, list []locale.Lang) string {
 	names := make([]string, len(list))
 	for i, one := range list {
 		names[i] = one.Name(l)
-		switch {
-		case l == locale.Russian:
-			names[i] = strings.TrimSuffix(names[i], "ий") + "ом"
-		case l == locale.Chinese && one != locale.Chinese:
+		if l == locale.Chinese && one != locale.Chinese {
 			names[i] = strings.TrimSuffix(names[i], "文") + "语"
 		}
 	}
@@ -96,9 +93,9 @@ func languages(l locale.Lang, list []locale.Lang) string {
 	}
 	switch {
 	case l == locale.Russian && last == 0:
-		return text + " языке"
+		return text + " язык"
 	case l == locale.Russian:
-		return text + " языках"
+		return text + " языки"
 	case l == locale.Arabic && last == 0:
 		return "باللغة " + text
 	case l == locale.Arabic:
