@@ -21,19 +21,25 @@ const maxLogoPixels = 16 << 20
 // logos keeps the last logo, decoded, as an fpdf template: fpdf parses an image anew for every document, and panics on a file that is
 // cut off, so the standard library decodes it first.
 type logos struct {
-	sum      [sha256.Size]byte
-	box      typeset.Box
+	last     logoKey
 	template fpdf.Template
 }
 
+type logoKey struct {
+	sum           [sha256.Size]byte
+	box           typeset.Box
+	width, height float64 // of the page
+}
+
 func (g *logos) draw(p *fpdf.Fpdf, data []byte, box typeset.Box, height float64) error {
-	sum := sha256.Sum256(data)
-	if g.template == nil || g.sum != sum || g.box != box {
+	width, _ := p.GetPageSize()
+	key := logoKey{sha256.Sum256(data), box, width, height}
+	if g.template == nil || g.last != key {
 		clean, err := normalise(data)
 		if err != nil {
 			return err
 		}
-		g.sum, g.box = sum, box
+		g.last = key
 		g.template = p.CreateTemplate(func(t *fpdf.Tpl) {
 			options := fpdf.ImageOptions{ImageType: "PNG"}
 			t.RegisterImageOptionsReader("logo", options, bytes.NewReader(clean))

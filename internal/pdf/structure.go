@@ -13,6 +13,7 @@ type node struct {
 	tag     string
 	actual  string // ActualText
 	alt     string // Alt
+	lang    string
 	ordered bool
 	kids    []kid
 	object  int
@@ -34,6 +35,7 @@ type tree struct {
 	links   map[linkKey]*node
 	parents [][]*node // by page and MCID
 	annots  []*node   // owners of the annotations, in order
+	joints  map[*typeset.Line]string
 }
 
 type linkKey struct {
@@ -41,9 +43,10 @@ type linkKey struct {
 	link    *typeset.Link
 }
 
-func newTree(root *typeset.Element) *tree {
-	t := &tree{nodes: map[*typeset.Element]*node{}, links: map[linkKey]*node{}}
-	t.top = t.build(root, nil)
+func newTree(l *typeset.Layout) *tree {
+	t := &tree{nodes: map[*typeset.Element]*node{}, links: map[linkKey]*node{}, joints: joints(l)}
+	t.top = t.build(l.Root, nil)
+	t.top.lang = string(l.Doc.Lang)
 	return t
 }
 
@@ -67,7 +70,7 @@ func (t *tree) tie(l *typeset.Line, parts []part, page int) []tied {
 	for len(t.parents) <= page {
 		t.parents = append(t.parents, nil)
 	}
-	words := wordsOf(l, parts)
+	words := wordsOf(l, parts, t.joints[l])
 	out := make([]tied, len(parts))
 	order := make([]int, len(parts))
 	for i := range parts {
@@ -110,11 +113,11 @@ func firstAt(p part) int {
 	return first
 }
 
-// wordsOf gives each part its words of the line, in logical order; the last gets the space that the line's end stands for. Where a
+// wordsOf gives each part its words of the line, in logical order; the last gets the joint to the next line. Where a
 // part's glyphs are not one stretch of the text (a link torn by the order of the line), its words are the glyphs' own, by place.
-func wordsOf(l *typeset.Line, parts []part) []string {
+func wordsOf(l *typeset.Line, parts []part, joint string) []string {
 	if len(parts) == 1 {
-		return []string{l.Text + " "}
+		return []string{l.Text + joint}
 	}
 	runes := []rune(l.Text)
 	owner := make([]int, len(runes))
@@ -142,7 +145,7 @@ func wordsOf(l *typeset.Line, parts []part) []string {
 	for i := range parts {
 		out[i] = string(words[i])
 	}
-	out[last] += " "
+	out[last] += joint
 	return out
 }
 
@@ -202,6 +205,9 @@ func (t *tree) write(f *file, u underlay) {
 // element is the dictionary of a node. Its ActualText stands here, never on marked content, where it would spoil extraction.
 func (n *node) element(parent int, u underlay) []byte {
 	b := fmt.Appendf(nil, "<</Type/StructElem/S/%s/P %d 0 R", n.tag, parent)
+	if n.lang != "" {
+		b = fmt.Appendf(b, "/Lang(%s)", n.lang)
+	}
 	if n.alt != "" {
 		b = fmt.Appendf(b, "/Alt%s", text(n.alt))
 	}

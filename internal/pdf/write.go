@@ -38,7 +38,7 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 	}
 	f := &file{objects: under.objects, packer: &w.packer}
 	e := newEncoding(l)
-	t := newTree(l.Root)
+	t := newTree(l)
 	var texts []content
 	for i := range l.Sheets {
 		c, err := drawSheet(&l.Sheets[i], i, e, t)
