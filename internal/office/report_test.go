@@ -1,0 +1,102 @@
+package office
+
+import (
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sheetRows are the rows below the header, which is the last frozen one.
+func sheetRows(t *testing.T, f *excelize.File, sheet string) [][]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	panes, err := f.GetPanes(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[panes.YSplit:]
+}
+
+func TestReportAndStatusGiveTheSameNumbers(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	b.deliver(t, b.reply(t, "FRA", "mission.fra@mission-fr.example", "fail", labels3), inTime)
+	b.deliver(t, b.reply(t, "JOR", "mission.jor@mission-jo.example", "pass", "Name: Leila Khatib\nGender: female\nItem: 4"), inTime.Add(time.Hour))
+	b.mustCollect(t)
+	if _, err := b.Enter(t.Context(), "KAZ", roster.Proposal{Regret: true}, "Ana"); err != nil {
+		t.Fatal(err)
+	}
+	s := b.mustStatus(t)
+	file := filepath.Join(t.TempDir(), "report.xlsx")
+	if err := b.Report(t.Context(), file, locale.English); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	summary := map[string]string{}
+	rows, err := f.GetRows("Summary")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		if len(row) > 1 {
+			summary[row[0]] = row[1]
+		}
+	}
+	for label, want := range map[string]int{"Invited": s.Delegations.Invited, "Answered": s.Delegations.Answered, "Attending": s.Delegations.Attending,
+		"Declined": s.Delegations.Declined, "Registered": s.Registrations, "Speakers": s.Interventions, "Open questions": s.Mails.ToReview} {
+		if summary[label] != strconv.Itoa(want) {
+			t.Errorf("Summary says %q for %s, status says %d", summary[label], label, want)
+		}
+	}
+	for sheet, want := range map[string]int{"Delegations": s.Delegations.Invited, "Participants": s.Registrations, "Speakers": s.Interventions, "Questions": s.Mails.ToReview} {
+		if got := len(sheetRows(t, f, sheet)); got != want {
+			t.Errorf("%s has %d rows, status says %d", sheet, got, want)
+		}
+	}
+	if s.Delegations.Answered != 3 || s.Delegations.Declined != 1 || s.Mails.ToReview != 1 {
+		t.Errorf("the case is not what it was meant to be: %+v, %d to review", s.Delegations, s.Mails.ToReview)
+	}
+}
+
+func TestNextReportListsWhatChanged(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	folder := t.TempDir()
+	if err := b.Report(t.Context(), filepath.Join(folder, "first.xlsx"), locale.Arabic); err != nil {
+		t.Fatal(err)
+	}
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	b.mustCollect(t)
+	second := filepath.Join(folder, "second.xlsx")
+	if err := b.Report(t.Context(), second, locale.English); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	found := false
+	for _, row := range sheetRows(t, f, "Changes") {
+		for _, cell := range row {
+			found = found || cell == "Ana Torres"
+		}
+	}
+	if !found {
+		t.Error("the new delegate is not among the changes")
+	}
+}
