@@ -34,7 +34,7 @@ var mayImport = map[string]string{
 	"store":    "campaign invitee roster reply locale",
 	"office":   "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store",
 	"postbox":  "",
-	"demo":     "locale invitee campaign message roster reply letter envelope outbox mailbox workbook store office postbox",
+	"demo":     "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store office postbox",
 }
 
 // pure packages have no network, files, SQL, clock or randomness.

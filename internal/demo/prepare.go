@@ -69,8 +69,10 @@ func (s *stage) prepare() error {
 	if err != nil {
 		return fmt.Errorf("write the demo's campaign: %w", err)
 	}
-	s.office, err = office.Open(folder, office.Options{Now: s.clock})
-	return err
+	if s.office, err = office.Open(folder, office.Options{Now: s.clock}); err != nil {
+		return err
+	}
+	return s.writeProgrammes(folder, s.office.Campaign.Meeting)
 }
 
 // refuse is the relay's word on a recipient.
