@@ -17,8 +17,9 @@ import (
 
 // CheckOptions: nil Relay or Account are not tried.
 type CheckOptions struct {
-	Relay   *outbox.Relay
-	Account *mailbox.Account
+	Relay    *outbox.Relay
+	Account  *mailbox.Account
+	Progress func(done, total int) // letters set on trial
 }
 
 // Checked is what a check looked at.
@@ -26,11 +27,12 @@ type Checked struct {
 	Invitees int                `json:"invitees"`
 	Letters  int                `json:"letters"` // set on trial
 	Problems []campaign.Problem `json:"problems"`
+	Notes    []campaign.Problem `json:"notes"` // they stop nothing: texts that lack a language
 }
 
 // Check finds every problem of contacts, letters, fonts, enclosures and, where asked, accounts. (Those of campaign.toml are found by Open.)
 func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
-	c := Checked{Problems: []campaign.Problem{}}
+	c := Checked{Problems: []campaign.Problem{}, Notes: append([]campaign.Problem{}, o.Campaign.Gaps()...)}
 	sheet, problems := o.contacts(nil)
 	c.Invitees = sheet.Rows
 	c.Problems = append(c.Problems, problems...)
@@ -42,7 +44,7 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 		if err != nil {
 			return c, err
 		}
-		tried, problems, err := w.checkLetters(ctx, sheet.Invitees)
+		tried, problems, err := w.checkLetters(ctx, sheet.Invitees, opt.Progress)
 		if err != nil {
 			return c, err
 		}
@@ -72,7 +74,7 @@ func (o *Office) checkEnclosures() (problems []campaign.Problem) {
 }
 
 // checkLetters sets every letter on trial: a missing value, or a character that no font has, shows here.
-func (w *workshop) checkLetters(ctx context.Context, invitees []invitee.Invitee) (tried int, problems []campaign.Problem, err error) {
+func (w *workshop) checkLetters(ctx context.Context, invitees []invitee.Invitee, progress func(done, total int)) (tried int, problems []campaign.Problem, err error) {
 	var mu sync.Mutex
 	found := make([][]campaign.Problem, len(invitees))
 	err = inParallel(ctx, len(invitees), func(p *press, i int) error {
@@ -87,7 +89,9 @@ func (w *workshop) checkLetters(ctx context.Context, invitees []invitee.Invitee)
 		mu.Lock()
 		defer mu.Unlock()
 		found[i] = more
-		tried++
+		if tried++; progress != nil {
+			progress(tried, len(invitees))
+		}
 		return err
 	})
 	return tried, distinct(slices.Concat(found...)), err
