@@ -63,7 +63,10 @@ func (p *program) check() *cobra.Command {
 				opt.Account = &account
 			}
 		}
+		bar := p.progress("letters set")
+		opt.Progress = bar.at
 		c, err := o.Check(ctx, opt)
+		bar.end()
 		if err != nil {
 			return err
 		}
@@ -75,6 +78,9 @@ func (p *program) check() *cobra.Command {
 		} else {
 			for _, problem := range c.Problems {
 				p.print("%s", harmless(problem.String()))
+			}
+			for _, note := range c.Notes {
+				p.say("note: %s", harmless(note.String()))
 			}
 			p.say("%s, %s set on trial: %s.", count(c.Invitees, "row of contacts", "rows of contacts"), count(c.Letters, "letter", "letters"), count(len(c.Problems), "problem", "problems"))
 		}

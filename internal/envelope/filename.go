@@ -16,8 +16,9 @@ import (
 // maxFileName is in octets of UTF-8: percent-encoded it fits a line of 998.
 const maxFileName = 240
 
-// fileHeader is the header of an attachment, n counting from 1. A name that is not ASCII is written twice: by RFC 2231 as it is, and as an ASCII
-// name for programs that do not read that. go-mail's own header, encoded words within quotes, is what RFC 2047 §5 forbids.
+// fileHeader is the header of an attachment, n counting from 1. The name stands in Content-Disposition, by RFC 2231 where it is not
+// ASCII, and in ASCII in Content-Type for programs that do not read that: beside a plain filename some would leave filename* unread. go-mail's own
+// header, encoded words within quotes, is what RFC 2047 §5 forbids.
 func fileHeader(f File, n int) (textproto.MIMEHeader, error) {
 	if err := checkFileName(f.Name); err != nil {
 		return nil, err
@@ -26,20 +27,10 @@ func fileHeader(f File, n int) (textproto.MIMEHeader, error) {
 	if err != nil || !strings.Contains(typ, "/") {
 		return nil, fmt.Errorf("type %q is no media type", f.Type)
 	}
-	plain := asciiName(f.Name, n)
-	params["name"] = plain
-	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": plain})
-	if plain != f.Name {
-		extended := mime.FormatMediaType("attachment", map[string]string{"filename": f.Name})
-		if _, encoded, ok := strings.Cut(extended, "filename*="); ok {
-			disposition += ";\r\n filename*=" + encoded
-		} else { // an ASCII name that only the fallback spells otherwise
-			disposition = extended
-		}
-	}
+	params["name"] = asciiName(f.Name, n)
 	return textproto.MIMEHeader{
 		"Content-Type":        {mime.FormatMediaType(typ, params)},
-		"Content-Disposition": {disposition},
+		"Content-Disposition": {mime.FormatMediaType("attachment", map[string]string{"filename": f.Name})},
 	}, nil
 }
 
