@@ -380,11 +380,32 @@ func ExampleCompose() {
 	// Date: Tue, 26 Apr 2022 09:30:00 +0000
 	// MIME-Version: 1.0
 	// Message-ID: <im2022.COL.invitation.k3v9@meeting.example>
-	// Subject: =?UTF-8?q?R=C3=A9unions_intersessions?=
+	// Subject: =?UTF-8?b?UsOpdW5pb25zIGludGVyc2Vzc2lvbnM=?=
 	// From: <isu@meeting.example>
 	// To: <col@mission.example>
 	// Content-Transfer-Encoding: quoted-printable
 	// Content-Type: text/plain; charset=UTF-8
 	//
 	// Excellence,
+}
+
+func TestSubjectBeginsOnTheLineOfItsName(t *testing.T) {
+	t.Parallel()
+	for _, subject := range []string{"Respuesta recibida: Reuniones entre períodos de sesiones, del 20 al 22 de junio de 2022", "邀请函：《禁止杀伤人员地雷公约》闭会期间会议，2022年6月20日至22日",
+		strings.Repeat("x", 65), "Reply received: Intersessional Meetings of the Anti-Personnel Mine Ban Convention, June 2022"} {
+		m := sample(locale.English)
+		m.Subject = subject
+		raw := compose(t, m)
+		parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := new(mime.WordDecoder).DecodeHeader(parsed.Header.Get("Subject"))
+		if err != nil || got != subject {
+			t.Errorf("subject %q, %v; want %q", got, err, subject)
+		}
+		if bytes.Contains(raw, []byte("Subject:\r\n")) {
+			t.Errorf("subject %q begins on the next line", subject)
+		}
+	}
 }

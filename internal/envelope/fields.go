@@ -142,20 +142,26 @@ func checkText(s string) error {
 	return nil
 }
 
-// protectWords encodes an ASCII subject that would not arrive as written: one that holds what looks like an encoded word, a word that does
-// not fit a line, or spaces that folding would eat.
+// encodedOctets is how much text an encoded word holds, so that the first one fits the line of its field's name: some programs show a subject
+// that begins on the next line with a space before it.
+const encodedOctets = 39
+
+// protectWords encodes a subject that is not ASCII (RFC 2047), and an ASCII one that would not arrive as written: one that holds what looks like
+// an encoded word, a word that does not fit a line, or spaces that folding would eat.
 func protectWords(s string) string {
 	longest := 0
 	for w := range strings.SplitSeq(s, " ") {
 		longest = max(longest, len(w))
 	}
-	ascii := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
-	if !ascii || (longest <= 70 && !strings.Contains(s, "=?") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s) {
+	if nonASCII(s) == 0 && longest <= 60 && !strings.Contains(s, "=?") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s {
 		return s
 	}
 	var words []string
 	for len(s) > 0 {
-		n := min(len(s), 45)
+		n := min(len(s), encodedOctets)
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n--
+		}
 		words = append(words, "=?UTF-8?b?"+base64.StdEncoding.EncodeToString([]byte(s[:n]))+"?=")
 		s = s[n:]
 	}
