@@ -8,7 +8,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
-	"net/mail"
+
 	netmail "net/mail"
 	"slices"
 	"strings"
@@ -27,7 +27,7 @@ type part struct {
 // read parses a mail with net/mail and mime/multipart; boundaries are those met, outermost first.
 func read(t *testing.T, raw []byte) (h netmail.Header, leaves []part, boundaries []string) {
 	t.Helper()
-	m, err := netmail.ReadMessage(bytes.NewReader(raw))
+	m, err := netnetmail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatalf("net/mail: %v", err)
 	}
@@ -397,7 +397,7 @@ func TestSubjectBeginsOnTheLineOfItsName(t *testing.T) {
 		m := sample(locale.English)
 		m.Subject = subject
 		raw := compose(t, m)
-		parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+		parsed, err := netmail.ReadMessage(bytes.NewReader(raw))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -144,7 +144,7 @@ func checkText(s string) error {
 
 // encodedOctets is how much text an encoded word holds, so that the first one fits the line of its field's name: some programs show a subject
 // that begins on the next line with a space before it.
-const encodedOctets = 39
+const encodedOctets = 36
 
 // protectWords encodes a subject that is not ASCII (RFC 2047), and an ASCII one that would not arrive as written: one that holds what looks like
 // an encoded word, a word that does not fit a line, or spaces that folding would eat.
