@@ -27,7 +27,7 @@ type part struct {
 // read parses a mail with net/mail and mime/multipart; boundaries are those met, outermost first.
 func read(t *testing.T, raw []byte) (h netmail.Header, leaves []part, boundaries []string) {
 	t.Helper()
-	m, err := netnetmail.ReadMessage(bytes.NewReader(raw))
+	m, err := netmail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatalf("net/mail: %v", err)
 	}
