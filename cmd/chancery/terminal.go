@@ -101,7 +101,7 @@ func (g *progress) at(done, total int) {
 	line := fmt.Sprintf("%s: %d", g.what, done)
 	if total > 0 && rate > 0 {
 		left := time.Duration(float64(total-done) / rate * float64(time.Second)).Round(time.Second)
-		line += fmt.Sprintf(" of %d, %.0f a second, %s left", total, rate, left)
+		line += fmt.Sprintf(" of %d, %.1f a second, %s left", total, rate, left)
 	}
 	fmt.Fprintln(g.w, line)
 }

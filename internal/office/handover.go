@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -40,13 +41,15 @@ func openHandoverFile(storePath string) (*handoverFile, error) {
 
 // write appends a line. durable waits until it is on the disk, as it must be before DATA.
 func (h *handoverFile) write(l store.Letter, event string, code int, at time.Time, durable bool) error {
-	line, err := json.Marshal(handoverLine{at.UTC(), event, l.Ref, l.Round, l.MessageID, code})
-	if err != nil {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false) // a Message-ID is to be found by grep
+	if err := e.Encode(handoverLine{at.UTC(), event, l.Ref, l.Round, l.MessageID, code}); err != nil {
 		return err
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if _, err := h.f.Write(append(line, '\n')); err != nil {
+	if _, err := h.f.Write(line.Bytes()); err != nil {
 		return fmt.Errorf("write the record of hand-overs: %w", plainDisk(err))
 	}
 	if durable {
