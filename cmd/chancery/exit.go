@@ -31,8 +31,9 @@ var errPart = errors.New("done in part")
 // errProblems tells that the input has problems, which were listed already.
 var errProblems = errors.New("the input has problems")
 
-// exitCode says the error to the person, where nothing said it yet, and gives the code.
-func exitCode(err error, stderr io.Writer, verbose bool) int {
+// exitCode says the error to the person, where nothing said it yet, and gives the code. With --json, problems of the input are a document too.
+func (p *program) exitCode(err error) int {
+	stderr := p.stderr
 	var problems campaign.Problems
 	var usage usageError
 	switch {
@@ -44,13 +45,16 @@ func exitCode(err error, stderr io.Writer, verbose bool) int {
 		return exitProblems
 	case errors.As(err, &problems):
 		sayProblems(stderr, problems)
+		if p.json {
+			p.printJSON(map[string]any{"problems": problems})
+		}
 		return exitProblems
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "chancery: %v\nSee \"chancery help\".\n", err)
 		return exitUsage
 	}
 	fmt.Fprintf(stderr, "chancery: %s\n", harmless(sentence(err)))
-	if verbose {
+	if p.verbose {
 		for depth, e := 1, errors.Unwrap(err); e != nil; depth, e = depth+1, errors.Unwrap(e) {
 			fmt.Fprintf(stderr, "  %d: %T: %s\n", depth, e, harmless(e.Error()))
 		}

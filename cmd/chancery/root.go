@@ -35,7 +35,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root := p.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	code := exitCode(err, stderr, p.verbose)
+	code := p.exitCode(err)
 	if code == exitFailed && ctx.Err() != nil {
 		p.sayInterrupted()
 	}
