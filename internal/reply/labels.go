@@ -71,7 +71,7 @@ func (p *reader) labels(lines []span) []span {
 		group, order = map[string]string{}, nil
 	}
 	set := func(key, value string, s span) {
-		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || startsGroup(key) && group[KeyName] != "" && key != KeyName || startsGroup(key) && hasPersonKey(order) {
+		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || startsGroup(key) && group[KeyName] != "" && key != KeyName && key != KeyItem || startsGroup(key) && hasPersonKey(order) {
 			flush()
 		}
 		if len(order) == 0 {
