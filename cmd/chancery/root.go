@@ -68,7 +68,7 @@ func (p *program) interruptible(ctx context.Context) (context.Context, func()) {
 var errInterrupted = errors.New("stopped by Ctrl-C")
 
 func (p *program) sayInterrupted() {
-	io.WriteString(p.stderr, "What was under way is finished or noted. Run the same command again to go on where it stopped.\n")
+	io.WriteString(p.stderr, "What was under way is finished or noted.\nRun the same command again to go on where it stopped.\n")
 }
 
 func (p *program) root() *cobra.Command {

@@ -80,20 +80,34 @@ type progress struct {
 }
 
 func (p *program) progress(what string) *progress {
-	return &progress{w: p.stderr, what: what, started: time.Now(), onTerm: isTerminal(p.stderr)}
+	g := &progress{w: p.stderr, what: what, started: time.Now(), onTerm: isTerminal(p.stderr)}
+	if g.onTerm {
+		g.w = &lateWriter{to: p.stderr, from: g.started.Add(progressAfter)}
+	}
+	return g
+}
+
+// lateWriter drops what is written before its time: the bar counts from the start, so that its rate is right, and shows itself later.
+type lateWriter struct {
+	to   io.Writer
+	from time.Time
+}
+
+func (l *lateWriter) Write(b []byte) (int, error) {
+	if time.Now().Before(l.from) {
+		return len(b), nil
+	}
+	return l.to.Write(b)
 }
 
 // at notes that done of total are done; total 0 is not known.
 func (g *progress) at(done, total int) {
-	now := time.Now()
-	if now.Sub(g.started) < progressAfter {
-		return
-	}
 	if g.onTerm {
 		g.showBar(done, total)
 		return
 	}
-	if now.Sub(g.told) < plainEvery {
+	now := time.Now()
+	if now.Sub(g.started) < progressAfter || now.Sub(g.told) < plainEvery {
 		return
 	}
 	g.told = now
