@@ -82,7 +82,7 @@ type progress struct {
 func (p *program) progress(what string) *progress {
 	g := &progress{w: p.stderr, what: what, started: time.Now(), onTerm: isTerminal(p.stderr)}
 	if g.onTerm {
-		g.w = &lateWriter{to: p.stderr, from: g.started.Add(progressAfter)}
+		g.bar = newBar(&lateWriter{to: p.stderr, from: g.started.Add(progressAfter)}, what)
 	}
 	return g
 }
@@ -121,15 +121,16 @@ func (g *progress) at(done, total int) {
 }
 
 func (g *progress) showBar(done, total int) {
-	if total <= 0 {
-		total = -1
-	}
-	if g.bar == nil {
-		g.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(g.w), progressbar.OptionSetDescription(g.what), progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(20), progressbar.OptionThrottle(100*time.Millisecond),
-			progressbar.OptionClearOnFinish())
+	if total > 0 && total != g.bar.GetMax() {
+		g.bar.ChangeMax(total)
 	}
 	g.bar.Set(done)
+}
+
+func newBar(w io.Writer, what string) *progressbar.ProgressBar {
+	return progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(what), progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(20), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish())
 }
 
 // end takes the bar away.
