@@ -34,6 +34,7 @@ var mayImport = map[string]string{
 	"store":      "campaign invitee roster reply locale",
 	"office":     "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store",
 	"postbox":    "",
+	"oauth":      "",
 	"realserver": "",
 	"demo":       "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store office postbox",
 }

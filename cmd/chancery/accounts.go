@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,8 @@ import (
 
 	"chancery/internal/campaign"
 	"chancery/internal/mailbox"
+	"chancery/internal/oauth"
+	"chancery/internal/office"
 	"chancery/internal/outbox"
 )
 
@@ -17,9 +20,6 @@ func (p *program) relay(c *campaign.Campaign) (outbox.Relay, error) {
 	s := c.SMTP
 	if s.Host == "" {
 		return outbox.Relay{}, errors.New("no relay: fill in [smtp] host in campaign.toml")
-	}
-	if err := onlyPasswords("smtp", s.Auth); err != nil {
-		return outbox.Relay{}, err
 	}
 	helo := s.Helo
 	if helo == "" {
@@ -30,9 +30,10 @@ func (p *program) relay(c *campaign.Campaign) (outbox.Relay, error) {
 	if r.CAFile, err = p.certificates(s.CAFile); err != nil {
 		return r, err
 	}
-	if s.User != "" {
-		r.Password, err = p.password("smtp", s.PasswordFile)
+	if r.Token, err = p.token(c, s.Auth); err != nil || r.Token != nil || s.User == "" {
+		return r, err
 	}
+	r.Password, err = p.password("smtp", s.PasswordFile)
 	return r, err
 }
 
@@ -42,23 +43,38 @@ func (p *program) account(c *campaign.Campaign) (mailbox.Account, error) {
 	if s.Host == "" {
 		return mailbox.Account{}, errors.New("no mailbox: fill in [imap] host in campaign.toml")
 	}
-	if err := onlyPasswords("imap", s.Auth); err != nil {
-		return mailbox.Account{}, err
-	}
 	a := mailbox.Account{Host: s.Host, Port: s.Port, TLS: s.TLS, User: s.User, Folder: s.Folder}
 	var err error
 	if a.CAFile, err = p.certificates(s.CAFile); err != nil {
+		return a, err
+	}
+	if a.Token, err = p.token(c, s.Auth); err != nil || a.Token != nil {
 		return a, err
 	}
 	a.Password, err = p.password("imap", s.PasswordFile)
 	return a, err
 }
 
-func onlyPasswords(table, auth string) error {
-	if auth != "" && auth != "password" {
-		return fmt.Errorf("[%s] auth = %q is not served by this version: use an account with a password (an app password at Gmail)", table, auth)
+// token is what fetches access tokens where auth is "xoauth2", nil where a password is used. A refresh token that the server replaces is written back.
+func (p *program) token(c *campaign.Campaign, auth string) (func(context.Context) (string, error), error) {
+	if auth != "xoauth2" {
+		return nil, nil
 	}
-	return nil
+	o := oauth.Config{Tenant: c.OAuth.Tenant, ClientID: c.OAuth.ClientID}
+	var err error
+	if c.OAuth.SecretFile != "" {
+		if o.Secret, err = secret(p.inFolder(c.OAuth.SecretFile)); err != nil {
+			return nil, err
+		}
+	}
+	if c.OAuth.RefreshTokenFile != "" {
+		file := p.inFolder(c.OAuth.RefreshTokenFile)
+		if o.RefreshToken, err = secret(file); err != nil {
+			return nil, err
+		}
+		o.Rotated = func(token string) error { return office.WriteFile(file, []byte(token+"\n")) }
+	}
+	return oauth.Source(o)
 }
 
 func (p *program) inFolder(name string) string {

@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// writeFile replaces a file whole or not at all, readable by its owner alone: what is there stays until the new bytes are on the disk.
-func writeFile(name string, data []byte) error {
+// WriteFile replaces a file whole or not at all, readable by its owner alone: what is there stays until the new bytes are on the disk.
+func WriteFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return plainDisk(err)

@@ -32,7 +32,7 @@ func Init(folder string) (made []string, err error) {
 			return fmt.Errorf("%s is there already: nothing is overwritten", file)
 		}
 		made = append(made, name)
-		return writeFile(file, data)
+		return WriteFile(file, data)
 	}
 	err = errors.Join(put("campaign.toml", campaign.Sample(campaignID(folder))), put("contacts.xlsx", contacts), os.MkdirAll(filepath.Join(folder, "enclosures"), 0o700))
 	if err == nil {

@@ -260,7 +260,7 @@ func (r *planning) printPapers() error {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return fmt.Errorf("make folder for printed letters: %w", err)
 		}
-		if err := writeFile(filepath.Join(folder, r.paperFile(d)), d.pdf); err != nil {
+		if err := WriteFile(filepath.Join(folder, r.paperFile(d)), d.pdf); err != nil {
 			return fmt.Errorf("write printed letter of %s: %w", d.invitee.Ref, err)
 		}
 	}

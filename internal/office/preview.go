@@ -163,7 +163,7 @@ func (p *previewing) one(ctx context.Context, v invitee.Invitee, l locale.Lang) 
 		pdf = d.pdf
 	}
 	name := filepath.Join(p.opt.Out, fmt.Sprintf("%s.%s", v.Ref, l))
-	if err := errors.Join(writeFile(name+".pdf", pdf), writeFile(name+".eml", eml)); err != nil {
+	if err := errors.Join(WriteFile(name+".pdf", pdf), WriteFile(name+".eml", eml)); err != nil {
 		return nil, fmt.Errorf("write the preview of %s: %w", v.Ref, err)
 	}
 	p.all = append(p.all, Preview{v.Ref, l, name + ".pdf", name + ".eml", isFrozen})

@@ -44,7 +44,7 @@ func (o *Office) Report(ctx context.Context, file string, lang locale.Lang) erro
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
-	if err := writeFile(file, data); err != nil {
+	if err := WriteFile(file, data); err != nil {
 		return fmt.Errorf("write report %s: %w", file, err)
 	}
 	record, err := json.Marshal(said)
