@@ -100,7 +100,7 @@ func (p *program) preview() *cobra.Command {
 		Use:     "preview (--to REF | --lang LL | --all)",
 		Short:   "Write letters and mails as they would be sent",
 		Long:    "Writes REF.LL.pdf and REF.LL.eml for one invitee, for those written to in a language, or for all.\nAfter a plan they are exactly what will be sent; before it Date, Message-ID and the form's code are\nplaceholders.",
-		Example: "  chancery preview --to COL\n  chancery preview --lang ar --out /tmp/letters\n  chancery preview --all",
+		Example: "  chancery preview --to COL\n  chancery preview --lang ar --out arabic\n  chancery preview --all",
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
