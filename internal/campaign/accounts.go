@@ -89,8 +89,8 @@ func (c *Campaign) readOAuth(t *table) {
 	c.OAuth = o
 	wanted := c.SMTP.Auth == "xoauth2" && c.SMTP.User != "" || c.IMAP.Auth == "xoauth2" && c.IMAP.Host != ""
 	if wanted {
-		if o.Tenant == "" {
-			t.problem("tenant", "write it under [oauth]", `auth = "xoauth2" needs oauth.tenant`)
+		if o.Tenant == "" && o.RefreshTokenFile == "" { // without a tenant it is Google's, by a refresh token
+			t.problem("tenant", "write it under [oauth], or name refresh_token_file for Google", `auth = "xoauth2" needs oauth.tenant`)
 		}
 		if o.ClientID == "" {
 			t.problem("client_id", "write it under [oauth]", `auth = "xoauth2" needs oauth.client_id`)

@@ -150,4 +150,9 @@ func TestTokensNeedTheirApplication(t *testing.T) {
 	if len(list) != 2 || list[0].Field != "oauth.tenant" || list[1].Field != "oauth.secret_file" {
 		t.Errorf("problems: %v", list)
 	}
+	// A refresh token without a tenant is Google's.
+	google := load(t, example+"\n[oauth]\nclient_id = \"x\"\nsecret_file = \"s\"\nrefresh_token_file = \"r\"\n")
+	if google.OAuth.RefreshTokenFile != "r" {
+		t.Errorf("read %+v", google.OAuth)
+	}
 }

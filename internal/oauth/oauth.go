@@ -84,17 +84,17 @@ func (t *tokens) get(ctx context.Context) (string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if token.RefreshToken != "" && token.RefreshToken != t.refresh {
-		t.refresh = token.RefreshToken
 		if t.rotated != nil {
 			if err := t.rotated(token.RefreshToken); err != nil {
 				return "", fmt.Errorf("keep the new refresh token: %w", err)
 			}
 		}
+		t.refresh = token.RefreshToken // only now: a failed write is tried again with the next token
 	}
 	return token.AccessToken, nil
 }
 
-// plain says what the server answered without the body, in which a secret could stand.
+// plain says what the server answered by its code alone: description and body could echo a secret.
 func plain(err error) error {
 	var answer *oauth2.RetrieveError
 	if !errors.As(err, &answer) {
@@ -103,5 +103,5 @@ func plain(err error) error {
 	if answer.ErrorCode == "" {
 		return fmt.Errorf("the token server answered %s: check [oauth] tenant and client_id", answer.Response.Status)
 	}
-	return fmt.Errorf("the token server answered %q (%s): check [oauth] client_id, secret_file and refresh_token_file", answer.ErrorCode, answer.ErrorDescription)
+	return fmt.Errorf("the token server answered %q: check [oauth] client_id, secret_file and refresh_token_file", answer.ErrorCode)
 }

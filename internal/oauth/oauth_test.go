@@ -107,7 +107,7 @@ func TestReplacedRefreshTokenIsHandedOutOnce(t *testing.T) {
 func TestRefusalNamesWhatToMendAndNoSecret(t *testing.T) {
 	t.Parallel()
 	s := serve(t, func(int) (int, map[string]any) {
-		return http.StatusUnauthorized, map[string]any{"error": "invalid_client", "error_description": "wrong secret", "echo": "hush"}
+		return http.StatusUnauthorized, map[string]any{"error": "invalid_client", "error_description": "wrong secret hush", "echo": "hush"}
 	})
 	get, err := Source(Config{Tenant: "t", ClientID: "app", Secret: "hush", Endpoint: s.URL})
 	if err != nil {
