@@ -105,18 +105,18 @@ var (
 	imapTable = regexp.MustCompile(`(?ms)^\[imap\]$.*?(^\[|\z)`)
 )
 
-// startServer runs "postbox DIR": a mail server of the script's own, and DIR's campaign.toml pointed at it.
+// startServer runs "postbox DIR [guarded]": a mail server of the script's own, and DIR's campaign.toml pointed at it.
 func startServer(ts *testscript.TestScript, _ bool, args []string) {
 	s := serverOf(ts)
 	s.refuse = map[string]int{}
-	box, err := postbox.Start(postbox.Options{Refuse: s.refusal, OnMail: func(postbox.Received) { s.wait() }})
+	box, err := postbox.Start(postbox.Options{User: guard(args), Password: "secret", Refuse: s.refusal, OnMail: func(postbox.Received) { s.wait() }})
 	ts.Check(err)
 	s.Server = box
 	ts.Defer(func() { box.Close(context.Background()) })
 	file := ts.MkAbs(filepath.Join(args[0], "campaign.toml"))
 	toml, err := os.ReadFile(file)
 	ts.Check(err)
-	toml = smtpTable.ReplaceAll(toml, fmt.Appendf(nil, "[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nfrom = \"isu@meeting.example\"\nuser = \"\"\n\n$1", box.SMTPPort))
+	toml = smtpTable.ReplaceAll(toml, fmt.Appendf(nil, "[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nfrom = \"isu@meeting.example\"\nuser = %q\n\n$1", box.SMTPPort, guard(args)))
 	toml = imapTable.ReplaceAll(toml, fmt.Appendf(nil, "[imap]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nuser = \"isu\"\nauthserv_id = \"mx.meeting.example\"\n\n$1", box.IMAPPort))
 	ts.Check(os.WriteFile(file, toml, 0o600))
 }
@@ -225,4 +225,12 @@ func waitReceived(ts *testscript.TestScript, _ bool, args []string) {
 // stopServer runs "stop": nobody listens any more.
 func stopServer(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(serverOf(ts).Close(context.Background()))
+}
+
+// guard is the account of a server that wants its password ("postbox DIR guarded"), "" where it takes everybody.
+func guard(args []string) string {
+	if len(args) > 1 {
+		return "isu"
+	}
+	return ""
 }

@@ -147,7 +147,11 @@ func (d *dispatching) fault(ctx context.Context, err error, permanent bool) erro
 	}
 	d.mu.Unlock()
 	if permanent || n >= limit {
-		err = fmt.Errorf("%w; the letters stay queued: run \"chancery send\" again when the relay answers", err)
+		then := "run \"chancery send\" again when the relay answers"
+		if permanent {
+			then = "check [smtp] and its password in campaign.toml, then run \"chancery send\" again"
+		}
+		err = fmt.Errorf("%w; the letters stay queued: %s", err, then)
 		d.stop(err)
 		return err
 	}
