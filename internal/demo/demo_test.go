@@ -24,8 +24,8 @@ func TestDemoRunsTheWholeLoop(t *testing.T) {
 		t.Errorf("the account lacks a case: %+v", a)
 	}
 	pdfs, _ := filepath.Glob(filepath.Join(out, "*.pdf"))
-	if len(pdfs) != a.Sent {
-		t.Errorf("%d letters were written, %d were sent", len(pdfs), a.Sent)
+	if len(pdfs) != a.Sent+a.OnPaper {
+		t.Errorf("%d letters were written, %d were sent and %d printed", len(pdfs), a.Sent, a.OnPaper)
 	}
 	for _, name := range []string{"report.en.xlsx", "report.ar.xlsx", "contacts.xlsx", "COL.es.pdf", "COL.es.eml"} {
 		if _, err := os.Stat(filepath.Join(out, name)); err != nil {
@@ -51,5 +51,23 @@ func TestEachAnswerBelongsToAnInvitee(t *testing.T) {
 		if _, ok := programs[a.program]; !ok && !strings.HasPrefix(a.program, "postfix") {
 			t.Errorf("answer of %s: no mail program %q", a.ref, a.program)
 		}
+	}
+}
+
+func TestDemoLeavesAFolderOfOthersAlone(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	theirs := filepath.Join(out, "campaign", "campaign.toml")
+	if err := os.MkdirAll(filepath.Dir(theirs), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(theirs, []byte("theirs"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := clearLast(filepath.Dir(theirs)); err == nil {
+		t.Error("a folder that no demo made was taken away")
+	}
+	if data, err := os.ReadFile(theirs); err != nil || string(data) != "theirs" {
+		t.Errorf("their file holds %q, %v", data, err)
 	}
 }

@@ -75,5 +75,24 @@ func (s *stage) writeMails() error {
 			break
 		}
 	}
+	return s.copyPaper()
+}
+
+// copyPaper puts the printed letters beside those that were sent.
+func (s *stage) copyPaper() error {
+	printed, err := filepath.Glob(filepath.Join(s.office.Folder, "paper", "*.pdf"))
+	if err != nil {
+		return err
+	}
+	for _, file := range printed {
+		data, err := os.ReadFile(file)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(s.out, filepath.Base(file)), data, 0o600)
+		}
+		if err != nil {
+			return fmt.Errorf("copy printed letter: %w", err)
+		}
+		s.told.Letters++
+	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -44,14 +45,34 @@ var (
 	imapTable = regexp.MustCompile(`(?ms)^\[imap\]$.*?(^\[|\z)`)
 )
 
-// prepare makes the campaign folder as "init" does, and points it at the embedded server.
-func (s *stage) prepare() error {
-	folder := filepath.Join(s.out, "campaign")
+// madeByDemo marks a campaign folder that a demo made, and that the next one may take away.
+const madeByDemo = "made-by-demo"
+
+// clearLast takes the last demo's campaign away. A folder that no demo made is left alone.
+func clearLast(folder string) error {
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(folder, madeByDemo)); err != nil {
+		return fmt.Errorf("demo: %s is there already and no demo made it: name another folder with --out", folder)
+	}
 	if err := os.RemoveAll(folder); err != nil {
 		return fmt.Errorf("clear the last demo's campaign: %w", err)
 	}
+	return nil
+}
+
+// prepare makes the campaign folder as "init" does, and points it at the embedded server.
+func (s *stage) prepare() error {
+	folder := filepath.Join(s.out, "campaign")
+	if err := clearLast(folder); err != nil {
+		return err
+	}
 	if _, err := office.Init(folder); err != nil {
 		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, madeByDemo), nil, 0o600); err != nil {
+		return fmt.Errorf("mark the demo's campaign: %w", err)
 	}
 	toml := campaign.Sample("im2022")
 	toml = smtpTable.ReplaceAll(toml, fmt.Appendf(nil, "[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nfrom = %q\nuser = \"\"\n\n$1", s.box.SMTPPort, isu))
