@@ -20,6 +20,8 @@ const (
 	Table      Role = "table"
 	Closing    Role = "closing"
 	Signatory  Role = "signatory"
+	Initials   Role = "initials"  // of a note verbale: room for the initials, right after the text; its words, where it has any, stand below the room
+	PlaceDate  Role = "placedate" // of a note verbale: place and date, below the text
 	Enclosures Role = "enclosures"
 )
 
@@ -32,13 +34,15 @@ type Span struct {
 	Isolate      bool   // an isolate of its own direction (a value merged in)
 }
 
-// Block is a paragraph, list or table of the document, in reading order.
+// Block is a paragraph, list or table of the document, in reading order. A table's first row is its header, set again on each page that
+// the table reaches; a row of several cells with words in the first alone heads the rows below it (a day of the programme) and spans
+// the table.
 type Block struct {
 	Role    Role
 	Spans   []Span
 	Items   [][]Span   // List, Enclosures: one an item
 	Ordered bool       // List
-	Rows    [][][]Span // Table: rows of cells; the first row is the header
+	Rows    [][][]Span // Table: rows of cells
 	Line    int        // line in the template, for errors; 0: unknown
 }
 
@@ -56,5 +60,14 @@ type Document struct {
 	Letterhead Letterhead
 	Footer     []string // lines
 	Blocks     []Block
-	Paper      string // "A4" (default), "Letter"
+	Paper      string // "A4" (also ""), "A5", "Letter"
+	Kashida    bool   // Arabic may be justified by at most one kashida a word
+
+	// Signature is a picture (PNG or JPEG) above the signatory's name; nil: room for a pen.
+	Signature []byte
+
+	// Second is the same letter in a second language (a courtesy translation). It begins on a new page in its own language and direction
+	// and is a Part of the structure with its own Lang; page numbers run through. Its Title, Author, Paper and Second are not read, its
+	// logo is the first letter's, drawn where its letterhead has lines.
+	Second *Document
 }

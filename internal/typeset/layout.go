@@ -17,7 +17,15 @@ type Sheet struct {
 	Width, Height float64
 	Lines         []Line // in reading order, letterhead first and footer last
 	Rules         []Rule
-	Logo          *Box // where the letterhead's logo stands; nil: not here
+	Logo          *Box     // where the letterhead's logo stands, an artifact; nil: not here
+	Signature     *Picture // the picture above the signatory's name; nil: not here
+}
+
+// Picture is a drawing of the text: its bytes as the document has them, its place, and its Figure element.
+type Picture struct {
+	Data    []byte // PNG or JPEG
+	Box     Box
+	Element *Element
 }
 
 // Box is a rectangle by its lower left corner.
@@ -50,12 +58,16 @@ func (g *Glyph) Width() float64 { return float64(g.Mark.Advance) * g.Size / floa
 // Link is one link of the text; glyphs of one link share the pointer, also across lines.
 type Link struct{ URI, Text string }
 
-// Element is a node of the structure tree, by the standard structure types (ISO 32000-1 §14.8.4): Document, H1, H2, P, L, LI, Lbl,
-// LBody, Table, TR, TH, TD.
+// Element is a node of the structure tree, by the standard structure types (ISO 32000-1 §14.8.4): Document, Part, H1, H2, P, L, LI, Lbl,
+// LBody, Table, TR, TH, TD, Figure.
 type Element struct {
 	Tag     string
 	Kids    []*Element
-	Ordered bool // L: numbered
+	Ordered bool   // L: numbered
+	Lang    string // BCP 47; "": its parent's
+	Alt     string // Figure: what the picture shows
+	Columns int    // TH, TD: columns that it spans; 0: one
+	Row     bool   // TH: heads its row or the rows below it, not its column
 }
 
 func (e *Element) add(tag string) *Element {
