@@ -2,16 +2,18 @@ package postbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"sync"
 )
 
-// connections counts what a listener accepted and is still open, so that Close can wait for it.
+// connections keeps the listeners, and counts what they accepted and is still open, so that Close can end the ones and wait for the other.
 type connections struct {
-	mu   sync.Mutex
-	open int
-	none chan struct{} // closed when open falls to 0, made anew when it rises
+	mu        sync.Mutex
+	listeners []net.Listener
+	open      int
+	none      chan struct{} // closed when open falls to 0, made anew when it rises
 }
 
 func newConnections() *connections {
@@ -43,12 +45,32 @@ func (c *connections) wait(ctx context.Context) error {
 	}
 }
 
-func (c *connections) track(l net.Listener) net.Listener { return &countedListener{l, c} }
+func (c *connections) track(l net.Listener) net.Listener {
+	counted := &countedListener{Listener: l, conns: c, shut: sync.OnceValue(l.Close)}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.listeners = append(c.listeners, counted)
+	return counted
+}
+
+// closeListeners ends the accept loops, also those that a server has not entered yet: go-smtp and go-imap know of a listener only once Serve runs.
+func (c *connections) closeListeners() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var errs []error
+	for _, l := range c.listeners {
+		errs = append(errs, l.Close())
+	}
+	return errors.Join(errs...)
+}
 
 type countedListener struct {
 	net.Listener
 	conns *connections
+	shut  func() error // both the server and we close it: the second time is no error
 }
+
+func (l *countedListener) Close() error { return l.shut() }
 
 func (l *countedListener) Accept() (net.Conn, error) {
 	conn, err := l.Listener.Accept()

@@ -87,7 +87,7 @@ func Start(o Options) (*Server, error) {
 		return nil, err
 	}
 	if s.IMAPPort, err = s.serve(s.imap.Serve); err != nil {
-		return nil, errors.Join(err, s.smtp.Close())
+		return nil, errors.Join(err, s.smtp.Close(), s.conns.closeListeners())
 	}
 	return s, nil
 }
@@ -144,7 +144,7 @@ func (s *Server) Mails() []Received {
 
 // Close ends both servers and waits for their connections, at most until ctx ends.
 func (s *Server) Close(ctx context.Context) error {
-	err := errors.Join(s.smtp.Close(), s.imap.Close())
+	err := errors.Join(s.smtp.Close(), s.imap.Close(), s.conns.closeListeners())
 	s.serving.Wait()
 	return errors.Join(err, s.conns.wait(ctx))
 }

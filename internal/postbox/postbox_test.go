@@ -190,3 +190,26 @@ func TestSequenceSetWithStarHoldsTheLastNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestServerClosesRightAfterItStarted closes before the accept loops may have begun, which a server's own Close does not end.
+func TestServerClosesRightAfterItStarted(t *testing.T) {
+	t.Parallel()
+	for n := range 200 {
+		s, err := Start(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		closed := make(chan error, 1)
+		go func() { closed <- s.Close(ctx) }()
+		select {
+		case err = <-closed:
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+		cancel()
+		if err != nil {
+			t.Fatalf("close number %d: %v", n+1, err)
+		}
+	}
+}
