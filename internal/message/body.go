@@ -6,7 +6,8 @@ import (
 	"unicode"
 )
 
-// choose picks the side of a multipart/alternative that says something: plain text, else HTML. Tables of the HTML are kept either way.
+// choose picks the side of a multipart/alternative that says something: plain text, else HTML; HTML also where it crosses words out, which
+// plain text cannot. Tables of the HTML are kept either way.
 func (r *reader) choose(children [][]segment) []segment {
 	var plain, html []segment
 	for _, c := range children {
@@ -18,7 +19,7 @@ func (r *reader) choose(children [][]segment) []segment {
 			plain = c
 		}
 	}
-	if html == nil || plain != nil && !plainSaysNothing(plain) {
+	if html == nil || plain != nil && !plainSaysNothing(plain) && !crossesOut(html) {
 		for _, s := range html {
 			if s.html && strings.Contains(s.text, "<") && containsFold(s.text, "<table") {
 				r.takeTables(renderHTML(s.text).tables)
@@ -27,6 +28,15 @@ func (r *reader) choose(children [][]segment) []segment {
 		return plain
 	}
 	return html
+}
+
+func crossesOut(segments []segment) bool {
+	for _, s := range segments {
+		if s.html && struckOut(s.text) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasHTML(segments []segment) bool {

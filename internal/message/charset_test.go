@@ -63,6 +63,8 @@ func TestWhatHTMLHidesIsNotRead(t *testing.T) {
 		`<div style="max-height:0;overflow:hidden">X</div>`, `<div hidden>X</div>`, `<style>.a,p.b{display:none}</style><p class="b">X</p><i class=a>X</i>`,
 		`<div style="opacity:0">X</div>`, `<span style="color:transparent">X</span>`, `<div style="width:0;overflow:hidden">X</div>`, `<input type=hidden value=X>`,
 		`<!-- X -->`, `<script>X</script>`, `<div style="mso-hide:all">X</div>`, `<div style="color:rgba(0,0,0,0)">X</div>`,
+		`<s>X</s>`, `<STRIKE>X</STRIKE>`, `<del><b>X</b></del>`, `<span style="text-decoration:underline line-through">X</span>`, `<p style="TEXT-DECORATION: LINE-THROUGH !important"><i style="text-decoration:none">X</i></p>`,
+		`<style>.old{text-decoration-line:line-through}</style><span class="old">X</span>`,
 	} {
 		if got := renderHTML("<html><body>seen " + hidden + "</body></html>").text; got != "seen" {
 			t.Errorf("%s: read %q", hidden, got)
@@ -71,6 +73,7 @@ func TestWhatHTMLHidesIsNotRead(t *testing.T) {
 	for _, seen := range []string{
 		`<div style="font-size:0"><span style="font-size:12px">X</span></div>`, `<td bgcolor="#003366"><font color=white>X</font></td>`,
 		`<style>td.h div{background:#036}</style><div style="color:#fff">X</div>`, `<div style="visibility:hidden"><b style="visibility:visible">X</b></div>`,
+		`<span style="text-decoration:underline">X</span>`, `<ins>X</ins>`, `<samp>X</samp>`,
 	} {
 		if got := renderHTML(seen).text; got != "X" {
 			t.Errorf("%s: read %q", seen, got)

@@ -17,8 +17,8 @@ const (
 
 var errTooLarge = errors.New("the document is too large to be read")
 
-// readDOCX reads a Word file (ECMA-376 part 1, §17): its paragraphs and table rows as text, and its tables. Deleted and hidden text is
-// not read.
+// readDOCX reads a Word file (ECMA-376 part 1, §17): its paragraphs and table rows as text, and its tables. Deleted, crossed out and hidden text
+// is not read.
 func readDOCX(data []byte) (text string, tables []Table, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -49,7 +49,7 @@ type docx struct {
 	tables  []Table
 	padding int
 	inText  bool
-	hidden  bool // the run under way is hidden (w:vanish)
+	hidden  bool // the run under way is hidden or crossed out (w:vanish, w:strike, w:dstrike)
 	deleted int
 	box     bool // inside a w14:checkbox or w:checkBox
 	ticked  bool
@@ -92,8 +92,9 @@ func (d *docx) start(t xml.StartElement) {
 		d.out.block(1)
 	case "r":
 		d.hidden = false
-	case "vanish":
-		d.hidden = attr(t, "val") != "0" && attr(t, "val") != "false"
+	case "vanish", "strike", "dstrike":
+		v := attr(t, "val")
+		d.hidden = d.hidden || v != "0" && v != "false" && v != "off"
 	case "del", "moveFrom":
 		d.deleted++
 	case "tab":

@@ -111,7 +111,7 @@ func (r *renderer) style(e *element, tag string, a attributes) *box {
 	case "pre", "textarea":
 		e.look.pre = true
 	}
-	if tag == "option" && !a.chosen || unread[tag] || a.hidden {
+	if tag == "option" && !a.chosen || unread[tag] || struckTags[tag] || a.hidden {
 		e.look.gone = true
 	}
 	if a.colour != "" && (tag == "font" || tag == "body") {

@@ -34,13 +34,14 @@ func attached(name, media string, data []byte) []byte {
 func TestWordFilesGiveTheirTablesAndVisibleText(t *testing.T) {
 	t.Parallel()
 	cell := func(s string) string { return "<w:tc><w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>" }
-	raw := attached("form.docx", "application/octet-stream", wordFile(t, `<w:p><w:r><w:t>Registration</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del></w:p>`+
+	raw := attached("form.docx", "application/octet-stream", wordFile(t, `<w:p><w:r><w:t>Registration</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del>`+
+		`<w:r><w:rPr><w:strike/></w:rPr><w:t>struck</w:t></w:r><w:r><w:rPr><w:dstrike w:val="1"/><w:vanish w:val="0"/></w:rPr><w:t>twice</w:t></w:r><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>.</w:t></w:r></w:p>`+
 		"<w:tbl><w:tr>"+cell("Name")+cell("Ana Torres")+"</w:tr></w:tbl>"+`<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t xml:space="preserve"> online</w:t></w:r></w:p>`))
 	m := Read(raw)
 	if want := []Table{{Rows: [][]string{{"Name", "Ana Torres"}}, File: "form.docx"}}; !reflect.DeepEqual(m.Tables, want) {
 		t.Errorf("tables %v, wanted %v", m.Tables, want)
 	}
-	if got, want := m.Parts[0].Text, "Registration\nName\tAna Torres\n☑ online"; got != want {
+	if got, want := m.Parts[0].Text, "Registration.\nName\tAna Torres\n☑ online"; got != want {
 		t.Errorf("text %q, wanted %q", got, want)
 	}
 }

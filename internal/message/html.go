@@ -44,7 +44,7 @@ type renderer struct {
 }
 
 // renderHTML renders a page as its reader sees it. What is hidden is not read: display, visibility, size, colour on colour, places off
-// the screen, the hidden attribute, rules of style elements.
+// the screen, the hidden attribute, rules of style elements. Nor is what is crossed out.
 func renderHTML(source string) page {
 	body := &lines{}
 	r := &renderer{last: map[string]int{}, out: body, padding: maxPadding}

@@ -40,6 +40,9 @@ func (l *look) apply(declarations string, b *box, base float64) {
 			l.gone = l.gone || value == "none"
 			b.inline = strings.HasPrefix(value, "inline")
 			b.blocky = value == "block" || value == "flex" || value == "grid"
+		case "text-decoration", "text-decoration-line":
+			// what an element crosses out, no child can undo (CSS Text Decoration 3 §2.1)
+			l.gone = l.gone || strings.Contains(value, "line-through")
 		case "mso-hide":
 			l.gone = l.gone || value == "all"
 		case "visibility":

@@ -59,8 +59,9 @@ func decompressRTF(b []byte) []byte {
 // wrapped in it (\fromhtml) its tags are too.
 func rtfText(b []byte) string {
 	var out strings.Builder
-	var skips []bool // for each open group, whether it is passed over
+	var skips [][2]bool // for each open group, whether it is passed over, and whether its text is struck
 	skip, charset, unicodeSkip := false, "windows-1252", 0
+	struck := false // the text is crossed out, deleted or hidden; a group ends it too
 	var raw []byte
 	flush := func() {
 		if len(raw) > 0 {
@@ -71,24 +72,28 @@ func rtfText(b []byte) string {
 	for i := 0; i < len(b); {
 		switch c := b[i]; c {
 		case '{':
-			skips = append(skips, skip)
+			skips = append(skips, [2]bool{skip, struck})
 			i++
 		case '}':
 			if n := len(skips); n > 0 {
-				skip, skips = skips[n-1], skips[:n-1]
+				skip, struck, skips = skips[n-1][0], skips[n-1][1], skips[:n-1]
 			}
 			i++
 		case '\\':
 			word, number, hasNumber, next := rtfWord(b, i+1)
 			i = next
 			switch {
-			case word == "'" && !skip:
+			case word == "strike" || word == "striked" || word == "deleted" || word == "v":
+				struck = !hasNumber || number != 0
+			case word == "plain":
+				struck = false
+			case word == "'" && !skip && !struck:
 				if unicodeSkip > 0 {
 					unicodeSkip--
 				} else {
 					raw = append(raw, byte(number))
 				}
-			case word == "u" && hasNumber && !skip:
+			case word == "u" && hasNumber && !skip && !struck:
 				flush()
 				out.WriteRune(rune(uint16(number)))
 				unicodeSkip = 1
@@ -105,7 +110,7 @@ func rtfText(b []byte) string {
 		case '\r', '\n':
 			i++
 		default:
-			if !skip {
+			if !skip && !struck {
 				if unicodeSkip > 0 {
 					unicodeSkip--
 				} else {
