@@ -23,8 +23,9 @@ var mayImport = map[string]string{
 	"roster":     "invitee locale",
 	"reply":      "message roster invitee locale",
 	"bidi":       "",
+	"linebreak":  "",
 	"font":       "",
-	"typeset":    "bidi font locale",
+	"typeset":    "bidi font linebreak locale",
 	"pdf":        "typeset font",
 	"letter":     "campaign invitee locale typeset",
 	"envelope":   "campaign invitee locale",
@@ -40,7 +41,7 @@ var mayImport = map[string]string{
 }
 
 // pure packages have no network, files, SQL, clock or randomness.
-var pure = strings.Fields("bidi font typeset locale invitee campaign message roster reply letter pdf")
+var pure = strings.Fields("bidi linebreak font typeset locale invitee campaign message roster reply letter pdf")
 
 // impure are the packages of the standard library that a pure one does not need.
 var impure = strings.Fields("net net/http os os/exec database/sql crypto/rand math/rand math/rand/v2")
@@ -53,7 +54,7 @@ var onlyIn = map[string]string{
 	"github.com/wneessen/go-mail":    "envelope outbox",
 	"github.com/emersion/go-smtp":    "postbox",
 	"modernc.org/sqlite":             "store",
-	"github.com/go-text/typesetting": "font typeset",
+	"github.com/go-text/typesetting": "font linebreak typeset",
 }
 
 // sources lists the Go files of each package under internal, without tests.
