@@ -122,16 +122,16 @@ func parseAuth(field string, exchange bool) (id string, results []authResult, ok
 	return id, results, ok
 }
 
-// stripComments takes comments out (RFC 5322 §3.2.2, nested); ok is false where a bracket or a quotation stays open.
+// stripComments takes comments out (RFC 5322 §3.2.2, nested); ok is false where a bracket or a quotation stays open, and where a backslash stands
+// outside of both, which no quoted-pair does.
 func stripComments(s string) (string, bool) {
 	var b strings.Builder
-	depth, quoted := 0, false
+	depth, quoted, bare := 0, false, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s):
+		case c == '\\' && (quoted || depth > 0) && i+1 < len(s):
 			if depth == 0 {
-				b.WriteByte(c)
-				b.WriteByte(s[i+1])
+				b.WriteString(s[i : i+2])
 			}
 			i++
 		case c == '"' && depth == 0:
@@ -143,24 +143,26 @@ func stripComments(s string) (string, bool) {
 			depth--
 			b.WriteByte(' ')
 		case depth == 0:
+			bare = bare || c == '\\' && !quoted
 			b.WriteByte(c)
 		}
 	}
-	return b.String(), depth == 0 && !quoted
+	return b.String(), depth == 0 && !quoted && !bare
 }
 
+// splitQuoted cuts at a separator outside of quoted strings (RFC 5322 §3.2.4: a backslash takes the meaning off the character behind it).
 func splitQuoted(s string, sep byte) []string {
 	var out []string
 	quoted, start := false, 0
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '"':
+		switch {
+		case quoted && s[i] == '\\':
+			i++
+		case s[i] == '"':
 			quoted = !quoted
-		case sep:
-			if !quoted {
-				out = append(out, s[start:i])
-				start = i + 1
-			}
+		case s[i] == sep && !quoted:
+			out = append(out, s[start:i])
+			start = i + 1
 		}
 	}
 	return append(out, s[start:])
