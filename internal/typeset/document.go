@@ -32,6 +32,7 @@ type Span struct {
 	Bold, Italic bool
 	Link         string // URI; "" : none
 	Isolate      bool   // an isolate of its own direction (a value merged in)
+	Personal     bool   // words of this recipient alone: they stay out of what letters of one template share
 }
 
 // Block is a paragraph, list or table of the document, in reading order. A table's first row is its header, set again on each page that

@@ -14,11 +14,12 @@ type Engine struct {
 	fonts  Fonts
 	shaper *shaper
 	seg    *segmenter.Segmenter
+	memo   *memo
 }
 
 // NewEngine makes an engine that takes its fonts from f.
 func NewEngine(f Fonts) *Engine {
-	return &Engine{fonts: f, shaper: newShaper(), seg: new(segmenter.Segmenter)}
+	return &Engine{fonts: f, shaper: newShaper(), seg: new(segmenter.Segmenter), memo: newMemo()}
 }
 
 // Set lays the document out. The error is a GlyphError where a font lacks a character; other errors say that a font or the logo cannot
@@ -50,7 +51,7 @@ func (e *Engine) composer(d *Document) (*composer, error) {
 		return nil, fmt.Errorf("set document: %w", err)
 	}
 	c := &composer{style: styleOf(d.Lang), frame: frameOf(d.Paper), root: &Element{Tag: "Document"}}
-	c.shaper, c.seg, c.lang = e.shaper, e.seg, language.NewLanguage(string(d.Lang))
+	c.shaper, c.seg, c.memo, c.lang = e.shaper, e.seg, e.memo, language.NewLanguage(string(d.Lang))
 	c.face = typeface{family: family, others: e.others, rtl: d.Lang.RTL(), latin: c.style.latin}
 	return c, nil
 }

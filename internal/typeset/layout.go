@@ -34,12 +34,14 @@ type Box struct{ X, Y, Width, Height float64 }
 // Rule is a horizontal line.
 type Rule struct{ X, Y, Width, Thickness float64 }
 
-// Line is a line of text with its glyphs in visual order, left to right.
+// Line is a line of text with its glyphs in visual order, left to right. The glyphs are shared by all lines of the same words: never
+// changed, only replaced.
 type Line struct {
-	X, Y    float64 // left end and baseline
-	Glyphs  []Glyph
-	Text    string   // in logical order, as a reader would hear it
-	Element *Element // nil: an artifact (letterhead, footer, page number)
+	X, Y     float64 // left end and baseline
+	Glyphs   []Glyph
+	Text     string   // in logical order, as a reader would hear it
+	Element  *Element // nil: an artifact (letterhead, footer, page number)
+	Personal bool     // of a paragraph with words of this recipient alone
 }
 
 // Glyph is a mark at its place.

@@ -7,8 +7,9 @@ import (
 	"chancery/internal/font"
 )
 
-// setter sets the paragraphs of one document into lines.
+// setter sets the paragraphs of one document into lines. What lines depend on stands in the memo's key.
 type setter struct {
+	memo    *memo
 	face    typeface
 	shaper  *shaper
 	seg     *segmenter.Segmenter
@@ -25,8 +26,8 @@ type spec struct {
 	line   int // of the template, for errors
 }
 
-// set breaks spans into lines: X is from the start of the width on the left, Y is not set yet.
-func (s *setter) set(spans []Span, sp spec, e *Element) []Line {
+// setAnew is set without the memo.
+func (s *setter) setAnew(spans []Span, sp spec, e *Element) []Line {
 	var lines []Line
 	for i, p := range paragraphs(spans, s.face.rtl) {
 		if i > 0 {
@@ -122,8 +123,8 @@ func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 	return m
 }
 
-// natural width of spans set on one line, for columns and for two blocks on one line.
-func (s *setter) naturalWidth(spans []Span, size float64) float64 {
+// measureAnew is naturalWidth without the memo.
+func (s *setter) measureAnew(spans []Span, size float64) float64 {
 	widest := 0.0
 	for _, p := range paragraphs(spans, s.face.rtl) {
 		runs, _ := s.face.itemize(p, size)
