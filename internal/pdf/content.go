@@ -32,14 +32,14 @@ func drawSheet(s *typeset.Sheet, page int, e *encoding, t *tree) (content, error
 			continue
 		}
 		if l.Element == nil {
-			c.stream = append(c.stream, "/Artifact<</Type/Pagination>>BDC\n"...)
+			c.stream = append(c.stream, "/Artifact"+artifact(s.Lines, i)+"BDC\n"...)
 			if err := pen.draw(&c, l, l.Glyphs); err != nil {
 				return c, err
 			}
 			c.stream = append(c.stream, "EMC\n"...)
 			continue
 		}
-		parts := split(l)
+		parts := t.split(l)
 		nodes := t.tie(l, parts, page)
 		for k, part := range parts {
 			c.stream = fmt.Appendf(c.stream, "/Span<</MCID %d>>BDC\n", nodes[k].id)
@@ -54,33 +54,6 @@ func drawSheet(s *typeset.Sheet, page int, e *encoding, t *tree) (content, error
 	}
 	c.stream = append(c.stream, "ET\n"...)
 	return c, nil
-}
-
-// part is glyphs next to each other with one link or none.
-type part struct {
-	glyphs []typeset.Glyph
-	link   *typeset.Link
-}
-
-func split(l *typeset.Line) []part {
-	var parts []part
-	from := 0
-	for i := range l.Glyphs {
-		if i > from && l.Glyphs[i].Link != l.Glyphs[from].Link {
-			parts = append(parts, part{l.Glyphs[from:i], l.Glyphs[from].Link})
-			from = i
-		}
-	}
-	return append(parts, part{l.Glyphs[from:], l.Glyphs[from].Link})
-}
-
-func (p part) box(l *typeset.Line) typeset.Box {
-	first, last := &p.glyphs[0], &p.glyphs[len(p.glyphs)-1]
-	f := first.Face
-	em := first.Size / float64(f.Units)
-	low := float64(f.Descent) * em * 0.8
-	high := float64(f.Ascent) * em * 0.8
-	return typeset.Box{X: l.X + first.X, Y: l.Y + low, Width: last.X + last.Width() - first.X, Height: high - low}
 }
 
 // pen is the text state of a stream.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +35,8 @@ func joint(before, after string) string {
 	end, size := utf8.DecodeLastRuneInString(before)
 	start, _ := utf8.DecodeRuneInString(after)
 	switch end {
+	case '\u00AD':
+		return ""
 	case '-', '\u2010', '/':
 		if ahead, _ := utf8.DecodeLastRuneInString(before[:len(before)-size]); ahead != utf8.RuneError && !unicode.IsSpace(ahead) {
 			return ""
@@ -44,6 +47,12 @@ func joint(before, after string) string {
 	}
 	return " "
 }
+
+// softHyphen ends a line in the middle of a word: it is drawn, and no part of the text.
+const softHyphen = "\u00AD"
+
+// join is the words of a line and what follows them.
+func join(words, joint string) string { return strings.TrimSuffix(words, softHyphen) + joint }
 
 // spaceless tells whether r is of a writing without spaces: Chinese characters, their punctuation and full-width forms.
 func spaceless(r rune) bool {

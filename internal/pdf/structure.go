@@ -2,22 +2,22 @@ package pdf
 
 import (
 	"fmt"
-	"slices"
-	"unicode/utf8"
 
 	"chancery/internal/typeset"
 )
 
 // node is an element of the structure tree (ISO 32000-1 §14.7), typeset's elements with links and the spans of the lines below them.
 type node struct {
-	tag     string
-	actual  string // ActualText
-	alt     string // Alt
-	lang    string
-	ordered bool
-	kids    []kid
-	object  int
-	parent  *node
+	tag    string
+	actual string // ActualText
+	alt    string // Alt
+	lang   string
+	base   string // the language in force: its own or the nearest above it
+	source *typeset.Element
+	box    *typeset.Box // Figure
+	kids   []kid
+	object int
+	parent *node
 }
 
 // kid is one of: an element, marked content of a page, a link's annotation.
@@ -33,9 +33,11 @@ type tree struct {
 	top     *node
 	nodes   map[*typeset.Element]*node
 	links   map[linkKey]*node
-	parents [][]*node // by page and MCID
-	annots  []*node   // owners of the annotations, in order
+	langs   map[*typeset.Link]string // where a link is not in the language around it
+	parents [][]*node                // by page and MCID
+	annots  []*node                  // owners of the annotations, in order
 	joints  map[*typeset.Line]string
+	level   int // of the last heading
 }
 
 type linkKey struct {
@@ -44,14 +46,21 @@ type linkKey struct {
 }
 
 func newTree(l *typeset.Layout) *tree {
-	t := &tree{nodes: map[*typeset.Element]*node{}, links: map[linkKey]*node{}, joints: joints(l)}
-	t.top = t.build(l.Root, nil)
-	t.top.lang = string(l.Doc.Lang)
+	t := &tree{nodes: map[*typeset.Element]*node{}, links: map[linkKey]*node{}, langs: map[*typeset.Link]string{}, joints: joints(l)}
+	t.top = t.build(l.Root, &node{base: string(l.Doc.Lang)})
+	t.top.parent, t.top.lang = nil, string(l.Doc.Lang)
+	t.parents = make([][]*node, len(l.Sheets))
+	for i := range l.Sheets {
+		t.picture(l.Sheets[i].Signature, i)
+	}
 	return t
 }
 
 func (t *tree) build(e *typeset.Element, parent *node) *node {
-	n := &node{tag: e.Tag, ordered: e.Ordered, parent: parent}
+	n := &node{tag: t.heading(e.Tag), alt: e.Alt, lang: e.Lang, base: parent.base, source: e, parent: parent}
+	if n.lang != "" {
+		n.base = n.lang
+	}
 	t.nodes[e] = n
 	for _, k := range e.Kids {
 		n.kids = append(n.kids, kid{node: t.build(k, n)})
@@ -59,179 +68,25 @@ func (t *tree) build(e *typeset.Element, parent *node) *node {
 	return n
 }
 
-// tied is the marked content of a part and the element that owns its link.
-type tied struct {
-	id   int
-	node *node
+// heading keeps the levels of headings without a gap (ISO 14289-1 §7.4.2): the first is H1, also in a letter without a subject, and each
+// is at most one below the last.
+func (t *tree) heading(tag string) string {
+	if len(tag) != 2 || tag[0] != 'H' || !digit(rune(tag[1])) {
+		return tag
+	}
+	t.level = min(int(tag[1]-'0'), t.level+1)
+	return fmt.Sprintf("H%d", t.level)
 }
 
-// tie gives the parts of a line their numbers on the page, in visual order as they are drawn, and their places in the structure, in logical order.
-func (t *tree) tie(l *typeset.Line, parts []part, page int) []tied {
-	for len(t.parents) <= page {
-		t.parents = append(t.parents, nil)
-	}
-	words := wordsOf(l, parts, t.joints[l])
-	out := make([]tied, len(parts))
-	order := make([]int, len(parts))
-	for i := range parts {
-		out[i].id = len(t.parents[page])
-		t.parents[page] = append(t.parents[page], nil)
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return firstAt(parts[a]) - firstAt(parts[b]) })
-	for _, i := range order {
-		owner := t.nodes[l.Element]
-		if parts[i].link != nil {
-			owner = t.link(l.Element, parts[i].link)
-		}
-		span := &node{tag: "Span", actual: words[i], parent: owner}
-		span.kids = []kid{{page: page, id: out[i].id}}
-		owner.kids = append(owner.kids, kid{node: span})
-		t.parents[page][out[i].id] = span
-		out[i].node = owner
-	}
-	return out
-}
+// pictureID is the marked content of a page's picture, which the underlay draws before the text.
+const pictureID = 0
 
-func (t *tree) link(e *typeset.Element, l *typeset.Link) *node {
-	key := linkKey{e, l}
-	if n, ok := t.links[key]; ok {
-		return n
+func (t *tree) picture(p *typeset.Picture, page int) {
+	if p == nil || t.nodes[p.Element] == nil {
+		return
 	}
-	owner := t.nodes[e]
-	n := &node{tag: "Link", alt: l.Text, parent: owner}
-	owner.kids = append(owner.kids, kid{node: n})
-	t.links[key] = n
-	return n
-}
-
-func firstAt(p part) int {
-	first := p.glyphs[0].At
-	for _, g := range p.glyphs {
-		first = min(first, g.At)
-	}
-	return first
-}
-
-// wordsOf gives each part its words of the line, in logical order; the last gets the joint to the next line. Where a
-// part's glyphs are not one stretch of the text (a link torn by the order of the line), its words are the glyphs' own, by place.
-func wordsOf(l *typeset.Line, parts []part, joint string) []string {
-	if len(parts) == 1 {
-		return []string{l.Text + joint}
-	}
-	runes := []rune(l.Text)
-	owner := make([]int, len(runes))
-	for i := range owner {
-		owner[i] = -1
-	}
-	for i, p := range parts {
-		for _, g := range p.glyphs {
-			for k := range max(utf8.RuneCountInString(g.Mark.Text), 1) {
-				if g.At+k < len(owner) {
-					owner[g.At+k] = i
-				}
-			}
-		}
-	}
-	words := make([][]rune, len(parts))
-	last := 0
-	for i, r := range runes {
-		if owner[i] >= 0 {
-			last = owner[i]
-		}
-		words[last] = append(words[last], r)
-	}
-	out := make([]string, len(parts))
-	for i := range parts {
-		out[i] = string(words[i])
-	}
-	out[last] += joint
-	return out
-}
-
-// allocate gives every element its object number.
-func (t *tree) allocate(f *file) {
-	t.root = f.reserve()
-	var walk func(n *node)
-	walk = func(n *node) {
-		n.object = f.reserve()
-		for _, k := range n.kids {
-			if k.node != nil {
-				walk(k.node)
-			}
-		}
-	}
-	walk(t.top)
-}
-
-// annotate hangs a link's annotation under its element and returns its key in the parent tree.
-func (t *tree) annotate(n *node, page, object, pages int) int {
-	n.kids = append(n.kids, kid{page: page, annotation: object})
-	t.annots = append(t.annots, n)
-	return pages + len(t.annots) - 1
-}
-
-func (t *tree) write(f *file, u underlay) {
-	var walk func(n *node)
-	walk = func(n *node) {
-		parent := t.root
-		if n.parent != nil {
-			parent = n.parent.object
-		}
-		f.objects[n.object] = n.element(parent, u)
-		for _, k := range n.kids {
-			if k.node != nil {
-				walk(k.node)
-			}
-		}
-	}
-	walk(t.top)
-	nums := []byte{}
-	for page := range u.pages {
-		nums = fmt.Appendf(nums, "%d[", page)
-		if page < len(t.parents) {
-			for _, n := range t.parents[page] {
-				nums = fmt.Appendf(nums, "%d 0 R ", n.object)
-			}
-		}
-		nums = append(nums, ']')
-	}
-	for i, n := range t.annots {
-		nums = fmt.Appendf(nums, "%d %d 0 R ", len(u.pages)+i, n.object)
-	}
-	f.objects[t.root] = fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>", t.top.object, nums, len(u.pages)+len(t.annots))
-}
-
-// element is the dictionary of a node. Its ActualText stands here, never on marked content, where it would spoil extraction.
-func (n *node) element(parent int, u underlay) []byte {
-	b := fmt.Appendf(nil, "<</Type/StructElem/S/%s/P %d 0 R", n.tag, parent)
-	if n.lang != "" {
-		b = fmt.Appendf(b, "/Lang(%s)", n.lang)
-	}
-	if n.alt != "" {
-		b = fmt.Appendf(b, "/Alt%s", text(n.alt))
-	}
-	if n.actual != "" {
-		b = fmt.Appendf(b, "/ActualText%s", text(n.actual))
-	}
-	switch {
-	case n.tag == "L" && n.ordered:
-		b = append(b, "/A<</O/List/ListNumbering/Decimal>>"...)
-	case n.tag == "L":
-		b = append(b, "/A<</O/List/ListNumbering/Disc>>"...)
-	case n.tag == "TH":
-		b = append(b, "/A<</O/Table/Scope/Column>>"...)
-	}
-	b = append(b, "/K["...)
-	for _, k := range n.kids {
-		switch {
-		case k.node != nil:
-			b = fmt.Appendf(b, "%d 0 R ", k.node.object)
-		case k.annotation != 0:
-			b = fmt.Appendf(b, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", u.pages[k.page], k.annotation)
-		default:
-			b = fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", u.pages[k.page], k.id)
-		}
-	}
-	return append(b, "]>>"...)
+	n := t.nodes[p.Element]
+	n.box = &p.Box
+	n.kids = append(n.kids, kid{page: page, id: pictureID})
+	t.parents[page] = []*node{n}
 }
