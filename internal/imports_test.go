@@ -33,15 +33,16 @@ var mayImport = map[string]string{
 	"mailbox":    "",
 	"workbook":   "campaign invitee roster locale",
 	"store":      "campaign invitee roster reply locale",
-	"office":     "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store",
+	"office":     "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox relaylog workbook store",
 	"postbox":    "",
 	"oauth":      "",
 	"realserver": "",
+	"relaylog":   "",
 	"demo":       "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store office postbox",
 }
 
 // pure packages have no network, files, SQL, clock or randomness.
-var pure = strings.Fields("bidi linebreak font typeset locale invitee campaign message roster reply letter pdf")
+var pure = strings.Fields("bidi linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf")
 
 // impure are the packages of the standard library that a pure one does not need.
 var impure = strings.Fields("net net/http os os/exec database/sql crypto/rand math/rand math/rand/v2")

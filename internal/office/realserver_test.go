@@ -17,7 +17,7 @@ func TestLettersGoThroughPostfix(t *testing.T) {
 	b := newBench(t, postbox.Options{OnMail: func(m postbox.Received) { arrived <- m }})
 	b.mustPlan(t, PlanOptions{})
 	relay := b.relay()
-	relay.Port, relay.CommandTimeout, relay.FinalDotTimeout = realserver.Postfix(t, b.box.SMTPPort), time.Minute, time.Minute
+	relay.Port, relay.CommandTimeout, relay.FinalDotTimeout = realserver.Postfix(t, b.box.SMTPPort).Port, time.Minute, time.Minute
 	d, err := b.Dispatch(t.Context(), DispatchOptions{Relay: relay, Sessions: 2, Actor: "Ana"})
 	if err != nil || d.Sent != 7 {
 		t.Fatalf("dispatch did %+v, %v", d, err)

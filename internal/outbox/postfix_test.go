@@ -15,7 +15,7 @@ func TestPostfixRelaysTheMailUnchanged(t *testing.T) {
 	t.Parallel()
 	arrived := make(chan postbox.Received, 4)
 	sink := server(t, postbox.Options{OnMail: func(m postbox.Received) { arrived <- m }})
-	s := dial(t, relay(realserver.Postfix(t, sink.SMTPPort), false))
+	s := dial(t, relay(realserver.Postfix(t, sink.SMTPPort).Port, false))
 	if s.MaxSize() != 2000000 {
 		t.Errorf("SIZE %d", s.MaxSize())
 	}

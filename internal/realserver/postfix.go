@@ -46,8 +46,14 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 `
 
-// Postfix starts one on loopback that relays everything to the sink, and gives its port; it ends with the test. It refuses gone@mission.example.
-func Postfix(t testing.TB, sink int) int {
+// Relay is a running Postfix.
+type Relay struct {
+	Port int
+	Log  string // the file that it writes its log to
+}
+
+// Postfix starts one on loopback that relays everything to the sink; it ends with the test. It refuses gone@mission.example.
+func Postfix(t testing.TB, sink int) Relay {
 	t.Helper()
 	program := "/usr/sbin/postfix"
 	if _, err := os.Stat(program); err != nil {
@@ -94,5 +100,5 @@ func Postfix(t testing.TB, sink int) int {
 			t.Errorf("postfix stop: %v\n%s", err, out)
 		}
 	})
-	return port
+	return Relay{Port: port, Log: filepath.Join(dir, "postfix.log")}
 }
