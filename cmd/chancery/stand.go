@@ -93,36 +93,6 @@ func (p *program) printStatus(s office.Status) {
 	}
 }
 
-func (p *program) resolve() *cobra.Command {
-	var sent, resend bool
-	cmd := &cobra.Command{
-		Use:     "resolve ID",
-		Short:   "Say what became of a letter in doubt or refused",
-		Long:    "A person's word on a letter that is in doubt or refused: it was sent, or it is to be sent again. ID is\nREF, or REF/ROUND. A letter that is sent stays as it is.",
-		Example: "  chancery resolve COL --sent\n  chancery resolve COL/reminder-1 --resend",
-		Args:    cobra.ExactArgs(1),
-	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if sent == resend {
-			return usagef("resolve needs one of --sent, --resend")
-		}
-		return p.withOffice(func(ctx context.Context, o *office.Office) error {
-			l, err := o.Resolve(ctx, args[0], resend, p.person())
-			if err != nil {
-				return err
-			}
-			if p.json {
-				return p.printJSON(map[string]any{"ref": l.Ref, "round": l.Round, "state": l.State})
-			}
-			p.print("%s/%s: %s", l.Ref, l.Round, l.State)
-			return nil
-		})(cmd, nil)
-	}
-	cmd.Flags().BoolVar(&sent, "sent", false, "the letter arrived")
-	cmd.Flags().BoolVar(&resend, "resend", false, "send it again")
-	return cmd
-}
-
 func (p *program) backup() *cobra.Command {
 	return &cobra.Command{
 		Use:     "backup FILE",

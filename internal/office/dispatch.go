@@ -270,7 +270,7 @@ func openLetter(l store.Letter) OpenLetter {
 	case store.Refused:
 		open.Remedy = fmt.Sprintf("correct the contact and run \"chancery resolve %s --resend\", then \"chancery plan\" and \"chancery send\"", id)
 	case store.InDoubt:
-		open.Remedy = fmt.Sprintf("look for %s in the relay's log: \"chancery resolve %s --sent\" where it is there, else \"--resend\"", l.MessageID, id)
+		open.Remedy = fmt.Sprintf("give the relay's log to \"chancery resolve --from-log FILE\", or look there for %s: \"chancery resolve %s --sent\" where it is, else \"--resend\"", l.MessageID, id)
 	case store.Deferred:
 		open.Remedy = "run \"chancery send\" again"
 	}
