@@ -1,15 +1,16 @@
 package typeset
 
 import (
-	"strings"
+	"unicode"
 
-	"github.com/go-text/typesetting/segmenter"
+	"chancery/internal/linebreak"
 )
 
 // opportunity is a place where a line may end: before the rune at.
 type opportunity struct {
 	at      int
-	penalty float64 // 0: as good as any
+	penalty float64 // 0: as good as any; demerits grow with its square
+	hyphen  bool    // a hyphen is drawn at the line's end
 }
 
 const (
@@ -17,69 +18,62 @@ const (
 	dotPenalty    = 90  // inside a long address, before "." or after "-"
 	numberPenalty = 20  // between a day or an item's number and its word
 	beforeNumber  = 12  // between a word and the number after it (Article 5, junio de 2022)
+	shortPenalty  = 6   // after a word of one letter
+	compound      = 5   // after the hyphen of a compound word
 	tornPenalty   = 1e4 // in a word that is wider than the line
 	longURL       = 30  // runes; a shorter address is never broken
 )
 
-// opportunities are those of UAX #14, without those inside isolates that are read as one thing. The last is the end of the text.
-func opportunities(p *paragraph, seg *segmenter.Segmenter) []opportunity {
+// opportunities are those of UAX #14 (package linebreak) by the tailoring of tailor.go, ascending. The last is the end of the text.
+func opportunities(p *paragraph) []opportunity {
 	if len(p.text) == 0 {
 		return []opportunity{{}}
 	}
-	held := p.held()
-	seg.Init(p.text)
-	var list []opportunity
-	for lines := seg.LineIterator(); lines.Next(); {
-		l := lines.Line()
-		at := l.Offset + len(l.Text)
-		if at < len(p.text) && held[at] == 0 {
-			list = append(list, opportunity{at, p.penalty(at)})
+	breaks := linebreak.Append(make([]int, 0, len(p.text)/4+8), p.text)
+	list := make([]opportunity, 0, len(breaks)+1)
+	within := p.within()
+	for _, at := range breaks {
+		if within[at] {
+			continue
+		}
+		if penalty, held := p.tailor(at); !held {
+			list = append(list, opportunity{at: at, penalty: penalty})
 		}
 	}
-	for i, h := range held {
-		switch h {
-		case afterSlash:
-			list = insert(list, opportunity{i, slashPenalty})
-		case atDot:
-			list = insert(list, opportunity{i, dotPenalty})
+	for _, iso := range p.isolates {
+		if iso.kind == webURL {
+			list = p.urlBreaks(list, iso)
 		}
 	}
 	return append(list, opportunity{at: len(p.text)})
 }
 
-const (
-	noBreak    = 1
-	afterSlash = 2
-	atDot      = 3
-)
-
-// held says for each rune whether a line may begin with it: 0 as UAX #14 says.
-func (p *paragraph) held() []uint8 {
-	held := make([]uint8, len(p.text)+1)
+// within says for each rune whether it stands inside a thing that is never parted (rules T1, T2), its first rune left out.
+func (p *paragraph) within() []bool {
+	within := make([]bool, len(p.text)+1)
 	for _, iso := range p.isolates {
 		if iso.kind == merged {
 			continue
 		}
-		path := pathStart(p.text[iso.start:iso.end]) + iso.start
 		for i := iso.start + 1; i < iso.end; i++ {
-			held[i] = noBreak
-			if iso.kind == webURL && iso.end-iso.start > longURL && i > path && iso.end-i > 2 {
-				held[i] = urlBreak(p.text[i-1], p.text[i])
-			}
+			within[i] = true
 		}
 	}
-	for i := 1; i < len(p.text); i++ {
-		if p.text[i-1] == '/' && held[i] == 0 { // حزيران/يونيه, and/or: UAX #14 would part them
-			held[i] = noBreak
-		}
-		if strings.ContainsRune("»›", p.text[i]) && breakSpace(p.text[i-1]) {
-			held[i] = noBreak
-		}
-		if strings.ContainsRune("«‹", p.text[i-1]) || i > 1 && breakSpace(p.text[i-1]) && strings.ContainsRune("«‹", p.text[i-2]) {
-			held[i] = noBreak
+	return within
+}
+
+// urlBreaks adds the places in the path of a long address.
+func (p *paragraph) urlBreaks(list []opportunity, iso isolate) []opportunity {
+	if iso.end-iso.start <= longURL {
+		return list
+	}
+	path := pathStart(p.text[iso.start:iso.end]) + iso.start
+	for i := path + 1; i < iso.end-2; i++ {
+		if penalty := urlPenalty(p.text[i-1], p.text[i]); penalty > 0 {
+			list = insert(list, opportunity{at: i, penalty: penalty})
 		}
 	}
-	return held
+	return list
 }
 
 // pathStart is where the path of an address begins: its host is never parted.
@@ -96,38 +90,15 @@ func pathStart(url []rune) int {
 	return len(url)
 }
 
-// urlBreak says whether a long address may be parted between two characters: after a slash, before a dot, after a hyphen.
-func urlBreak(before, after rune) uint8 {
+// urlPenalty is the price of parting a long address between two characters: after a slash, before a dot, after a hyphen; 0: never.
+func urlPenalty(before, after rune) float64 {
 	switch {
 	case before == '/' && after != '/':
-		return afterSlash
+		return slashPenalty
 	case after == '.', before == '-', after == '?', after == '&':
-		return atDot
+		return dotPenalty
 	}
-	return noBreak
-}
-
-// penalty is high after a number of one or two digits, which belongs to the word after it (10 June, item 3 and its title), and less
-// before a number.
-func (p *paragraph) penalty(at int) float64 {
-	i := at - 1
-	if i < 1 || !breakSpace(p.text[i]) {
-		return 0
-	}
-	if !digit(p.text[i-1]) {
-		if digit(p.text[at]) {
-			return beforeNumber
-		}
-		return 0
-	}
-	digits := 0
-	for j := i - 1; j >= 0 && digit(p.text[j]); j-- {
-		digits++
-	}
-	if digits > 2 {
-		return 0
-	}
-	return numberPenalty
+	return 0
 }
 
 func insert(list []opportunity, o opportunity) []opportunity {
@@ -142,4 +113,24 @@ func insert(list []opportunity, o opportunity) []opportunity {
 	copy(list[i+1:], list[i:])
 	list[i] = o
 	return list
+}
+
+// spacesBefore is where the spaces end that stand before the rune at: at itself where there are none.
+func (p *paragraph) spacesBefore(at int) int {
+	for at > 0 && isSpace(p.text[at-1]) {
+		at--
+	}
+	return at
+}
+
+// wordBefore is the letters, digits, marks and points that end at the rune at, as far back as such a word is looked at.
+func (p *paragraph) wordBefore(at int) []rune {
+	from := at
+	for from > 0 && at-from < 24 && !isSpace(p.text[from-1]) {
+		from--
+	}
+	for from < at && unicode.In(p.text[from], unicode.Ps, unicode.Pi) {
+		from++
+	}
+	return p.text[from:at]
 }

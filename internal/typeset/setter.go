@@ -50,7 +50,7 @@ func (s *setter) paragraph(p *paragraph, sp spec, e *Element) []Line {
 		s.shaper.shape(p.text, r, s.lang)
 	}
 	m := measureRuns(p, runs, sp.size)
-	ops := s.torn(opportunities(p, s.seg), m, runs, sp.width)
+	ops := s.torn(opportunities(p), m, runs, sp.width)
 	room := func(start int) float64 {
 		if start == 0 {
 			return sp.width - sp.indent
@@ -87,7 +87,7 @@ func (s *setter) torn(ops []opportunity, m *measure, runs []*run, room float64) 
 			for _, r := range runs {
 				for _, u := range r.units {
 					if u.start > from && u.start < o.at {
-						more = append(more, opportunity{u.start, tornPenalty})
+						more = append(more, opportunity{at: u.start, penalty: tornPenalty})
 					}
 				}
 			}
