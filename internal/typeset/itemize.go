@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -21,15 +22,22 @@ type typeface struct {
 func (t *typeface) itemize(p *paragraph, size float64) (runs []*run, missing []int) {
 	scripts := resolveScripts(p, t.rtl)
 	var previous *font.Face
+	var name phrase
 	for i, r := range p.text {
-		face := t.face(p, i, scripts[i], previous)
+		if i >= name.end {
+			name = t.phrase(p, i)
+		}
+		face := name.face
+		if face == nil {
+			face = t.face(p, i, scripts[i], previous)
+		}
 		if face == nil {
 			missing = append(missing, i)
 			face = t.family.Regular[0]
 		}
 		previous = face
 		s := size
-		if t.rtl && scripts[i] != language.Arabic {
+		if t.rtl && !t.own(face) {
 			s *= t.latin
 		}
 		if n := len(runs); n > 0 {
@@ -42,6 +50,11 @@ func (t *typeface) itemize(p *paragraph, size float64) (runs []*run, missing []i
 		runs = append(runs, &run{start: i, end: i + 1, level: p.levels[i], face: face, script: scripts[i], size: s})
 	}
 	return runs, missing
+}
+
+// own tells the faces of the document's own script: Arabic-Indic digits are theirs, though they run from left to right.
+func (t *typeface) own(f *font.Face) bool {
+	return f == t.family.Regular[0] || len(t.family.Bold) > 0 && f == t.family.Bold[0]
 }
 
 // resolveScripts gives characters that all scripts share the script before them, else the one after; a number between Arabic words is
@@ -65,9 +78,9 @@ func resolveScripts(p *paragraph, rtl bool) []language.Script {
 		}
 		s = current
 		switch odd := p.levels[i]&1 == 1; {
-		case odd && s == language.Latin:
+		case odd && !rightToLeft(s):
 			s = language.Arabic
-		case !odd && s == language.Arabic:
+		case !odd && rightToLeft(s):
 			s = language.Latin
 		}
 		scripts[i] = s
@@ -75,11 +88,20 @@ func resolveScripts(p *paragraph, rtl bool) []language.Script {
 	return scripts
 }
 
+// rightToLeft tells the scripts of right-to-left letters. HarfBuzz turns around what runs against its script, and clusters with it.
+func rightToLeft(s language.Script) bool {
+	switch s {
+	case language.Arabic, language.Hebrew, language.Syriac, language.Thaana, language.Nko, language.Samaritan, language.Mandaic:
+		return true
+	}
+	return false
+}
+
 // face finds the face of the rune i: the style's own, then the other cuts of the family, then the other languages' fonts; nil where
 // none has it. A mark stays with its letter.
 func (t *typeface) face(p *paragraph, i int, script language.Script, previous *font.Face) *font.Face {
 	r, a := p.text[i], p.attrs[i]
-	if r == unicode.ReplacementChar { // the trace of broken text, whatever a font draws for it
+	if r == unicode.ReplacementChar || highHamza(r) { // U+FFFD is the trace of broken text, whatever a font draws for it
 		return nil
 	}
 	if previous != nil && (ignorable(r) || isMark(r) && previous.Covers(r)) {
@@ -107,6 +129,51 @@ func (t *typeface) face(p *paragraph, i int, script language.Script, previous *f
 			if f.Covers(r) {
 				return f
 			}
+		}
+	}
+	return nil
+}
+
+// highHamza tells U+0675 to U+0678, for which Unicode prefers U+0674 and the plain letter: go-text v0.3.0 sets their marks beside the letter.
+func highHamza(r rune) bool { return r >= 0x675 && r <= 0x678 }
+
+// phrase is a stretch of alphabetic words that one face sets, so that no name has its accented letters from another font.
+type phrase struct {
+	end  int        // before it is known, the rune after the last one looked at
+	face *font.Face // nil: a face for each character
+}
+
+// phrase finds the words from the rune i on, of letters and marks with spaces, hyphens, apostrophes and points between, and the first face that
+// has them all. Arabic takes the Latin face for all of them as it is; a family of one face has no choice.
+func (t *typeface) phrase(p *paragraph, i int) phrase {
+	faces := t.family.Style(p.attrs[i].bold, p.attrs[i].italic)
+	if t.rtl || len(faces) == 1 || !alphabetic(p.text[i]) {
+		return phrase{end: i + 1}
+	}
+	end := i + 1
+	for k := end; k < len(p.text) && sameCut(p.attrs[k], p.attrs[i]); k++ {
+		switch r := p.text[k]; {
+		case alphabetic(r) || isMark(r):
+			end = k + 1
+		case !isSpace(r) && r != '-' && r != '\'' && r != '’' && r != '.':
+			return phrase{end, firstWith(faces, p.text[i:end])}
+		}
+	}
+	return phrase{end, firstWith(faces, p.text[i:end])}
+}
+
+func sameCut(a, b attribute) bool { return a.bold == b.bold && a.italic == b.italic }
+
+// alphabetic tells letters of Latin, Greek and Cyrillic.
+func alphabetic(r rune) bool {
+	return latin(r) || r >= 0xAA && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) && unicode.IsLetter(r)
+}
+
+// firstWith is the first face that has all of text; nil where none has.
+func firstWith(faces []*font.Face, text []rune) *font.Face {
+	for _, f := range faces {
+		if !slices.ContainsFunc(text, func(r rune) bool { return !ignorable(r) && !f.Covers(r) }) {
+			return f
 		}
 	}
 	return nil

@@ -75,6 +75,7 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 		case r.level&1 == 0 && end < len(b.Info):
 			stop = b.Info[end].Cluster
 		}
+		stop = max(stop, b.Info[i].Cluster)
 		u, m := s.unit(text, r, i, end, stop)
 		from := len(marks)
 		if marks = spread(marks, m, r.level); u.drawn {
