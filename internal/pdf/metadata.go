@@ -12,9 +12,10 @@ import (
 const producer = "chancery"
 
 // catalog replaces fpdf's. /Direction is left out: it lowers what some readers extract.
-func (f *file) catalog(u underlay, l *typeset.Layout, root int) {
-	f.objects[u.root] = fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/ViewerPreferences<</DisplayDocTitle true>>",
-		pageTree, l.Doc.Lang, root)
+func (f *file) catalog(u underlay, l *typeset.Layout, t *tree) {
+	intent, outline := f.outputIntent(), f.outline(u, l, t)
+	f.objects[u.root] = fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/ViewerPreferences<</DisplayDocTitle true>>%s%s",
+		pageTree, l.Doc.Lang, t.root, intent, outline)
 }
 
 // info is the information dictionary; dates bear their zone.

@@ -21,7 +21,7 @@ type underlay struct {
 
 const resources, pageTree = 2, 1 // fpdf's own numbers, the same in every file
 
-// underlay draws pages, rules and the logo with fpdf: no fonts, no compression, no dates that move. All of it is artifact.
+// underlay draws pages, rules and the logo with fpdf: no fonts, no compression, no dates that move. All of it is artifact but a signature.
 func (w *Writer) underlay(l *typeset.Layout) (underlay, error) {
 	first := l.Sheets[0]
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: first.Width, Ht: first.Height}})
@@ -41,11 +41,18 @@ func (w *Writer) underlay(l *typeset.Layout) (underlay, error) {
 			p.Line(r.X, s.Height-r.Y, r.X+r.Width, s.Height-r.Y)
 		}
 		if s.Logo != nil {
-			if err := w.logos.draw(p, l.Doc.Letterhead.Logo, *s.Logo, s.Height); err != nil {
+			if err := w.logos.draw(p, "logo", l.Doc.Letterhead.Logo, *s.Logo, s.Height, 0); err != nil {
 				return underlay{}, err
 			}
 		}
 		p.RawWriteStr("EMC")
+		if s.Signature != nil {
+			p.RawWriteStr(fmt.Sprintf("/Figure<</MCID %d>>BDC", pictureID))
+			if err := w.signatures.draw(p, "signature", s.Signature.Data, s.Signature.Box, s.Height, pixels(l.Doc.Letterhead.Logo)); err != nil {
+				return underlay{}, err
+			}
+			p.RawWriteStr("EMC")
+		}
 	}
 	var out bytes.Buffer
 	if err := p.Output(&out); err != nil {

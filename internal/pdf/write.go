@@ -18,10 +18,11 @@ type Options struct {
 // Write draws the pages and returns the PDF file: tagged, deterministic, extractable.
 func Write(l *typeset.Layout, o Options) ([]byte, error) { return NewWriter().Write(l, o) }
 
-// Writer writes files one after the other and keeps what they share: the logo, decoded once, and a compressor. One a goroutine.
+// Writer writes files one after the other and keeps what they share: logo and signature, decoded once, and a compressor. One a goroutine.
 type Writer struct {
-	logos  logos
-	packer packer
+	logos      pictures
+	signatures pictures
+	packer     packer
 }
 
 // NewWriter makes a writer.
@@ -56,7 +57,7 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
 	t.write(f, under)
-	f.catalog(under, l, t.root)
+	f.catalog(under, l, t)
 	f.info(under, l, o)
 	f.metadata(under, l, o)
 	return f.assemble(under), nil

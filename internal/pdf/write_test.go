@@ -93,7 +93,7 @@ func TestFileHasOneHeaderAndOneTable(t *testing.T) {
 			t.Errorf("%q is there %d times", once, n)
 		}
 	}
-	for _, claim := range []string{"pdfaid", "pdfuaid", "/Direction", "GTS_PDFA"} {
+	for _, claim := range []string{"pdfaid", "pdfuaid", "/Direction", "/SMask"} {
 		if bytes.Contains(file, []byte(claim)) {
 			t.Errorf("the file says %q", claim)
 		}
