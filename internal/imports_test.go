@@ -24,8 +24,9 @@ var mayImport = map[string]string{
 	"reply":      "message roster invitee locale",
 	"bidi":       "",
 	"linebreak":  "",
+	"hyphen":     "",
 	"font":       "",
-	"typeset":    "bidi font linebreak locale",
+	"typeset":    "bidi font hyphen linebreak locale",
 	"pdf":        "typeset font",
 	"letter":     "campaign invitee locale typeset",
 	"envelope":   "campaign invitee locale",
@@ -42,7 +43,7 @@ var mayImport = map[string]string{
 }
 
 // pure packages have no network, files, SQL, clock or randomness.
-var pure = strings.Fields("bidi linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf")
+var pure = strings.Fields("bidi hyphen linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf")
 
 // impure are the packages of the standard library that a pure one does not need.
 var impure = strings.Fields("net net/http os os/exec database/sql crypto/rand math/rand math/rand/v2")
