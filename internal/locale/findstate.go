@@ -38,15 +38,15 @@ var stateIndex = sync.OnceValue(func() foundStates {
 })
 
 // everyName gives all that the State is called: a short name with words in brackets, "Iran (Islamic Republic of)", also without them, and the Russian
-// genitive, since people write "делегация Республики Чили".
+// genitives, since people write "делегация Республики Чили".
 func (row *stateRow) everyName() []string {
 	var out []string
 	for _, l := range All {
 		short, official := row.names[l][shortName], row.names[l][officialName]
-		plain, _, _ := strings.Cut(short.text, "(")
+		plain, _, _ := strings.Cut(strings.ReplaceAll(short.text, "（", "("), "(")
 		out = append(out, short.text, plain, official.text)
 		if l == Russian {
-			out = append(out, official.of(l))
+			out = append(out, official.of(l), row.names[l][textName].of(l))
 		}
 	}
 	for _, old := range row.former {

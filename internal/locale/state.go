@@ -64,7 +64,8 @@ func States() []State {
 	return out
 }
 
-// Short is the short name in l as used on the day d ("Turkey" before 2 June 2022); zero d: today's name.
+// Short is the short name in l as it stands on name plates and in lists on the day d ("Turkey" before 2 June 2022, "Iran (Islamic Republic of)"); zero d:
+// today's name.
 func (s State) Short(l Lang, d Date) string {
 	return s.find(l, d, shortName).text
 }
@@ -74,9 +75,9 @@ func (s State) Official(l Lang, d Date) string {
 	return s.find(l, d, officialName).text
 }
 
-// WithArticle is the official name with its article where the language has one: "la République de Colombie", "the Republic of Colombia".
-func (s State) WithArticle(l Lang, d Date) string {
-	return s.find(l, d, officialName).withArticle()
+// The is the official name with its article where the language has one: "la République de Colombie", "the Republic of Colombia".
+func (s State) The(l Lang, d Date) string {
+	return s.find(l, d, officialName).the()
 }
 
 // Of is the official name in the genitive: "de la République de Colombie", "of the Republic of Colombia", "Республики Колумбия", "لجمهورية كولومبيا"; Chinese: the name alone.
@@ -84,7 +85,25 @@ func (s State) Of(l Lang, d Date) string {
 	return s.find(l, d, officialName).of(l)
 }
 
-// find is the name of one kind that was in use on the day d.
+// To is the official name as an addressee: "to the Republic of Colombia", "à la République de Colombie", "al Reino de España", "Республике Колумбия",
+// "إلى جمهورية كولومبيا", "致哥伦比亚共和国".
+func (s State) To(l Lang, d Date) string {
+	return s.find(l, d, officialName).to(l)
+}
+
+// TheShort, OfShort and ToShort are The, Of and To of the short name as running text has it: "the Gambia", "de la Gambie", "Гамбии". Where the short name
+// has words in brackets, which are for name plates and lists, they say the official one: "the Islamic Republic of Iran".
+func (s State) TheShort(l Lang, d Date) string { return s.find(l, d, textName).the() }
+func (s State) OfShort(l Lang, d Date) string  { return s.find(l, d, textName).of(l) }
+func (s State) ToShort(l Lang, d Date) string  { return s.find(l, d, textName).to(l) }
+
+// In is where something is, by the name of TheShort: "in the Gambia", "en Gambie", "au Chili", "à la Barbade", "на Кубе", "في غامبيا", "在冈比亚".
+func (s State) In(l Lang, d Date) string { return s.find(l, d, textName).in(l) }
+
+// From is where somebody comes from, by the name of TheShort: "from the Gambia", "de Gambie", "du Chili", "с Кубы", "من غامبيا", "来自冈比亚".
+func (s State) From(l Lang, d Date) string { return s.find(l, d, textName).from(l) }
+
+// find is the name of one kind that was in use on the day d. A former short name serves running text too.
 func (s State) find(l Lang, d Date, kind nameKind) name {
 	row, ok := stateTable().rows[s.Alpha3]
 	if !ok {
@@ -92,10 +111,14 @@ func (s State) find(l Lang, d Date, kind nameKind) name {
 	}
 	if !d.IsZero() {
 		for _, old := range row.former {
-			if old.lang == l && old.kind == kind && d.Compare(old.until) < 0 {
+			if old.lang == l && old.serves(kind) && d.Compare(old.until) < 0 {
 				return old.name
 			}
 		}
 	}
 	return row.names[l][kind]
+}
+
+func (old formerName) serves(kind nameKind) bool {
+	return old.kind == kind || old.kind == shortName && kind == textName
 }

@@ -73,7 +73,7 @@ func TestNamesTakeArticleAndCase(t *testing.T) {
 			t.Errorf("%s %s: %q, wanted %q", c.code, c.lang, got, c.want)
 		}
 	}
-	if got := state(t, "ISR").WithArticle(French, Date{}); got != "l'État d'Israël" {
+	if got := state(t, "ISR").The(French, Date{}); got != "l'État d'Israël" {
 		t.Errorf("got %q", got)
 	}
 	if got := state(t, "COL").Official(French, Date{}); got != "République de Colombie" {

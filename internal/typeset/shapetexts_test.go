@@ -103,7 +103,7 @@ func dates(l locale.Lang) (list []string) {
 			locale.FormatRange(l, d, locale.DateOf(at.AddDate(0, 0, 2), time.UTC)), locale.FormatRange(l, d, locale.DateOf(at.AddDate(0, 1, 3), time.UTC)))
 	}
 	for _, s := range locale.States() {
-		list = append(list, s.Of(l, locale.Date{}), s.WithArticle(l, locale.Date{}))
+		list = append(list, s.Of(l, locale.Date{}), s.The(l, locale.Date{}))
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
