@@ -44,11 +44,11 @@ func lineAt(lines []string, i int) string {
 // The table was read through name by name in six languages; a change of a rule shows here in every name that it touches.
 func TestNamesOfStatesStandAsTheyWereRead(t *testing.T) {
 	t.Parallel()
-	rows := [][]string{{"alpha3", "lang", "short", "the", "of", "to", "of short", "in", "from"}}
+	rows := [][]string{{"alpha3", "lang", "short", "the", "of", "to", "by", "of short", "in", "from"}}
 	for _, s := range States() {
 		for _, l := range All {
 			d := Date{}
-			rows = append(rows, []string{s.Alpha3, string(l), s.Short(l, d), s.The(l, d), s.Of(l, d), s.To(l, d), s.OfShort(l, d), s.In(l, d), s.From(l, d)})
+			rows = append(rows, []string{s.Alpha3, string(l), s.Short(l, d), s.The(l, d), s.Of(l, d), s.To(l, d), s.By(l, d), s.OfShort(l, d), s.In(l, d), s.From(l, d)})
 		}
 	}
 	compareGolden(t, "states.golden.tsv", rows)
@@ -57,7 +57,7 @@ func TestNamesOfStatesStandAsTheyWereRead(t *testing.T) {
 // Names that were in use on the day before they ended, and in whole the States that have one.
 func TestFormerNamesStandAsTheyWereRead(t *testing.T) {
 	t.Parallel()
-	rows := [][]string{{"alpha3", "lang", "day", "short", "the", "of", "to", "of short", "in", "from"}}
+	rows := [][]string{{"alpha3", "lang", "day", "short", "the", "of", "to", "by", "of short", "in", "from"}}
 	for _, r := range readTSV("former.tsv", formerTSV) {
 		s, ok := LookupState(r["alpha3"])
 		last, err := ParseDate(r["until"])
@@ -65,7 +65,7 @@ func TestFormerNamesStandAsTheyWereRead(t *testing.T) {
 			t.Fatalf("%v: %v", r, err)
 		}
 		l, d := Lang(r["lang"]), last.AddDays(-1)
-		row := []string{s.Alpha3, string(l), d.String(), s.Short(l, d), s.The(l, d), s.Of(l, d), s.To(l, d), s.OfShort(l, d), s.In(l, d), s.From(l, d)}
+		row := []string{s.Alpha3, string(l), d.String(), s.Short(l, d), s.The(l, d), s.Of(l, d), s.To(l, d), s.By(l, d), s.OfShort(l, d), s.In(l, d), s.From(l, d)}
 		if r["kind"] == "short" {
 			rows = append(rows, row)
 		}

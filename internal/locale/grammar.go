@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // name is the name of a State or an organization with what its language's grammar needs.
 type name struct {
@@ -89,6 +93,23 @@ func (n name) from(l Lang) string {
 	return "来自" + n.text
 }
 
+// by is the name as the one that acts.
+func (n name) by(l Lang) string {
+	switch l {
+	case English:
+		return "by " + n.the()
+	case French:
+		return "par " + n.the()
+	case Spanish:
+		return "por " + n.the()
+	case Arabic:
+		return "من جانب " + n.text
+	case Russian:
+		return n.inCase(instrumental)
+	}
+	return "由" + n.text
+}
+
 func (n name) inCase(c russianCase) string {
 	if n.decline == nil {
 		return n.text
@@ -163,8 +184,11 @@ func (n name) afterSpanish(preposition string) string {
 }
 
 // arabicLi prefixes the preposition li: before the article its alif falls away, ل + الاتحاد → للاتحاد, and of three lams two are written,
-// ل + اللجنة → للجنة.
+// ل + اللجنة → للجنة. Before a name in another script it stands with a tatweel, by itself.
 func arabicLi(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); !unicode.Is(unicode.Arabic, first) {
+		return "لـ " + s
+	}
 	rest, ok := strings.CutPrefix(s, "ال")
 	switch {
 	case !ok:

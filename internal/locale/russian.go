@@ -2,65 +2,67 @@ package locale
 
 import "strings"
 
-// russianCase is one of the cases that a letter puts a name in: "Представительство Республики Чили", "Республике Чили", "в Республике Чили".
+// russianCase is one of the cases that a letter puts a name in: "Представительство Республики Чили", "Республике Чили", "в Республике Чили", "Республикой Чили".
 type russianCase int
 
 const (
 	genitive russianCase = iota
 	dative
 	prepositional
+	instrumental
 )
 
-// russianAdjectives are nominative endings of adjectives with their endings in the three cases; the first that fits counts. Nouns in -ий (Маврикий) and
+// russianAdjectives are nominative endings of adjectives with their endings in the four cases; the first that fits counts. Nouns in -ий (Маврикий) and
 // -ние (Движение) are not among them, nor are nouns in -ова (Острова).
 var russianAdjectives = []struct {
 	nominative string
-	endings    [3]string
+	endings    [4]string
 }{
-	{"шая", [3]string{"шей", "шей", "шей"}},
-	{"ая", [3]string{"ой", "ой", "ой"}},
-	{"яя", [3]string{"ей", "ей", "ей"}},
-	{"ое", [3]string{"ого", "ому", "ом"}},
-	{"ый", [3]string{"ого", "ому", "ом"}},
-	{"ой", [3]string{"ого", "ому", "ом"}},
-	{"ский", [3]string{"ского", "скому", "ском"}},
-	{"ший", [3]string{"шего", "шему", "шем"}},
-	{"ые", [3]string{"ых", "ым", "ых"}},
-	{"ские", [3]string{"ских", "ским", "ских"}},
-	{"овы", [3]string{"овых", "овым", "овых"}},
+	{"шая", [4]string{"шей", "шей", "шей", "шей"}},
+	{"ая", [4]string{"ой", "ой", "ой", "ой"}},
+	{"яя", [4]string{"ей", "ей", "ей", "ей"}},
+	{"кое", [4]string{"кого", "кому", "ком", "ким"}},
+	{"ое", [4]string{"ого", "ому", "ом", "ым"}},
+	{"ый", [4]string{"ого", "ому", "ом", "ым"}},
+	{"ой", [4]string{"ого", "ому", "ом", "ым"}},
+	{"ский", [4]string{"ского", "скому", "ском", "ским"}},
+	{"ший", [4]string{"шего", "шему", "шем", "шим"}},
+	{"ые", [4]string{"ых", "ым", "ых", "ыми"}},
+	{"ские", [4]string{"ских", "ским", "ских", "скими"}},
+	{"овы", [4]string{"овых", "овым", "овых", "овыми"}},
 }
 
 // russianNouns are endings of nouns in the order in which they are tried. A noun that ends in none of them and in no consonant (Чили, Конго, Перу) has one
 // form for all cases.
 var russianNouns = []struct {
 	nominative string
-	endings    [3]string
+	endings    [4]string
 }{
-	{"уа", [3]string{"уа", "уа", "уа"}}, {"оа", [3]string{"оа", "оа", "оа"}}, // Никарагуа, Самоа
-	{"ия", [3]string{"ии", "ии", "ии"}},
-	{"я", [3]string{"и", "е", "е"}},
-	{"га", [3]string{"ги", "ге", "ге"}}, {"ка", [3]string{"ки", "ке", "ке"}}, {"жа", [3]string{"жи", "же", "же"}}, {"ша", [3]string{"ши", "ше", "ше"}},
-	{"а", [3]string{"ы", "е", "е"}},
-	{"ий", [3]string{"ия", "ию", "ии"}},
-	{"й", [3]string{"я", "ю", "е"}},
-	{"ь", [3]string{"и", "и", "и"}},
-	{"ие", [3]string{"ия", "ию", "ии"}},
-	{"ство", [3]string{"ства", "ству", "стве"}},
+	{"уа", [4]string{"уа", "уа", "уа", "уа"}}, {"оа", [4]string{"оа", "оа", "оа", "оа"}}, // Никарагуа, Самоа
+	{"ия", [4]string{"ии", "ии", "ии", "ией"}},
+	{"я", [4]string{"и", "е", "е", "ей"}},
+	{"га", [4]string{"ги", "ге", "ге", "гой"}}, {"ка", [4]string{"ки", "ке", "ке", "кой"}}, {"жа", [4]string{"жи", "же", "же", "жей"}}, {"ша", [4]string{"ши", "ше", "ше", "шей"}},
+	{"а", [4]string{"ы", "е", "е", "ой"}},
+	{"ий", [4]string{"ия", "ию", "ии", "ием"}},
+	{"й", [4]string{"я", "ю", "е", "ем"}},
+	{"ь", [4]string{"и", "и", "и", "ью"}},
+	{"ие", [4]string{"ия", "ию", "ии", "ием"}},
+	{"ство", [4]string{"ства", "ству", "стве", "ством"}},
 }
 
 // russianIrregular are words that the endings do not decline: names that are plural, a vowel that falls out, compounds whose first part is declined too.
-var russianIrregular = map[string][3]string{
-	"Бруней-Даруссалам": {"Брунея-Даруссалама", "Брунею-Даруссаламу", "Брунее-Даруссаламе"},
-	"Гвинея-Бисау":      {"Гвинеи-Бисау", "Гвинее-Бисау", "Гвинее-Бисау"},
-	"Гренадины":         {"Гренадин", "Гренадинам", "Гренадинах"},
-	"Египет":            {"Египта", "Египту", "Египте"},
-	"Израиль":           {"Израиля", "Израилю", "Израиле"},
-	"Нидерланды":        {"Нидерландов", "Нидерландам", "Нидерландах"},
-	"Острова":           {"Островов", "Островам", "Островах"},
-	"Тимор-Лешти":       {"Тимора-Лешти", "Тимору-Лешти", "Тиморе-Лешти"},
-	"Филиппины":         {"Филиппин", "Филиппинам", "Филиппинах"},
-	"Штаты":             {"Штатов", "Штатам", "Штатах"},
-	"Эмираты":           {"Эмиратов", "Эмиратам", "Эмиратах"},
+var russianIrregular = map[string][4]string{
+	"Бруней-Даруссалам": {"Брунея-Даруссалама", "Брунею-Даруссаламу", "Брунее-Даруссаламе", "Брунеем-Даруссаламом"},
+	"Гвинея-Бисау":      {"Гвинеи-Бисау", "Гвинее-Бисау", "Гвинее-Бисау", "Гвинеей-Бисау"},
+	"Гренадины":         {"Гренадин", "Гренадинам", "Гренадинах", "Гренадинами"},
+	"Египет":            {"Египта", "Египту", "Египте", "Египтом"},
+	"Израиль":           {"Израиля", "Израилю", "Израиле", "Израилем"},
+	"Нидерланды":        {"Нидерландов", "Нидерландам", "Нидерландах", "Нидерландами"},
+	"Острова":           {"Островов", "Островам", "Островах", "Островами"},
+	"Тимор-Лешти":       {"Тимора-Лешти", "Тимору-Лешти", "Тиморе-Лешти", "Тимором-Лешти"},
+	"Филиппины":         {"Филиппин", "Филиппинам", "Филиппинах", "Филиппинами"},
+	"Штаты":             {"Штатов", "Штатам", "Штатах", "Штатами"},
+	"Эмираты":           {"Эмиратов", "Эмиратам", "Эмиратах", "Эмиратами"},
 }
 
 // russianHeads are the nouns that a State's official name is built on. What follows them stays as it is: Республика Чили → Республики Чили.
@@ -113,15 +115,18 @@ func declineNoun(w string, c russianCase) string {
 			return stem + n.endings[c]
 		}
 	}
-	if endsInConsonant(w) {
-		return w + [3]string{"а", "у", "е"}[c]
+	switch {
+	case !endsIn(w, "бвгджзклмнпрстфхцчшщ"):
+		return w
+	case c == instrumental && endsIn(w, "жцчшщ"):
+		return w + "ем"
 	}
-	return w
+	return w + [4]string{"а", "у", "е", "ом"}[c]
 }
 
-func endsInConsonant(w string) bool {
+func endsIn(w, letters string) bool {
 	r := []rune(w)
-	return len(r) > 1 && strings.ContainsRune("бвгджзклмнпрстфхцчшщ", r[len(r)-1])
+	return len(r) > 1 && strings.ContainsRune(letters, r[len(r)-1])
 }
 
 // russianIn is the preposition that a place takes ("в" where the table gives none), with the vowel that keeps it speakable: во Франции, во Вьетнаме.

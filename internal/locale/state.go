@@ -91,6 +91,15 @@ func (s State) To(l Lang, d Date) string {
 	return s.find(l, d, officialName).to(l)
 }
 
+// By is the official name as the one that acts: "by the Republic of Colombia", "par la République de Colombie", "Республикой Колумбия", "من جانب جمهورية
+// كولومبيا", "由哥伦比亚共和国".
+func (s State) By(l Lang, d Date) string {
+	return s.find(l, d, officialName).by(l)
+}
+
+// WithArticle is The, under the name that it had first.
+func (s State) WithArticle(l Lang, d Date) string { return s.The(l, d) }
+
 // TheShort, OfShort and ToShort are The, Of and To of the short name as running text has it: "the Gambia", "de la Gambie", "Гамбии". Where the short name
 // has words in brackets, which are for name plates and lists, they say the official one: "the Islamic Republic of Iran".
 func (s State) TheShort(l Lang, d Date) string { return s.find(l, d, textName).the() }
