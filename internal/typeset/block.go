@@ -1,35 +1,59 @@
 package typeset
 
-import (
-	"fmt"
-	"math"
-)
+import "chancery/internal/locale"
 
 // box is a row of the page: one line, or the lines of a table's row, that stand or move together. Its lines' X is from the left of
 // the page, their Y the distance of the baseline below the box's top.
 type box struct {
-	lines  []Line
-	rules  []Rule  // Y likewise
-	height float64 // points
-	before float64 // above it, unless it begins a page
-	after  float64 // below it; of two neighbours the larger of after and before counts
-	keep   bool    // with the next box
+	lines   []Line
+	rules   []Rule   // Y likewise
+	picture *Picture // Box.Y: its top, likewise
+	height  float64  // points
+	before  float64  // above it, unless it begins a page
+	after   float64  // below it; of two neighbours the larger of after and before counts
+	least   float64  // above it, however much the page is tightened
+	hold    hold     // to the next box
+	inside  bool     // the next box goes on with its paragraph or table
+	body    bool     // text between salutation and closing
+	again   []box    // set above it where it begins a page: a table's header
 }
 
-// composer turns blocks into boxes.
+// hold is how much a page break after a box would hurt.
+type hold uint8
+
+const (
+	free    hold = 0
+	loosely hold = 1  // in an addressee, a list of enclosures
+	firmly  hold = 20 // widows, orphans, headings, the closing and its signatory
+)
+
+// passage is a paragraph whose boxes may be set again with a line less.
+type passage struct {
+	first, end int // its boxes
+	spans      []Span
+	st         setting
+	element    *Element
+	line       int
+}
+
+// composer turns the blocks of one language into boxes.
 type composer struct {
 	setter
-	style style
-	frame frame
-	root  *Element
-	boxes []box
+	language locale.Lang
+	style    style
+	frame    frame
+	root     *Element // the document, or its part in one language
+	boxes    []box
+	passages []passage
+	picture  []byte // above the signatory
+	err      error  // the first thing that cannot be set
 }
 
 func (c *composer) compose(blocks []Block) {
 	closed := false
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
-		if !closed && (b.Role == Closing || b.Role == Signatory) {
+		if !closed && b.Role.closes() {
 			c.closing()
 			closed = true
 		}
@@ -38,26 +62,65 @@ func (c *composer) compose(blocks []Block) {
 			i++
 			continue
 		}
-		switch b.Role {
-		case Table:
-			c.table(b)
-		case List:
-			c.list(b, settingOf(Paragraph, c.style))
-		default:
-			c.text(b)
+		c.block(b)
+		if i+1 < len(blocks) && b.Role == Paragraph && introduces(b, blocks[i+1]) {
+			c.boxes[len(c.boxes)-1].hold = firmly
 		}
 	}
 }
 
-// text sets a block of lines.
+// closes tells whether a block of the role begins what stands below the text.
+func (r Role) closes() bool {
+	return r == Closing || r == Signatory || r == Initials || r == PlaceDate
+}
+
+// introduces tells whether a ends in a colon for the list, table or notice that follows.
+func introduces(a, b Block) bool {
+	if len(a.Spans) == 0 || b.Role != List && b.Role != Table && b.Role != Notice {
+		return false
+	}
+	text := []rune(a.Spans[len(a.Spans)-1].Text)
+	return len(text) > 0 && (text[len(text)-1] == ':' || text[len(text)-1] == '：')
+}
+
+func (c *composer) block(b Block) {
+	first := len(c.boxes)
+	switch b.Role {
+	case Table:
+		c.table(b)
+	case List:
+		c.list(b, settingOf(Paragraph, c.style))
+	case Initials:
+		c.initials(b)
+	default:
+		if b.Role == Signatory {
+			c.signature(b)
+		}
+		c.text(b)
+	}
+	switch b.Role {
+	case Table, List, Paragraph, Heading, Notice:
+		for i := range c.boxes[first:] {
+			c.boxes[first+i].body = true
+		}
+	}
+}
+
+// text sets a block of lines, and below them its items.
 func (c *composer) text(b Block) {
 	st := settingOf(b.Role, c.style)
+	if b.Role == Signatory && c.picture != nil {
+		st.before, st.least = 4, 4
+	}
 	if len(b.Spans) > 0 || len(b.Items) == 0 {
 		first := len(c.boxes)
-		c.lines(b.Spans, st, c.root.add(st.tag), b.Line)
+		e := c.root.add(st.tag)
+		c.lines(b.Spans, st, e, b.Line)
 		c.finish(first, st)
 		if len(b.Items) > 0 {
-			c.boxes[len(c.boxes)-1].after, c.boxes[len(c.boxes)-1].keep = 2, true
+			c.boxes[len(c.boxes)-1].after, c.boxes[len(c.boxes)-1].hold = 2, firmly
+		} else if b.Role == Paragraph {
+			c.passages = append(c.passages, passage{first, len(c.boxes), b.Spans, st, e, b.Line})
 		}
 	}
 	if len(b.Items) > 0 {
@@ -126,11 +189,19 @@ func (c *composer) finish(first int, st setting) {
 		return
 	}
 	last := len(boxes) - 1
-	boxes[0].before, boxes[last].after = st.before, st.after
+	boxes[0].before, boxes[last].after, boxes[0].least = st.before, st.after, st.least
 	for i := range boxes[:last] {
-		boxes[i].keep = boxes[i].keep || st.together || i == 0 || i == last-1
+		boxes[i].inside = true
+		switch {
+		case i == 0 || i == last-1 || st.together && !st.loose:
+			boxes[i].hold = firmly
+		case st.together:
+			boxes[i].hold = loosely
+		}
 	}
-	boxes[last].keep = boxes[last].keep || st.keepNext
+	if st.keepNext {
+		boxes[last].hold = firmly
+	}
 }
 
 func bold(spans []Span) []Span {
@@ -169,46 +240,4 @@ func (c *composer) referenceAndDate(reference, date Block) {
 	c.boxes[at].lines = append(c.boxes[at].lines, c.boxes[at+1].lines...)
 	c.boxes = c.boxes[:at+1]
 	c.finish(at, st)
-}
-
-// list sets items with their markers: the marker hangs, the text is inset.
-func (c *composer) list(b Block, st setting) {
-	e := c.root.add("L")
-	e.Ordered = b.Ordered
-	size, lead := st.size*c.style.body, st.lead*c.style.lead
-	hang := math.Round(size * 1.9)
-	sp := spec{size: size, width: c.frame.textWidth() - hang, align: st.align, line: b.Line}
-	first := len(c.boxes)
-	for i, item := range b.Items {
-		li := e.add("LI")
-		marker := "•"
-		if b.Ordered {
-			marker = fmt.Sprintf("%d.", i+1)
-		}
-		label := c.set([]Span{{Text: marker}}, spec{size: size, width: hang - 4, align: end, line: b.Line}, li.add("Lbl"))
-		left, labelLeft := c.frame.left+hang, c.frame.left
-		if c.face.rtl {
-			left, labelLeft = c.frame.left, c.frame.left+sp.width+4
-		}
-		at := len(c.boxes)
-		for _, l := range c.set(item, sp, li.add("LBody")) {
-			c.boxes = append(c.boxes, c.row(l, left, size, lead))
-		}
-		mark := c.row(label[0], labelLeft, size, lead)
-		c.boxes[at].lines = append(mark.lines, c.boxes[at].lines...)
-		c.finish(at, setting{after: 3, together: st.together})
-		if st.together && i < len(b.Items)-1 {
-			c.boxes[len(c.boxes)-1].keep = true
-		}
-	}
-	if len(c.boxes) > first {
-		c.boxes[len(c.boxes)-1].after = max(st.after, c.style.after)
-	}
-}
-
-// closing says that the boxes from the next on are the closing, the signatory and what follows: they stay with the two lines before.
-func (c *composer) closing() {
-	for i := max(len(c.boxes)-2, 0); i < len(c.boxes); i++ {
-		c.boxes[i].keep = true
-	}
 }

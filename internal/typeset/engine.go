@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/segmenter"
 
 	"chancery/internal/font"
 )
@@ -13,36 +12,77 @@ import (
 type Engine struct {
 	fonts  Fonts
 	shaper *shaper
-	seg    *segmenter.Segmenter
 	memo   *memo
 }
 
 // NewEngine makes an engine that takes its fonts from f.
 func NewEngine(f Fonts) *Engine {
-	return &Engine{fonts: f, shaper: newShaper(), seg: new(segmenter.Segmenter), memo: newMemo()}
+	return &Engine{fonts: f, shaper: newShaper(), memo: newMemo()}
 }
 
-// Set lays the document out. The error is a GlyphError where a font lacks a character; other errors say that a font or the logo cannot
-// be read.
+// Set lays the document out. The error is a GlyphError where a font lacks a character, a TableError where a table has more columns than
+// the page has room for, a PictureError where logo or signature cannot be drawn; other errors say that a font cannot be read.
 func (e *Engine) Set(d *Document) (*Layout, error) {
-	c, err := e.composer(d)
-	if err != nil {
-		return nil, err
+	l := &Layout{Doc: d, Root: &Element{Tag: "Document"}}
+	parts := []*version{{doc: d, root: l.Root}}
+	if d.Second != nil {
+		second := *d.Second
+		second.Paper, second.Letterhead.Logo = d.Paper, nil
+		if len(second.Letterhead.Lines) > 0 {
+			second.Letterhead.Logo = d.Letterhead.Logo
+		}
+		parts = []*version{{doc: d, root: l.Root.part(d)}, {doc: &second, root: l.Root.part(&second)}}
 	}
-	f, err := c.furnish(d)
-	if err != nil {
-		return nil, fmt.Errorf("set document: %w", err)
+	var missing GlyphError
+	total := 0
+	for _, p := range parts {
+		if err := e.version(p); err != nil {
+			return nil, err
+		}
+		missing = append(missing, p.c.missing...)
+		total += len(p.pages)
 	}
-	c.compose(d.Blocks)
-	if len(c.missing) > 0 {
-		return nil, c.missing
+	if len(missing) > 0 {
+		return nil, missing
 	}
-	pages := paginate(c.boxes, func(page int) float64 { return c.room(f, page) })
-	l := &Layout{Doc: d, Root: c.root}
-	for i, boxes := range pages {
-		l.Sheets = append(l.Sheets, c.sheet(f, boxes, i, len(pages)))
+	for _, p := range parts {
+		for i, boxes := range p.pages {
+			l.Sheets = append(l.Sheets, p.c.sheet(p.around, boxes, i, len(l.Sheets)+1, total))
+		}
 	}
 	return l, nil
+}
+
+// version is the letter in one language, on its way to pages.
+type version struct {
+	doc    *Document
+	root   *Element
+	c      *composer
+	around furniture
+	pages  [][]placed
+}
+
+// part adds a letter's part of the structure, in its own language.
+func (e *Element) part(d *Document) *Element {
+	kid := e.add("Part")
+	kid.Lang = string(d.Lang)
+	return kid
+}
+
+func (e *Engine) version(p *version) (err error) {
+	if p.c, err = e.composer(p.doc); err != nil {
+		return err
+	}
+	p.c.root = p.root
+	p.around = p.c.furnish(p.doc)
+	p.c.compose(p.doc.Blocks)
+	if p.c.err != nil {
+		return fmt.Errorf("set document: %w", p.c.err)
+	}
+	if len(p.c.missing) == 0 {
+		p.pages = p.c.paginate(func(page int) float64 { return p.c.room(p.around, page) })
+	}
+	return nil
 }
 
 func (e *Engine) composer(d *Document) (*composer, error) {
@@ -50,8 +90,8 @@ func (e *Engine) composer(d *Document) (*composer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("set document: %w", err)
 	}
-	c := &composer{style: styleOf(d.Lang), frame: frameOf(d.Paper), root: &Element{Tag: "Document"}}
-	c.shaper, c.seg, c.memo, c.lang = e.shaper, e.seg, e.memo, language.NewLanguage(string(d.Lang))
+	c := &composer{style: styleOf(d.Lang), frame: frameOf(d.Paper), language: d.Lang, picture: d.Signature}
+	c.shaper, c.memo, c.lang = e.shaper, e.memo, language.NewLanguage(string(d.Lang))
 	c.face = typeface{family: family, others: e.others, rtl: d.Lang.RTL(), latin: c.style.latin}
 	return c, nil
 }
@@ -65,62 +105,4 @@ func (e *Engine) others() []font.Family {
 		}
 	}
 	return list
-}
-
-// room is the height of a page's text in points.
-func (c *composer) room(f furniture, page int) float64 {
-	top := c.frame.top
-	if page == 0 {
-		top = c.frame.firstTop + f.headHeight
-	}
-	return c.frame.height - top - c.frame.foot - f.footHeight - aboveFoot
-}
-
-// sheet turns distances from the top into PDF coordinates.
-func (c *composer) sheet(f furniture, boxes []placed, page, pages int) Sheet {
-	h := c.frame.height
-	s := Sheet{Width: c.frame.width, Height: h}
-	top := c.frame.top
-	rule := Rule{X: c.frame.left, Width: c.frame.textWidth(), Thickness: 0.5}
-	if page == 0 {
-		top = c.frame.firstTop + f.headHeight
-		for _, l := range f.head {
-			l.Y = h - l.Y
-			s.Lines = append(s.Lines, l)
-		}
-		if f.logo != nil {
-			s.Logo = &Box{X: f.logo.X, Y: h - f.logo.Y - f.logo.Height, Width: f.logo.Width, Height: f.logo.Height}
-		}
-		if f.headRule > 0 {
-			rule.Y, rule.Thickness = h-f.headRule, 0.8
-			s.Rules = append(s.Rules, rule)
-		}
-	}
-	for _, b := range boxes {
-		for _, l := range b.lines {
-			l.Y = h - top - b.top - l.Y
-			s.Lines = append(s.Lines, l)
-		}
-		for _, r := range b.rules {
-			r.Y = h - top - b.top - r.Y
-			s.Rules = append(s.Rules, r)
-		}
-	}
-	return c.foot(s, f, page, pages)
-}
-
-func (c *composer) foot(s Sheet, f furniture, page, pages int) Sheet {
-	for _, l := range f.foot {
-		l.Y += c.frame.foot
-		s.Lines = append(s.Lines, l)
-	}
-	if len(f.foot) > 0 {
-		s.Rules = append(s.Rules, Rule{X: c.frame.left, Y: c.frame.foot + f.footHeight + 2, Width: c.frame.textWidth(), Thickness: 0.5})
-	}
-	if pages > 1 {
-		l := c.pageNumber(page+1, pages)
-		l.Y = c.frame.foot
-		s.Lines = append(s.Lines, l)
-	}
-	return s
 }

@@ -1,13 +1,6 @@
 package typeset
 
-import (
-	"bytes"
-	"fmt"
-	"image"
-
-	_ "image/jpeg" // logos
-	_ "image/png"
-)
+import "fmt"
 
 // furniture is what stands around the text: letterhead, footer, page numbers. All of it is artifact.
 type furniture struct {
@@ -21,74 +14,108 @@ type furniture struct {
 }
 
 const (
-	logoHeight   = 44.0
 	footSize     = 0.72 // of the body
-	footLead     = 1.0  // of the body
+	footLead     = 1.08 // of the body
 	belowHead    = 22.0
 	aboveFoot    = 16.0
 	ruleDistance = 6.0
 )
 
-func (c *composer) furnish(d *Document) (furniture, error) {
+func (c *composer) furnish(d *Document) furniture {
 	var f furniture
-	inset := 0.0
-	if len(d.Letterhead.Logo) > 0 {
-		w, err := logoWidth(d.Letterhead.Logo)
-		if err != nil {
-			return f, err
-		}
-		f.logo = &Box{X: c.frame.left, Y: c.frame.firstTop, Width: w, Height: logoHeight}
-		if c.face.rtl {
-			f.logo.X = c.frame.left + c.frame.textWidth() - w
-		}
-		inset = w + 12
-	}
-	c.letterhead(&f, d.Letterhead.Lines, inset)
+	c.letterhead(&f, d.Letterhead)
 	c.footer(&f, d.Footer)
-	return f, nil
+	return f
 }
 
-// logoWidth is the width of the logo at its height on the page, in points.
-func logoWidth(data []byte) (float64, error) {
-	img, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return 0, fmt.Errorf("read logo: %w (a PNG or JPEG file is wanted)", err)
-	}
-	if img.Width < 1 || img.Height < 1 {
-		return 0, fmt.Errorf("read logo: %d by %d pixels", img.Width, img.Height)
-	}
-	return min(float64(img.Width)*logoHeight/float64(img.Height), 180), nil
-}
-
-func (c *composer) letterhead(f *furniture, lines []string, inset float64) {
+func (c *composer) letterhead(f *furniture, head Letterhead) {
+	lines, height := c.headLines(head.Lines, 0)
 	y := c.frame.firstTop
-	left := c.frame.left
-	if !c.face.rtl {
-		left += inset
-	}
-	for i, text := range lines {
-		size, lead := 0.94*c.style.body, 0.9*c.style.lead
-		if i == 0 {
-			size, lead = 1.3*c.style.body, 1.25*c.style.lead
+	bottom := y + height
+	if len(head.Logo) > 0 {
+		c.placeLogo(f, head.Logo)
+		if f.logo == nil {
+			return
 		}
-		for _, l := range c.set([]Span{{Text: text, Bold: i == 0}}, spec{size: size, width: c.frame.textWidth() - inset}, nil) {
-			l.X += left
-			l.Y = y + c.baseline(size, lead)
-			f.head = append(f.head, l)
-			y += lead
+		switch {
+		case f.logo.Width > logoBeside*c.frame.textWidth(): // a wide one stands above the name
+			if len(lines) > 0 {
+				y += f.logo.Height + 8
+			}
+		default:
+			lines, height = c.headLines(head.Lines, f.logo.Width+logoGap)
+			y += max(0, (f.logo.Height-height)/2)
 		}
+		bottom = max(y+height, c.frame.firstTop+f.logo.Height)
 	}
-	if f.logo != nil {
-		y = max(y, c.frame.firstTop+logoHeight)
+	for _, l := range lines {
+		l.Y += y
+		f.head = append(f.head, l)
 	}
-	if y > c.frame.firstTop {
-		f.headRule = y + ruleDistance
+	if bottom > c.frame.firstTop {
+		f.headRule = bottom + ruleDistance
 		f.headHeight = f.headRule + belowHead - c.frame.firstTop
 	}
 }
 
+// headLines sets the organization's name and what stands below it, inset from the start edge; Y is from the top of the first.
+func (c *composer) headLines(lines []string, inset float64) (set []Line, height float64) {
+	left := c.frame.left
+	if !c.face.rtl {
+		left += inset
+	}
+	sp := spec{width: c.frame.textWidth() - inset}
+	for i, text := range lines {
+		sp.size = 0.94 * c.style.body
+		lead := 0.9 * c.style.lead
+		spans := []Span{{Text: text, Bold: i == 0}}
+		if i == 0 {
+			sp.size, lead = c.nameSize(spans, sp.width)
+		}
+		for _, l := range c.set(spans, sp, nil) {
+			l.X += left
+			l.Y = height + c.baseline(sp.size, lead)
+			set = append(set, l)
+			height += lead
+		}
+	}
+	return set, height
+}
+
+// nameSize is that of the organization's name: smaller where it is longer than two lines at the largest.
+func (c *composer) nameSize(name []Span, width float64) (size, lead float64) {
+	for _, share := range []float64{1.3, 1.16, 1.04} {
+		size, lead = share*c.style.body, (share-0.05)*c.style.lead
+		if c.naturalWidth(name, size) <= 1.9*width {
+			break
+		}
+	}
+	return size, lead
+}
+
+// Measures of the logo: the largest, in points and as a share of the text's width; wider than logoBeside it stands above the name.
+const (
+	logoHeight = 46.0
+	logoWidth  = 0.6
+	logoBeside = 0.36
+	logoGap    = 14.0
+)
+
+func (c *composer) placeLogo(f *furniture, logo []byte) {
+	text := c.frame.textWidth()
+	w, h, err := pictureSize(logo, logoWidth*text, logoHeight)
+	if err != nil {
+		c.fail("logo", err)
+		return
+	}
+	f.logo = &Box{X: c.frame.left, Y: c.frame.firstTop, Width: w, Height: h}
+	if c.face.rtl {
+		f.logo.X = c.frame.left + text - w
+	}
+}
+
 func (c *composer) footer(f *furniture, lines []string) {
-	size, lead := footSize*c.style.body, footLead*c.style.body*1.08
+	size, lead := footSize*c.style.body, footLead*c.style.body
 	for _, text := range lines {
 		for _, l := range c.set([]Span{{Text: text}}, spec{size: size, width: c.frame.textWidth(), align: centred}, nil) {
 			l.X += c.frame.left

@@ -5,11 +5,13 @@ type setting struct {
 	tag           string
 	size, lead    float64 // ratios of the style's
 	before, after float64 // points
+	least         float64 // of before, where the page is tightened
 	align         alignment
 	bold          bool
 	indent        bool    // first line, where the language indents
 	inset         float64 // from the start edge, as a share of the text's width
-	together      bool    // never parted by a page break
+	together      bool    // not parted by a page break
+	loose         bool    // together where that costs nothing dearer
 	keepNext      bool    // stays with what follows
 }
 
@@ -20,7 +22,7 @@ func settingOf(r Role, s style) setting {
 	case DateLine:
 		return setting{tag: "P", size: 1, lead: 1, after: 14, align: end, together: true, keepNext: true}
 	case Addressee:
-		return setting{tag: "P", size: 1, lead: 1, after: 12, together: true, keepNext: true}
+		return setting{tag: "P", size: 1, lead: 1, after: 12, together: true, loose: true, keepNext: true}
 	case Subject:
 		return setting{tag: "H1", size: 1.05, lead: 1.05, before: 4, after: 12, bold: true, together: true, keepNext: true}
 	case Salutation:
@@ -32,13 +34,13 @@ func settingOf(r Role, s style) setting {
 	case Closing:
 		return setting{tag: "P", size: 1, lead: 1, before: 2, after: 4, align: justified, indent: true, together: true, keepNext: true}
 	case Signatory:
-		return setting{tag: "P", size: 1, lead: 1, before: 44, after: 10, inset: 0.5, together: true, keepNext: true}
+		return setting{tag: "P", size: 1, lead: 1, before: 44, least: 34, after: 10, inset: 0.5, together: true, keepNext: true}
 	case Initials:
 		return setting{tag: "P", size: 1, lead: 1, after: 6, align: end, together: true, keepNext: true}
 	case PlaceDate:
 		return setting{tag: "P", size: 1, lead: 1, before: 10, after: 10, align: end, together: true, keepNext: true}
 	case Enclosures:
-		return setting{tag: "P", size: 0.88, lead: 0.88, before: 12, after: 2, together: true}
+		return setting{tag: "P", size: 0.88, lead: 0.88, before: 12, after: 2, together: true, loose: true}
 	}
 	return setting{tag: "P", size: 1, lead: 1, after: s.after, align: justified, indent: true}
 }

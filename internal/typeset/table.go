@@ -1,91 +1,237 @@
 package typeset
 
-// Measures of tables, in points.
-const (
-	cellPad   = 4.0
-	tableRule = 0.5
-	headRule  = 0.9
+import (
+	"fmt"
+	"strings"
 )
 
-// table sets rows of cells: the columns share the width by what they hold, the first row is the header, set bold, with rules.
+// Measures of tables: in points, and as shares of the style's.
+const (
+	cellPad   = 4.0
+	rowAbove  = 1.5 // of a row's lines
+	rowBelow  = 3.0
+	tableRule = 0.5
+	headRule  = 0.9
+	tableSize = 0.94
+	tableLead = 0.92
+	highRow   = 0.4 // of the paper's height: a row past it is parted by lines
+)
+
+// TableError is a table that no page can hold.
+type TableError struct {
+	Line    int // Block.Line
+	Columns int
+	Width   float64 // points that they have together
+}
+
+func (e *TableError) Error() string {
+	where := "table"
+	if e.Line > 0 {
+		where = fmt.Sprintf("table in line %d", e.Line)
+	}
+	return fmt.Sprintf("%s: %d columns do not fit into the %.0f mm of the page: part it into several tables", where, e.Columns, e.Width*25.4/72)
+}
+
+// row is a row of a table on its way to boxes.
+type row struct {
+	cells  [][]Span
+	header bool // of the columns
+	day    bool // spans the table and heads the rows below
+}
+
+// rowsOf reads the rows: the first is the header unless it is blank.
+func rowsOf(b Block) []row {
+	var rows []row
+	for i, cells := range b.Rows {
+		switch words := wordsIn(cells); {
+		case words == 0:
+		case i == 0:
+			rows = append(rows, row{cells: cells, header: true})
+		case words == 1 && len(cells) > 1 && !blank(cells[0]):
+			rows = append(rows, row{cells: cells[:1], day: true})
+		default:
+			rows = append(rows, row{cells: cells})
+		}
+	}
+	return rows
+}
+
+// wordsIn counts the cells that are not blank.
+func wordsIn(cells [][]Span) int {
+	n := 0
+	for _, spans := range cells {
+		if !blank(spans) {
+			n++
+		}
+	}
+	return n
+}
+
+func blank(spans []Span) bool {
+	for _, s := range spans {
+		if strings.TrimSpace(s.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// table sets rows of cells: the columns share the width by what they hold, the header is bold with rules and stands again, as an
+// artifact, on each page that the table reaches, with the day that goes on there.
 func (c *composer) table(b Block) {
-	if len(b.Rows) == 0 {
+	rows := rowsOf(b)
+	if len(rows) == 0 {
 		return
 	}
-	widths := c.columns(b.Rows)
-	e := c.root.add("Table")
+	widths, ok := c.columns(rows)
+	if !ok {
+		c.fail("", &TableError{Line: b.Line, Columns: len(widths), Width: c.frame.textWidth()})
+		return
+	}
+	t := &grid{composer: c, widths: widths, line: b.Line, element: c.root.add("Table")}
 	first := len(c.boxes)
-	for i, cells := range b.Rows {
-		c.boxes = append(c.boxes, c.tableRow(cells, widths, e.add("TR"), i == 0, b.Line))
+	for _, r := range rows {
+		t.row(r)
 	}
-	last := len(c.boxes) - 1
-	c.boxes[first].before, c.boxes[first].keep = 4, true
-	c.boxes[last].after = c.style.after + 4
-	if last > first {
-		c.boxes[last-1].keep = true
+	t.finish(first, rows)
+}
+
+// grid is a table with its columns.
+type grid struct {
+	*composer
+	widths  []float64
+	line    int
+	element *Element
+	head    []box // the header, as it stands again
+	day     []box
+	starts  []int // first box of each row
+}
+
+func (t *grid) row(r row) {
+	c := t.composer
+	t.starts = append(t.starts, len(c.boxes))
+	boxes := t.boxes(r, t.element.add("TR"))
+	again := append(t.head[:len(t.head):len(t.head)], t.day...)
+	switch {
+	case r.header:
+		t.head, again = t.boxes(r, nil), nil
+	case r.day:
+		t.day, again = t.boxes(r, nil), t.head
+	}
+	for i := range boxes {
+		boxes[i].again = again
+		boxes[i].inside = true
+		if (r.header || r.day) || i == 0 && len(boxes) > 1 || i == len(boxes)-2 {
+			boxes[i].hold = firmly
+		}
+	}
+	c.boxes = append(c.boxes, boxes...)
+}
+
+// finish sets the spaces around the table and keeps its last row from standing alone.
+func (t *grid) finish(first int, rows []row) {
+	boxes := t.composer.boxes
+	last := len(boxes) - 1
+	boxes[first].before = 4
+	boxes[last].after, boxes[last].inside, boxes[last].hold = t.style.after+4, false, free
+	if n := len(t.starts); n > 1 {
+		boxes[t.starts[n-1]-1].hold = firmly
+	}
+	if n := len(t.starts); n > 2 && rows[0].header {
+		boxes[t.starts[2]-1].hold = max(boxes[t.starts[2]-1].hold, loosely)
 	}
 }
 
-// columns shares the text's width: each column its natural width where all fit, else in proportion, none under a twelfth.
-func (c *composer) columns(rows [][][]Span) []float64 {
-	var widths []float64
-	for i, cells := range rows {
-		for k, spans := range cells {
-			if k == len(widths) {
-				widths = append(widths, 0)
-			}
-			if i == 0 {
-				spans = bold(spans)
-			}
-			widths[k] = max(widths[k], c.naturalWidth(spans, 0.94*c.style.body)+2*cellPad+1)
-		}
+// boxes are the row's: one, or one a line where the row is so high that a page would be left empty for it. e is nil for an artifact.
+func (t *grid) boxes(r row, e *Element) []box {
+	cells := t.cells(r, e)
+	size, lead := tableSize*t.style.body, tableLead*t.style.lead
+	high := 1
+	for _, lines := range cells {
+		high = max(high, len(lines))
 	}
-	total, sum := c.frame.textWidth(), 0.0
-	for k := range widths {
-		widths[k] = min(max(widths[k], total/12), total*0.6)
-		sum += widths[k]
+	parts := 1
+	if float64(high)*lead > highRow*t.frame.height {
+		parts = high
 	}
-	for k := range widths {
-		widths[k] *= total / sum
+	boxes := make([]box, parts)
+	for i := range boxes {
+		boxes[i].height = float64(high) * lead / float64(parts)
 	}
-	return widths
-}
-
-func (c *composer) tableRow(cells [][]Span, widths []float64, e *Element, header bool, line int) box {
-	size, lead := 0.94*c.style.body, 0.92*c.style.lead
-	left, tag := c.frame.left, "TD"
-	if c.face.rtl {
-		left = c.frame.left + c.frame.textWidth()
-	}
-	if header {
-		tag = "TH"
-	}
-	b := box{height: lead}
-	for k, spans := range cells {
-		if header {
-			spans = bold(spans)
-		}
-		at := left + cellPad
-		if c.face.rtl {
-			at = left - widths[k] + cellPad
-			left -= widths[k]
-		} else {
-			left += widths[k]
-		}
-		lines := c.set(spans, spec{size: size, width: widths[k] - 2*cellPad, line: line}, e.add(tag))
+	boxes[0].height += rowAbove
+	boxes[parts-1].height += rowBelow
+	for _, lines := range cells {
 		for i, l := range lines {
-			l.X += at
-			l.Y = c.baseline(size, lead) + float64(i)*lead + 1.5
+			b := &boxes[i*parts/high]
+			l.Y = t.baseline(size, lead) + rowAbove
+			if parts == 1 {
+				l.Y += float64(i) * lead
+			} else if i > 0 {
+				l.Y -= rowAbove
+			}
 			b.lines = append(b.lines, l)
 		}
-		b.height = max(b.height, float64(len(lines))*lead)
 	}
-	b.height += 3
+	t.rules(boxes, r)
+	return boxes
+}
+
+func (t *grid) rules(boxes []box, r row) {
+	left, width := t.frame.left, t.frame.textWidth()
+	first, last := &boxes[0], &boxes[len(boxes)-1]
 	thick := tableRule
-	if header {
+	if r.header {
 		thick = headRule
-		b.rules = append(b.rules, Rule{X: c.frame.left, Width: c.frame.textWidth(), Thickness: headRule})
 	}
-	b.rules = append(b.rules, Rule{X: c.frame.left, Y: b.height, Width: c.frame.textWidth(), Thickness: thick})
-	return b
+	if r.header || len(t.starts) == 1 {
+		first.rules = append(first.rules, Rule{X: left, Width: width, Thickness: headRule})
+	}
+	last.rules = append(last.rules, Rule{X: left, Y: last.height, Width: width, Thickness: thick})
+}
+
+// cells sets the cells of a row in their columns, from the start edge on.
+func (t *grid) cells(r row, e *Element) [][]Line {
+	at := t.frame.left
+	if t.face.rtl {
+		at += t.frame.textWidth()
+	}
+	sp := spec{size: tableSize * t.style.body, line: t.line}
+	var all [][]Line
+	for k, spans := range r.cells {
+		if r.header || r.day {
+			spans = bold(spans)
+		}
+		width := t.widths[k]
+		if r.day {
+			width = t.frame.textWidth()
+		}
+		if t.face.rtl {
+			at -= width
+		}
+		sp.width = width - 2*cellPad
+		lines := t.set(spans, sp, t.cell(r, e))
+		for i := range lines {
+			lines[i].X += at + cellPad
+		}
+		all = append(all, lines)
+		if !t.face.rtl {
+			at += width
+		}
+	}
+	return all
+}
+
+// cell adds the structure of a cell.
+func (t *grid) cell(r row, e *Element) *Element {
+	switch {
+	case e == nil:
+		return nil
+	case r.day:
+		cell := e.add("TH")
+		cell.Columns, cell.Row = len(t.widths), true
+		return cell
+	case r.header:
+		return e.add("TH")
+	}
+	return e.add("TD")
 }
