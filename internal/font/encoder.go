@@ -60,5 +60,11 @@ func (e *Encoder) Code(m Mark) (uint16, error) {
 	return c, nil
 }
 
+// Has tells whether a mark has a code already.
+func (e *Encoder) Has(m Mark) bool {
+	_, ok := e.codes[m]
+	return ok
+}
+
 // Marks lists the marks by code: Marks()[0] has the code 1. The slice is the encoder's own.
 func (e *Encoder) Marks() []Mark { return e.marks }

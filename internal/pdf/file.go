@@ -16,15 +16,22 @@ type file struct {
 
 // packer compresses streams with one compressor, whose tables are large; not for several goroutines.
 type packer struct {
+	level  int // of zlib; 0: its usual one
 	buffer bytes.Buffer
 	zlib   *zlib.Writer
 }
+
+const bestLevel = zlib.BestCompression
 
 // pack compresses: in memory, so that nothing can fail. The result is valid until the next call.
 func (p *packer) pack(data []byte) []byte {
 	p.buffer.Reset()
 	if p.zlib == nil {
-		p.zlib = zlib.NewWriter(&p.buffer)
+		level := p.level
+		if level == 0 {
+			level = zlib.DefaultCompression
+		}
+		p.zlib, _ = zlib.NewWriterLevel(&p.buffer, level) // fails for an unknown level alone
 	} else {
 		p.zlib.Reset(&p.buffer)
 	}
@@ -42,12 +49,16 @@ func (f *file) add(body []byte) int {
 // reserve takes a number for an object that is written later.
 func (f *file) reserve() int { return f.add(nil) }
 
-// stream adds a compressed stream; dict is its further entries.
-func (f *file) stream(dict string, data []byte) int {
-	packed := f.packer.pack(data)
-	body := fmt.Appendf(nil, "<<%s/Length %d/Filter/FlateDecode>>\nstream\n", dict, len(packed))
-	return f.add(append(append(body, packed...), "\nendstream"...))
+// stream is a compressed stream; dict is its further entries.
+func (p *packer) stream(dict string, data []byte) []byte {
+	packed := p.pack(data)
+	body := make([]byte, 0, len(packed)+len(dict)+64)
+	body = fmt.Appendf(body, "<<%s/Length %d/Filter/FlateDecode>>\nstream\n", dict, len(packed))
+	return append(append(body, packed...), "\nendstream"...)
 }
+
+// stream adds a compressed stream.
+func (f *file) stream(dict string, data []byte) int { return f.add(f.packer.stream(dict, data)) }
 
 // assemble writes header, objects, cross-reference table and trailer (ISO 32000-1 §7.5). The comment of four bytes past 127 marks the
 // file as binary; the identifier is drawn from the bytes before it.

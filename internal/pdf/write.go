@@ -18,11 +18,13 @@ type Options struct {
 // Write draws the pages and returns the PDF file: tagged, deterministic, extractable.
 func Write(l *typeset.Layout, o Options) ([]byte, error) { return NewWriter().Write(l, o) }
 
-// Writer writes files one after the other and keeps what they share: logo and signature, decoded once, and a compressor. One a goroutine.
+// Writer writes files one after the other and keeps what they share: logo and signature, decoded once, the fonts of what letters have
+// alike, and a compressor. What it keeps changes no byte of a file. One a goroutine.
 type Writer struct {
 	logos      pictures
 	signatures pictures
 	packer     packer
+	bases      bases
 }
 
 // NewWriter makes a writer.
@@ -38,7 +40,11 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
 	f := &file{objects: under.objects, packer: &w.packer}
-	e := newEncoding(l)
+	base, err := w.bases.base(l)
+	if err != nil {
+		return nil, fmt.Errorf("write PDF: %w", err)
+	}
+	e := &encoding{base: base}
 	t := newTree(l)
 	var texts []content
 	for i := range l.Sheets {

@@ -171,22 +171,3 @@ func TestBrokenLogoIsAnError(t *testing.T) {
 		}
 	}
 }
-
-func benchmarkLetter(b *testing.B, lang locale.Lang) {
-	d := readLetter(b, lang)
-	engine, writer := typeset.NewEngine(library()), NewWriter()
-	for b.Loop() {
-		l, err := engine.Set(d)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := writer.Write(l, created); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "letters/s")
-}
-
-func BenchmarkLetterArabic(b *testing.B)  { benchmarkLetter(b, locale.Arabic) }
-func BenchmarkLetterChinese(b *testing.B) { benchmarkLetter(b, locale.Chinese) }
-func BenchmarkLetterLatin(b *testing.B)   { benchmarkLetter(b, locale.English) }
