@@ -86,8 +86,50 @@ func (f *file) assemble(u underlay) []byte {
 		len(f.objects), u.root, u.info, sum[:16], sum[:16], xref)
 }
 
-// text is a text string in UTF-16BE with its mark, in hexadecimal (ISO 32000-1 §7.9.2.2).
-func text(s string) string { return fmt.Sprintf("<FEFF%s>", utf16Hex(s)) }
+// text is a text string (ISO 32000-1 §7.9.2.2): in PDFDocEncoding where it is of ASCII alone, else in UTF-16BE with its mark. Either
+// stands in brackets, which take half of the room of hexadecimal digits.
+func text(s string) string {
+	b := []byte{'('}
+	if ascii(s) {
+		for i := range len(s) {
+			b = appendByte(b, s[i])
+		}
+		return string(append(b, ')'))
+	}
+	b = append(b, 0xFE, 0xFF)
+	for _, r := range s {
+		if r >= 0x10000 {
+			high, low := utf16.EncodeRune(r)
+			b = appendByte(appendByte(b, byte(high>>8)), byte(high))
+			r = low
+		}
+		b = appendByte(appendByte(b, byte(r>>8)), byte(r))
+	}
+	return string(append(b, ')'))
+}
+
+// appendByte adds a byte of a literal string; ends of lines and brackets are escaped (§7.3.4.2).
+func appendByte(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\n':
+		return append(b, '\\', 'n')
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
+}
+
+// ascii tells whether all of s is printable ASCII or a space.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 func utf16Hex(s string) string {
 	const hex = "0123456789ABCDEF"
