@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"chancery/internal/office"
 
@@ -18,35 +19,62 @@ import (
 type resolveFlags struct {
 	sent, resend bool
 	logs         []string
+	journal      string
+	nothingSent  bool
+}
+
+// endsHold tells whether the flags are a person's word that ends a hold.
+func (f resolveFlags) endsHold() bool { return f.journal != "" || f.nothingSent }
+
+// check finds flags that do not go together.
+func (f resolveFlags) check(args []string) error {
+	one := f.sent || f.resend || len(args) > 0
+	switch {
+	case len(f.logs) > 0 && (one || f.endsHold()):
+		return usagef("--from-log settles all letters in doubt: give it alone, without an ID or another flag")
+	case f.endsHold() && (one || f.journal != "" && f.nothingSent):
+		return usagef("--from-journal and --nothing-sent end a hold: give one of them alone")
+	case len(f.logs) > 0 || f.endsHold():
+		return nil
+	case len(args) == 0:
+		return usagef("resolve needs the ID of a letter, or --from-log FILE")
+	case f.sent == f.resend:
+		return usagef("resolve needs one of --sent, --resend")
+	}
+	return nil
 }
 
 func (p *program) resolve() *cobra.Command {
 	var flags resolveFlags
 	cmd := &cobra.Command{
-		Use:   "resolve (ID (--sent | --resend) | --from-log FILE)",
+		Use:   "resolve [ID]",
 		Short: "Say what became of a letter in doubt or refused",
 		Long: "A person's word on a letter that is in doubt or refused: it was sent, or it is to be sent again. ID is\nREF, or REF/ROUND. A letter that is sent stays as it is.\n\n" +
-			"--from-log settles all letters in doubt by the relay's own record, read by Message-ID: the log of Postfix\nor Exim (as a file, or as journalctl -o export or json writes it), or a message trace of Exchange as CSV.\nA letter that the relay took is sent; one that a whole log does not name is queued again; what the log\ncannot tell stays in doubt. A log that was rotated is given oldest file first, .gz as it is.",
+			"--from-log settles all letters in doubt by the relay's own record, read by Message-ID: the log of Postfix\nor Exim (as a file, or as journalctl -o export or json writes it), or a message trace of Exchange as CSV.\nA letter that the relay took is sent; one that a whole log does not name is queued again; what the log\ncannot tell stays in doubt. A log that was rotated is given oldest file first, .gz as it is.\n\n" +
+			"After a store was put back from a backup, sending is held. --from-journal takes over what was sent since\nfrom the chancery.journal of the folder that was lost; --nothing-sent says that nothing was.",
 		Example: "  chancery resolve COL --sent\n  chancery resolve COL/reminder-1 --resend\n  chancery resolve --from-log mail.log.1 --from-log mail.log\n  journalctl -u postfix -o export | chancery resolve --from-log -",
 		Args:    cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		switch {
-		case len(flags.logs) > 0 && (flags.sent || flags.resend || len(args) > 0):
-			return usagef("--from-log settles all letters in doubt: give it alone, without an ID, --sent or --resend")
-		case len(flags.logs) > 0:
-			return p.withOffice(func(ctx context.Context, o *office.Office) error { return p.resolveFromLog(ctx, o, flags.logs) })(cmd, nil)
-		case len(args) == 0:
-			return usagef("resolve needs the ID of a letter, or --from-log FILE")
-		case flags.sent == flags.resend:
-			return usagef("resolve needs one of --sent, --resend")
+		if err := flags.check(args); err != nil {
+			return err
 		}
-		return p.withOffice(func(ctx context.Context, o *office.Office) error { return p.resolveOne(ctx, o, args[0], flags.resend) })(cmd, nil)
+		return p.withOffice(func(ctx context.Context, o *office.Office) error {
+			switch {
+			case len(flags.logs) > 0:
+				return p.resolveFromLog(ctx, o, flags.logs)
+			case flags.endsHold():
+				return p.endHold(ctx, o, flags.journal)
+			}
+			return p.resolveOne(ctx, o, args[0], flags.resend)
+		})(cmd, nil)
 	}
 	f := cmd.Flags()
 	f.BoolVar(&flags.sent, "sent", false, "the letter arrived")
 	f.BoolVar(&flags.resend, "resend", false, "send it again")
 	f.StringArrayVar(&flags.logs, "from-log", nil, "the relay's log `FILE` (- is standard input); may be given several times")
+	f.StringVar(&flags.journal, "from-journal", "", "chancery.journal `FILE` of the folder that was lost: ends a hold")
+	f.BoolVar(&flags.nothingSent, "nothing-sent", false, "nothing was sent since the backup: ends a hold")
 	return cmd
 }
 
@@ -60,6 +88,47 @@ func (p *program) resolveOne(ctx context.Context, o *office.Office, id string, r
 	}
 	p.print("%s/%s: %s", l.Ref, l.Round, l.State)
 	return nil
+}
+
+func (p *program) endHold(ctx context.Context, o *office.Office, journal string) error {
+	r, err := o.Release(ctx, journal, p.person())
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(r)
+	}
+	p.sayReconciled(r)
+	p.say("Sending is held no more.")
+	return nil
+}
+
+// sayReconciled says what was taken over from the record of hand-overs.
+func (p *program) sayReconciled(r office.Reconciled) {
+	if !r.Any() {
+		return
+	}
+	p.say("The store was behind the record of what was handed over. Taken over from it: %s.", strings.Join(reconciledWords(r), "; "))
+}
+
+func reconciledWords(r office.Reconciled) (words []string) {
+	for _, part := range []struct {
+		refs []string
+		what string
+	}{{r.Sent, "sent"}, {r.InDoubt, "in doubt"}, {r.Other, "refused or deferred"}} {
+		if len(part.refs) > 0 {
+			words = append(words, fmt.Sprintf("%d %s (%s)", len(part.refs), part.what, few(part.refs)))
+		}
+	}
+	return words
+}
+
+// few names at most eight.
+func few(refs []string) string {
+	if len(refs) <= 8 {
+		return strings.Join(refs, ", ")
+	}
+	return strings.Join(refs[:8], ", ") + ", …"
 }
 
 func (p *program) resolveFromLog(ctx context.Context, o *office.Office, files []string) error {

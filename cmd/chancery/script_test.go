@@ -1,9 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -45,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"slow":     setPause,
 			"took":     waitReceived,
 			"stop":     stopServer,
+			"unzip":    unpack,
 		},
 	})
 }
@@ -233,4 +236,21 @@ func guard(args []string) string {
 		return "isu"
 	}
 	return ""
+}
+
+// unpack runs "unzip FILE FOLDER": what a backup holds replaces what is there.
+func unpack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unzip FILE FOLDER")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	for _, f := range z.File {
+		r, err := f.Open()
+		ts.Check(err)
+		data, err := io.ReadAll(r)
+		ts.Check(err)
+		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[1]), filepath.FromSlash(f.Name)), data, 0o600))
+	}
 }

@@ -66,6 +66,11 @@ func (p *program) sendTest(ctx context.Context, o *office.Office, address string
 }
 
 func (p *program) sendPlanned(ctx context.Context, o *office.Office, flags sendFlags) error {
+	reconciled, err := o.Reconcile(ctx)
+	if err != nil {
+		return err
+	}
+	p.sayReconciled(reconciled)
 	n, err := o.Sendable(ctx)
 	if err != nil {
 		return err

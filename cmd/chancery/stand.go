@@ -87,6 +87,9 @@ func (p *program) printStatus(s office.Status) {
 	}
 	p.print("%s", s.Campaign)
 	p.table(rows)
+	if s.Held != "" {
+		p.print("Sending is held: %s.", s.Held)
+	}
 	for _, open := range s.Open {
 		p.print("  %s: %s: %s", open.ID, strings.ReplaceAll(open.State, "_", " "), harmless(strings.TrimSpace(fmt.Sprint(codeOf(open), open.Detail))))
 		p.print("    %s", open.Remedy)

@@ -10,6 +10,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
+	"time"
+
+	"chancery/internal/store"
 )
 
 // Backup writes the store, the record of hand-overs and the folder's own files (campaign.toml, contacts, letters, enclosures) to a ZIP file, readable by its
@@ -27,12 +31,12 @@ func (o *Office) Backup(ctx context.Context, file string) (err error) {
 		return fmt.Errorf("write backup: %w", plainDisk(err))
 	}
 	defer os.RemoveAll(scratch)
-	copyOfStore := filepath.Join(scratch, "chancery.db")
-	if err := s.Backup(ctx, copyOfStore); err != nil {
-		return err
+	parts := backupParts{store: filepath.Join(scratch, "chancery.db"), record: filepath.Join(scratch, filepath.Base(handoverName(s.Path())))}
+	if err := o.copyParts(ctx, s, parts); err != nil {
+		return fmt.Errorf("write backup %s: %w", file, plainDisk(err))
 	}
 	whole := filepath.Join(scratch, "whole.zip")
-	if err := o.zip(whole, copyOfStore, handoverName(s.Path())); err != nil {
+	if err := o.zip(whole, parts); err != nil {
 		return fmt.Errorf("write backup %s: %w", file, plainDisk(err))
 	}
 	if err := os.Rename(whole, file); err != nil {
@@ -41,15 +45,39 @@ func (o *Office) Backup(ctx context.Context, file string) (err error) {
 	return nil
 }
 
-func (o *Office) zip(file, storeCopy, handovers string) error {
+// backupParts are copies of what changes while a campaign runs. The record is copied after the store, so that it knows no less.
+type backupParts struct{ store, record string }
+
+func (o *Office) copyParts(ctx context.Context, s *store.Store, to backupParts) error {
+	at := o.now().UTC().Format(time.RFC3339)
+	if err := s.Backup(ctx, to.store); err != nil {
+		return err
+	}
+	record, err := os.ReadFile(handoverName(s.Path()))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err == nil {
+		if err := os.WriteFile(to.record, record, 0o600); err != nil {
+			return err
+		}
+	}
+	lines, err := readHandovers(to.record)
+	if err != nil {
+		return err
+	}
+	return store.MarkCopy(ctx, to.store, map[string]string{copiedSetting: at, recordSetting: strconv.Itoa(len(lines))})
+}
+
+func (o *Office) zip(file string, parts backupParts) error {
 	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
 	z := zip.NewWriter(f)
-	err = addFile(z, "chancery.db", storeCopy)
-	if _, statErr := os.Stat(handovers); err == nil && statErr == nil {
-		err = addFile(z, filepath.Base(handovers), handovers)
+	err = addFile(z, "chancery.db", parts.store)
+	if _, statErr := os.Stat(parts.record); err == nil && statErr == nil {
+		err = addFile(z, filepath.Base(parts.record), parts.record)
 	}
 	if err == nil {
 		err = o.addFolder(z)

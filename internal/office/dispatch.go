@@ -112,6 +112,13 @@ func (o *Office) unchanged(r store.Round) error {
 // Dispatch hands over what is planned until nothing is queued. When ctx ends, the letters under way are finished and no other is begun; Abort cuts them
 // off. A letter whose final reply is missing is in doubt and never handed over again by the program.
 func (o *Office) Dispatch(ctx context.Context, opt DispatchOptions) (Dispatched, error) {
+	reconciled, err := o.Reconcile(ctx)
+	if err != nil {
+		return Dispatched{}, err
+	}
+	if reconciled.Any() {
+		o.log.Warn("the store was behind the record of hand-overs", "sent", len(reconciled.Sent), "in_doubt", len(reconciled.InDoubt))
+	}
 	total, err := o.Sendable(ctx)
 	if err != nil {
 		return Dispatched{}, err
@@ -125,7 +132,7 @@ func (o *Office) Dispatch(ctx context.Context, opt DispatchOptions) (Dispatched,
 		return Dispatched{}, err
 	}
 	defer owner.Release()
-	record, err := openHandoverFile(s.Path())
+	record, err := openHandoverFile(handoverName(s.Path()))
 	if err != nil {
 		return Dispatched{}, err
 	}

@@ -27,6 +27,7 @@ type Status struct {
 	Delivered     int              `json:"delivered"` // invitations sent and not failed
 	Bounces       int              `json:"bounces"`   // letters whose delivery failed
 	Open          []OpenLetter     `json:"open"`
+	Held          string           `json:"held,omitempty"` // why nothing may be sent
 	Journal       JournalCount     `json:"journal"`
 	Rounds        []RoundStatus    `json:"rounds"`
 }
@@ -95,6 +96,10 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 	if err != nil {
 		return s, err
 	}
+	lines, err := readHandovers(handoverName(db.Path()))
+	if err != nil {
+		return s, err
+	}
 	err = db.In(ctx, func(t *store.Tx) error {
 		if err := o.takeOver(t, db, ""); err != nil {
 			return err
@@ -104,6 +109,9 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 			return err
 		}
 		s = o.status(snap)
+		if s.Held, err = o.held(t, db, lines); err != nil {
+			return err
+		}
 		s.Journal.Entries, err = t.CountEntries()
 		return err
 	})

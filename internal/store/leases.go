@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"chancery/internal/invitee"
 )
 
 // LeaseTime is how long a letter may be held by another machine that says nothing more; it covers the longest wait for the final reply.
@@ -204,6 +206,20 @@ func (t *Tx) Resolve(id int64, to State, person string, now time.Time) (bool, er
 	n, err := t.exec(`UPDATE letter SET state = $1, settled_ms = $2, settled_by = $3, not_before_ms = 0, step = '', code = 0, enhanced = '', words = ''
 		WHERE id = $4 AND state IN ('in_doubt', 'refused')`, to, millis(now), person, id)
 	return n == 1, err
+}
+
+// Adopt gives a letter that waits the state that the record of hand-overs has for it, after so many attempts.
+func (t *Tx) Adopt(id int64, to State, attempts, code int, at time.Time) error {
+	_, err := t.exec(`UPDATE letter SET state = $1, attempts = $2, code = $3, handed_ms = $4, settled_ms = $4, settled_by = 'record', not_before_ms = 0,
+			step = 'dot', enhanced = '', words = 'taken over from the record of hand-overs'
+		WHERE id = $5 AND state IN ('queued', 'deferred')`, to, attempts, code, millis(at), id)
+	return err
+}
+
+// Rename gives a letter that waits the Message-ID and tag under which it was handed over.
+func (t *Tx) Rename(id int64, messageID string, tag invitee.Tag) error {
+	_, err := t.exec(`UPDATE letter SET message_id = $1, tag = $2 WHERE id = $3 AND state IN ('queued', 'deferred')`, messageID, tag, id)
+	return err
 }
 
 // Pending are the counts that tell a sender whether work is left.

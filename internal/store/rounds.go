@@ -36,6 +36,12 @@ func (t *Tx) PutRound(r Round) error {
 	return err
 }
 
+// Stale has a round planned anew before more of it is sent.
+func (t *Tx) Stale(name string) error {
+	_, err := t.exec(`UPDATE round SET fingerprint = '' WHERE name = $1`, name)
+	return err
+}
+
 // Rounds lists the rounds in the order of planning.
 func (t *Tx) Rounds() (all []Round, err error) {
 	err = t.each(func(rows *sql.Rows) error {

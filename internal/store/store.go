@@ -144,6 +144,26 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	return os.Chmod(file, 0o600)
 }
 
+// MarkCopy sets settings in a copy that Backup wrote, so that a store that is put back can be told from one that went on.
+func MarkCopy(ctx context.Context, file string, settings map[string]string) error {
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(file)+"?_txlock=immediate&_pragma=synchronous(FULL)")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	err = (&Store{db: db, path: file}).In(ctx, func(t *Tx) error {
+		for name, value := range settings {
+			if err := t.SetSetting(name, value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err = errors.Join(err, db.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", file, plain(err))
+	}
+	return nil
+}
+
 // plain puts the engine's words for what a person can mend into a sentence.
 func plain(err error) error {
 	if err == nil {
