@@ -40,7 +40,7 @@ func (m *merger) head(d *typeset.Document) {
 	m.put(d, typeset.Addressee, "addressee", "{{ invitee.mission }}")
 	m.put(d, typeset.Subject, "subject", "")
 	if m.v.Salutation != "" {
-		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Salutation, Spans: []typeset.Span{{Text: m.v.Salutation}}})
+		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Salutation, Spans: []typeset.Span{{Text: m.v.Salutation, Personal: true}}})
 		return
 	}
 	m.put(d, typeset.Salutation, m.classKey("salutation"), "{{ invitee.salutation }}")

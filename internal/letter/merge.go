@@ -90,7 +90,7 @@ func (m *merger) line(l line) (spans []typeset.Span, stands bool) {
 			s.Link = linkTarget(m.target(p.link))
 		}
 		if p.field != "" {
-			s.Text, s.Isolate = m.demand(p), true
+			s.Text, s.Isolate, s.Personal = m.demand(p), true, personal(p.field)
 			s.Link = firstOf(s.Link, linkOf(p.field, s.Text))
 		}
 		if s.Text != "" {
