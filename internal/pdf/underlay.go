@@ -48,7 +48,7 @@ func (w *Writer) underlay(l *typeset.Layout) (underlay, error) {
 		p.RawWriteStr("EMC")
 		if s.Signature != nil {
 			p.RawWriteStr(fmt.Sprintf("/Figure<</MCID %d>>BDC", pictureID))
-			if err := w.signatures.draw(p, "signature", s.Signature.Data, s.Signature.Box, s.Height, pixels(l.Doc.Letterhead.Logo)); err != nil {
+			if err := w.signatures.draw(p, "signature", s.Signature.Data, s.Signature.Box, s.Height, pixels(l)); err != nil {
 				return underlay{}, err
 			}
 			p.RawWriteStr("EMC")

@@ -29,7 +29,7 @@ func (e *PictureError) Error() string {
 // Bounds of a picture. Past the pixels a small file would take much memory; below the least, or past the ratio, nothing is seen in print.
 const (
 	mostPixels  = 16 << 20
-	leastPixels = 24 // of the longer side
+	leastPixels = 16 // of the longer side
 	mostRatio   = 25 // of the longer to the shorter side
 )
 
@@ -47,7 +47,10 @@ func DecodePicture(data []byte) (image.Image, error) {
 }
 
 func pictureConfig(data []byte) (image.Config, error) {
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err == nil && format != "png" && format != "jpeg" { // another package may have taught the decoder more
+		err = image.ErrFormat
+	}
 	if err != nil {
 		return config, broken(data, err)
 	}
@@ -77,7 +80,7 @@ func broken(data []byte, err error) error {
 	switch {
 	case len(data) == 0:
 		return &PictureError{Fault: "the file is empty", Remedy: export}
-	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || bytes.HasPrefix(data, []byte("\x89PNG")) && !bytes.Contains(data, []byte("IEND")):
 		return &PictureError{Fault: fmt.Sprintf("the file is cut off after %d bytes", len(data)), Remedy: "copy it again whole, or " + export}
 	case errors.Is(err, image.ErrFormat):
 		return &PictureError{Fault: "it is " + kindOf(data) + " file, wanted PNG or JPEG", Remedy: export}
