@@ -12,15 +12,16 @@ import (
 type base struct {
 	fonts []*fontCode
 	of    map[*font.Face]*fontCode
+	codes []uint16 // by the number of a mark; 0: it is not in the base
 }
 
-func (b *base) encode(g *typeset.Glyph) error {
+func (b *base) encode(g *typeset.Glyph, number uint32) (err error) {
 	f := b.of[g.Face]
 	if f == nil {
 		f = newFontCode(g.Face, "B", len(b.fonts))
 		b.of[g.Face], b.fonts = f, append(b.fonts, f)
 	}
-	_, err := f.Code(g.Mark)
+	b.codes[number], err = f.Code(g.Mark)
 	return err
 }
 
@@ -68,10 +69,10 @@ func (s *bases) base(l *typeset.Layout) (*base, error) {
 	if b, ok := s.made[string(s.key)]; ok {
 		return b, nil
 	}
-	b := &base{of: map[*font.Face]*fontCode{}}
+	b := &base{of: map[*font.Face]*fontCode{}, codes: make([]uint16, len(s.seen))}
 	for line := range fixedLines(l) {
-		for i := range line.Glyphs {
-			if err := b.encode(&line.Glyphs[i]); err != nil {
+		for i, n := range s.marks(line) {
+			if err := b.encode(&line.Glyphs[i], n); err != nil {
 				return nil, err
 			}
 		}
@@ -83,7 +84,7 @@ func (s *bases) base(l *typeset.Layout) (*base, error) {
 	return b, nil
 }
 
-// marks are the numbers of a line's marks.
+// marks are the numbers of a line's marks, glyph by glyph.
 func (s *bases) marks(l *typeset.Line) []uint32 {
 	key := lineKey{&l.Glyphs[0], len(l.Glyphs)}
 	if list, ok := s.lines[key]; ok {

@@ -29,6 +29,7 @@ func drawSheet(s *typeset.Sheet, page int, e *encoding, t *tree) (content, error
 		if len(l.Glyphs) == 0 {
 			continue
 		}
+		pen.begin(l)
 		if l.Element == nil {
 			c.stream = append(c.stream, "/Artifact"+artifact(s.Lines, i)+"BDC\n"...)
 			if err := pen.draw(&c, l, l.Glyphs); err != nil {

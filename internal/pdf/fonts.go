@@ -11,8 +11,9 @@ import (
 // encoding gives the text of one document its fonts. A face has up to two: the base's, for what letters of the template have alike, and
 // the letter's own, for marks of its personal words that the base lacks.
 type encoding struct {
-	base *base
-	own  []*fontCode // in the order in which the text needs them
+	base  *base
+	bases *bases
+	own   []*fontCode // in the order in which the text needs them
 }
 
 // fontCode is a font of the file, the codes of its marks, and its name in the page's resources.
@@ -143,7 +144,7 @@ func toUnicode(marks []font.Mark) []byte {
 		b = fmt.Appendf(b, "%d beginbfchar\n", n)
 		for i, m := range section {
 			if m.Text != "" {
-				b = append(appendCode(append(b, '<'), uint16(from+i+1)), '>', '<')
+				b = append(appendHex(append(b, '<'), uint16(from+i+1)), '>', '<')
 				b = append(append(b, utf16Hex(m.Text)...), '>', '\n')
 			}
 		}
@@ -152,7 +153,7 @@ func toUnicode(marks []font.Mark) []byte {
 	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"...)
 }
 
-func appendCode(b []byte, c uint16) []byte {
+func appendHex(b []byte, c uint16) []byte {
 	const hex = "0123456789ABCDEF"
 	return append(b, hex[c>>12], hex[c>>8&15], hex[c>>4&15], hex[c&15])
 }

@@ -12,6 +12,26 @@ type pen struct {
 	e    *encoding
 	font *fontCode
 	size float64
+	line *typeset.Line // the one drawn
+	mark []uint32      // the numbers of its marks, where all are in the base
+}
+
+// begin takes up a line.
+func (p *pen) begin(l *typeset.Line) {
+	p.line, p.mark = l, nil
+	if !l.Personal {
+		p.mark = p.e.bases.marks(l)
+	}
+}
+
+// numbers of the marks of glyphs of the line; nil where they are not known.
+func (p *pen) numbers(glyphs []typeset.Glyph) []uint32 {
+	for i := range p.mark {
+		if &p.line.Glyphs[i] == &glyphs[0] {
+			return p.mark[i:]
+		}
+	}
+	return nil
 }
 
 // draw writes glyphs: each stretch of one face and size in one font, the base's or the letter's own.
@@ -77,7 +97,7 @@ func (f *fontCode) hasAll(glyphs []typeset.Glyph) bool {
 
 // show writes one TJ, with a Tf where font or size change. Distances that the widths do not give are adjustments, in thousandths of an
 // em; what rounding leaves is carried on.
-func (p *pen) show(c *content, l *typeset.Line, glyphs []typeset.Glyph, font *fontCode) error {
+func (p *pen) show(c *content, l *typeset.Line, glyphs []typeset.Glyph, font *fontCode) (err error) {
 	b := c.stream
 	if size := glyphs[0].Size; font != p.font || size != p.size {
 		p.font, p.size = font, size
@@ -88,28 +108,44 @@ func (p *pen) show(c *content, l *typeset.Line, glyphs []typeset.Glyph, font *fo
 	at := math.Round((l.X+glyphs[0].X)*1000) / 1000
 	b = append(decimal(b, at, 3), ' ')
 	b = append(decimal(b, l.Y, 3), " Tm["...)
-	open := false
+	open, known := false, p.numbers(glyphs)
 	for i := range glyphs {
 		g := &glyphs[i]
-		code, err := font.Code(g.Mark)
-		if err != nil {
+		var code uint16
+		if known != nil {
+			code = p.e.base.codes[known[i]]
+		} else if code, err = font.Code(g.Mark); err != nil {
 			return err
 		}
 		if adjust := math.Round((at-l.X-g.X)*10000/p.size) / 10; math.Abs(adjust) >= 0.5 {
 			if open {
-				b, open = append(b, '>'), false
+				b, open = append(b, ')'), false
 			}
 			b = decimal(b, adjust, 1)
 			at -= adjust * p.size / 1000
 		}
 		if !open {
-			b, open = append(b, '<'), true
+			b, open = append(b, '('), true
 		}
 		b = appendCode(b, code)
 		at += milliEm(g.Mark.Advance, g.Face) * p.size / 1000
 	}
-	c.stream = append(b, ">]TJ\n"...)
+	c.stream = append(b, ")]TJ\n"...)
 	return nil
+}
+
+// appendCode adds a code of two bytes to a literal string (ISO 32000-1 §7.3.4.2), which is half as long as one of digits.
+func appendCode(b []byte, c uint16) []byte {
+	for _, v := range [2]byte{byte(c >> 8), byte(c)} {
+		if v == '(' || v == ')' || v == '\\' || v == '\r' {
+			b = append(b, '\\')
+			if v == '\r' {
+				v = 'r'
+			}
+		}
+		b = append(b, v)
+	}
+	return b
 }
 
 func decimal(b []byte, v float64, places int) []byte {

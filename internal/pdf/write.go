@@ -44,7 +44,7 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
-	e := &encoding{base: base}
+	e := &encoding{base: base, bases: &w.bases}
 	t := newTree(l)
 	var texts []content
 	for i := range l.Sheets {
