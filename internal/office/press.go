@@ -28,21 +28,50 @@ type press struct {
 
 func newPress() *press { return &press{typeset.NewEngine(library()), pdf.NewWriter()} }
 
-// print sets a document and writes its PDF, dated created. The problems name each character that no font has.
+// print sets a document and writes its PDF, dated created. The problems name each character that no font has, a table that no page
+// can hold, a logo or signature that cannot be drawn.
 func (p *press) print(d *typeset.Document, file string, created time.Time) ([]byte, []campaign.Problem, error) {
-	layout, err := p.engine.Set(d)
-	var missing typeset.GlyphError
-	switch {
-	case errors.As(err, &missing):
-		return nil, glyphProblems(file, missing), nil
-	case err != nil:
-		return nil, nil, fmt.Errorf("set %s: %w", file, err)
+	layout, problems, err := p.set(d, file)
+	if err != nil || len(problems) > 0 {
+		return nil, problems, err
 	}
 	data, err := p.writer.Write(layout, pdf.Options{Created: created})
+	if problems := layoutProblems(file, err); len(problems) > 0 {
+		return nil, problems, nil
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("write the PDF of %s: %w", file, err)
 	}
 	return data, nil, nil
+}
+
+// set lays a document out; problems as print's.
+func (p *press) set(d *typeset.Document, file string) (*typeset.Layout, []campaign.Problem, error) {
+	layout, err := p.engine.Set(d)
+	if problems := layoutProblems(file, err); len(problems) > 0 {
+		return nil, problems, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("set %s: %w", file, err)
+	}
+	return layout, nil, nil
+}
+
+// layoutProblems are what an editor can mend; none for other errors.
+func layoutProblems(file string, err error) []campaign.Problem {
+	var missing typeset.GlyphError
+	var table *typeset.TableError
+	var picture *typeset.PictureError
+	switch {
+	case errors.As(err, &missing):
+		return glyphProblems(file, missing)
+	case errors.As(err, &table):
+		return []campaign.Problem{{File: file, Line: table.Line, What: fmt.Sprintf("a table of %d columns does not fit the page", table.Columns),
+			Remedy: "part it into several tables"}}
+	case errors.As(err, &picture):
+		return []campaign.Problem{{File: file, What: "the " + picture.What + " cannot be drawn: " + picture.Fault, Remedy: picture.Remedy}}
+	}
+	return nil
 }
 
 func glyphProblems(file string, missing typeset.GlyphError) (all []campaign.Problem) {
