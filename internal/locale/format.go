@@ -6,17 +6,27 @@ import (
 	"time"
 )
 
+// Dates writes days in a language, with the months in Arabic as the office has them. The zero Months is what documents of the United Nations have.
+type Dates struct {
+	Lang   Lang
+	Months ArabicMonths
+}
+
 // FormatDate: "20 June 2022", "20 juin 2022" ("1er juin"), "20 de junio de 2022", "20 июня 2022 года", "2022年6月20日", "20 حزيران/يونيه 2022".
 // The zero Date gives "".
-func FormatDate(l Lang, d Date) string {
+func FormatDate(l Lang, d Date) string { return Dates{Lang: l}.Date(d) }
+
+// Date is FormatDate with the months of f.
+func (f Dates) Date(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return dayAndMonth(l, d, true)
+	return f.dayAndMonth(d, true)
 }
 
 // dayAndMonth is the date with or without its year.
-func dayAndMonth(l Lang, d Date, withYear bool) string {
+func (f Dates) dayAndMonth(d Date, withYear bool) string {
+	l := f.Lang
 	if l == Chinese {
 		s := fmt.Sprintf("%d月%d日", d.Month, d.Day)
 		if withYear {
@@ -24,7 +34,7 @@ func dayAndMonth(l Lang, d Date, withYear bool) string {
 		}
 		return s
 	}
-	s := dayNumber(l, d.Day) + monthJoin(l) + monthName(l, d.Month)
+	s := dayNumber(l, d.Day) + monthJoin(l) + f.Month(d.Month)
 	if !withYear {
 		return s
 	}
@@ -52,14 +62,6 @@ func monthJoin(l Lang) string {
 	return " "
 }
 
-func monthName(l Lang, m time.Month) string {
-	names, ok := months[l]
-	if !ok || m < time.January || m > time.December {
-		return ""
-	}
-	return names[m-1]
-}
-
 // WeekdayName is the weekday alone: "Friday", "пятница", "星期五".
 func WeekdayName(l Lang, w time.Weekday) string {
 	if w < time.Sunday || w > time.Saturday {
@@ -70,12 +72,15 @@ func WeekdayName(l Lang, w time.Weekday) string {
 
 // FormatWeekday puts the weekday with the date: "Friday, 10 June 2022", "vendredi 10 juin 2022", "viernes 10 de junio de 2022",
 // "пятница, 10 июня 2022 года", "2022年6月10日星期五", "الجمعة، 10 حزيران/يونيه 2022".
-func FormatWeekday(l Lang, d Date) string {
+func FormatWeekday(l Lang, d Date) string { return Dates{Lang: l}.Weekday(d) }
+
+// Weekday is FormatWeekday with the months of f.
+func (f Dates) Weekday(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	day, date := WeekdayName(l, d.Weekday()), FormatDate(l, d)
-	switch l {
+	day, date := WeekdayName(f.Lang, d.Weekday()), f.Date(d)
+	switch f.Lang {
 	case Chinese:
 		return date + day
 	case French, Spanish:
@@ -86,21 +91,36 @@ func FormatWeekday(l Lang, d Date) string {
 	return day + ", " + date
 }
 
+// OnWeekday is when something is, in a sentence: "on Friday, 10 June 2022", "le vendredi 10 juin 2022", "el viernes 10 de junio de 2022",
+// "в пятницу, 10 июня 2022 года", "يوم الجمعة، 10 حزيران/يونيه 2022", "2022年6月10日星期五".
+func (f Dates) OnWeekday(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	if f.Lang == Russian {
+		return russianOn[d.Weekday()] + ", " + f.Date(d)
+	}
+	return weekdayOn[f.Lang] + f.Weekday(d)
+}
+
 // FormatRange: "20–22 June 2022", "du 20 au 22 juin 2022", "del 20 al 22 de junio de 2022", "20–22 июня 2022 года", "2022年6月20日至22日", "20-22 حزيران/يونيه 2022";
 // also across months and years; one day when a equals b. Days in the wrong order are put in order.
-func FormatRange(l Lang, a, b Date) string {
+func FormatRange(l Lang, a, b Date) string { return Dates{Lang: l}.Range(a, b) }
+
+// Range is FormatRange with the months of f.
+func (f Dates) Range(a, b Date) string {
 	if a.Compare(b) > 0 {
 		a, b = b, a
 	}
 	if a == b || a.IsZero() {
-		return FormatDate(l, b)
+		return f.Date(b)
 	}
-	if l == Chinese {
-		return chineseRange(a, b)
+	if f.Lang == Chinese {
+		return f.chineseRange(a, b)
 	}
-	from, sameMonth := rangeStart(l, a, b)
-	to := dayAndMonth(l, b, true)
-	switch l {
+	from, sameMonth := f.rangeStart(a, b)
+	to := f.dayAndMonth(b, true)
+	switch f.Lang {
 	case French:
 		return "du " + from + " au " + to
 	case Spanish:
@@ -112,14 +132,14 @@ func FormatRange(l Lang, a, b Date) string {
 }
 
 // rangeStart is the first day of a range, with what of it the last day does not say; sameMonth tells that the day's number is enough.
-func rangeStart(l Lang, a, b Date) (from string, sameMonth bool) {
+func (f Dates) rangeStart(a, b Date) (from string, sameMonth bool) {
 	if a.Year != b.Year {
-		return dayAndMonth(l, a, true), false
+		return f.dayAndMonth(a, true), false
 	}
 	if a.Month != b.Month {
-		return dayAndMonth(l, a, false), false
+		return f.dayAndMonth(a, false), false
 	}
-	return dayNumber(l, a.Day), true
+	return dayNumber(f.Lang, a.Day), true
 }
 
 // dash stands close between two numbers, and between spaces where a side has words.
@@ -130,81 +150,12 @@ func dash(sign string, close bool) string {
 	return " " + sign + " "
 }
 
-func chineseRange(a, b Date) string {
+func (f Dates) chineseRange(a, b Date) string {
 	to := fmt.Sprintf("%d日", b.Day)
 	if a.Year != b.Year {
-		to = dayAndMonth(Chinese, b, true)
+		to = f.dayAndMonth(b, true)
 	} else if a.Month != b.Month {
-		to = dayAndMonth(Chinese, b, false)
+		to = f.dayAndMonth(b, false)
 	}
-	return dayAndMonth(Chinese, a, true) + "至" + to
-}
-
-// FormatTime is hours and minutes as the language writes them in letters, of t in its own location: "10 a.m.", "3.30 p.m.", "15 h 30",
-// "15.30 horas", "15 ч 30 мин", "下午3时30分", "15:30".
-func FormatTime(l Lang, t time.Time) string {
-	hour, minute := t.Hour(), t.Minute()
-	switch l {
-	case English:
-		return englishTime(hour, minute)
-	case French:
-		return frenchTime(hour, minute)
-	case Spanish:
-		return fmt.Sprintf("%d.%02d horas", hour, minute)
-	case Russian:
-		return fmt.Sprintf("%d ч %02d мин", hour, minute)
-	case Chinese:
-		return chineseTime(hour, minute)
-	}
-	return fmt.Sprintf("%d:%02d", hour, minute)
-}
-
-// englishTime follows the Editorial Manual of the United Nations: "10 a.m.", "10.30 a.m.", "noon", "midnight".
-func englishTime(hour, minute int) string {
-	if minute == 0 && hour == 0 {
-		return "midnight"
-	}
-	if minute == 0 && hour == 12 {
-		return "noon"
-	}
-	half := "a.m."
-	if hour >= 12 {
-		half = "p.m."
-	}
-	twelve := (hour+11)%12 + 1
-	if minute == 0 {
-		return fmt.Sprintf("%d %s", twelve, half)
-	}
-	return fmt.Sprintf("%d.%02d %s", twelve, minute, half)
-}
-
-func frenchTime(hour, minute int) string {
-	if minute != 0 {
-		return fmt.Sprintf("%d h %02d", hour, minute)
-	}
-	if hour < 2 {
-		return fmt.Sprintf("%d heure", hour)
-	}
-	return fmt.Sprintf("%d heures", hour)
-}
-
-func chineseTime(hour, minute int) string {
-	part := "上午"
-	switch {
-	case hour < 6:
-		part = "凌晨"
-	case hour == 12:
-		part = "中午"
-	case hour > 12 && hour < 18:
-		part = "下午"
-	case hour >= 18:
-		part = "晚上"
-	}
-	if hour > 12 {
-		hour -= 12
-	}
-	if minute == 0 {
-		return fmt.Sprintf("%s%d时", part, hour)
-	}
-	return fmt.Sprintf("%s%d时%d分", part, hour, minute)
+	return f.dayAndMonth(a, true) + "至" + to
 }
