@@ -68,6 +68,9 @@ func (n *node) element(parent int, u underlay) []byte {
 		b = fmt.Appendf(b, "/ActualText%s", text(n.actual))
 	}
 	b = append(b, n.attributes()...)
+	if len(n.kids) == 1 && n.kids[0].node == nil && n.kids[0].annotation == 0 { // marked content alone: the short form (§14.7.4.2)
+		return fmt.Appendf(b, "/Pg %d 0 R/K %d>>", u.pages[n.kids[0].page], n.kids[0].id)
+	}
 	b = append(b, "/K["...)
 	for _, k := range n.kids {
 		switch {
