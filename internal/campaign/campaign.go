@@ -19,6 +19,7 @@ type Campaign struct {
 
 	Meeting   Meeting
 	Family    map[invitee.Class]string // [letters] family; "" where a class is not named
+	Letters   Letters                  // [letters] beside family
 	Sender    Sender
 	SMTP      SMTP
 	IMAP      IMAP
@@ -53,6 +54,18 @@ type Item struct {
 	SlotMinutes int // time set aside for interventions; 0: unknown
 }
 
+// NoteVerbale is the family of letters in the third person: letters/letter.note.<lang>.md. They go to missions alone.
+const NoteVerbale = "note"
+
+// Letters is [letters] beside the families.
+type Letters struct {
+	Second       map[invitee.Class]locale.Lang // a translation behind the letter, by class; "" : none
+	Paper        string                        // "A4", "A5", "Letter"
+	Kashida      bool                          // Arabic words may be stretched
+	ArabicMonths string                        // "both", "levantine", "un", "common"
+	FamilyLine   map[invitee.Class]int         `json:"-"` // where campaign.toml names the family; for problems
+}
+
 // Sender is [sender]: the signatory and the letterhead.
 type Sender struct {
 	Name                   string      // may be empty: the letter has functions only
@@ -66,6 +79,7 @@ type Sender struct {
 	Address                locale.Text // footer, lines by "\n"
 	Phone, Fax, Email, Web string
 	Logo                   string // file, PNG or JPEG; "" : none
+	Signature              string // likewise, printed above the signatory's name; "" : room for a pen
 }
 
 // SMTP is [smtp]: the relay that letters are handed to.

@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones resolve on machines that have no zone files, such as Windows
@@ -115,30 +114,6 @@ func (m *Meeting) readItem(t *table) {
 	}
 	t.end()
 	m.Agenda = append(m.Agenda, item)
-}
-
-// familyName is what may stand between two dots of a letter's file name.
-var familyName = regexp.MustCompile(`^[a-z0-9_-]{1,32}$`)
-
-func (c *Campaign) readLetters(t *table) {
-	c.Family = map[invitee.Class]string{}
-	family := t.table("family")
-	names := make([]string, len(invitee.Classes))
-	for i, class := range invitee.Classes {
-		names[i] = string(class)
-		name := family.text(names[i], "")
-		_, isLanguage := language(name)
-		switch {
-		case name == "":
-		case !familyName.MatchString(name), isLanguage, name == "mail":
-			family.problem(names[i], `choose a word such as "note"; its letters are letter.note.<lang>.md`,
-				"found %q, wanted a short word of a–z 0–9 - _, no language and not mail", name)
-		default:
-			c.Family[class] = name
-		}
-	}
-	family.end()
-	t.end()
 }
 
 func validURL(s string) bool {

@@ -15,30 +15,33 @@ func (c *Campaign) readSender(t *table, folder fs.FS) {
 	s.Names = t.localized("name")
 	s.Name = s.Names.In(locale.English)
 	s.Gender = t.word("gender", "", "", "female", "male")
-	s.Function, s.Rank = t.localized("function"), t.localized("rank")
+	s.Function, s.Rank = t.inGender("function", s.Gender), t.inGender("rank", s.Gender)
 	s.Organization, s.Subtitle = t.localized("organization"), t.localized("subtitle")
 	s.Office, s.Address = t.localized("office"), t.localized("address")
 	s.Phone, s.Fax, s.Web = t.text("phone", ""), t.text("fax", ""), t.text("web", "")
 	s.Email = address(t, "email")
-	s.Logo = t.text("logo", "")
-	checkLogo(t, folder, s.Logo)
+	s.Logo = t.picture("logo", folder)
+	s.Signature = t.picture("signature", folder)
 	checkGender(t, *s)
 	t.end()
 }
 
-func checkLogo(t *table, folder fs.FS, logo string) {
-	if logo == "" || !insideFolder(t, "logo", logo) {
-		return
+// picture is the name of a PNG or JPEG file that lies in the folder; "" : none.
+func (t *table) picture(key string, folder fs.FS) string {
+	name := t.text(key, "")
+	if name == "" || !insideFolder(t, key, name) {
+		return name
 	}
-	switch strings.ToLower(path.Ext(logo)) {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg":
 	default:
-		t.problem("logo", "convert it to PNG", "found %q, wanted a PNG or JPEG file", logo)
-		return
+		t.problem(key, "convert it to PNG", "found %q, wanted a PNG or JPEG file", name)
+		return name
 	}
-	if info, err := fs.Stat(folder, logo); err != nil || info.IsDir() {
-		t.problem("logo", "put the file there, or correct the name", "there is no file %q in the campaign folder", logo)
+	if info, err := fs.Stat(folder, name); err != nil || info.IsDir() {
+		t.problem(key, "put the file there, or correct the name", "there is no file %q in the campaign folder", name)
 	}
+	return name
 }
 
 // insideFolder tells whether a file named in campaign.toml lies in the campaign folder.

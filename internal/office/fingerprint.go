@@ -27,7 +27,7 @@ func (o *Office) fingerprint(invitees []invitee.Invitee) (string, error) {
 	meeting := c.Meeting
 	zone := meeting.ZoneName
 	meeting.Zone = nil
-	err := json.NewEncoder(h).Encode([]any{c.ID, c.Languages, c.Fallback, c.Calendar, meeting, zone, c.Family, c.Sender, c.SMTP.From, c.SMTP.FromName, c.SMTP.ReplyTo, rows})
+	err := json.NewEncoder(h).Encode([]any{c.ID, c.Languages, c.Fallback, c.Calendar, meeting, zone, c.Family, c.Letters, c.Sender, c.SMTP.From, c.SMTP.FromName, c.SMTP.ReplyTo, rows})
 	if err != nil {
 		return "", fmt.Errorf("take the plan's fingerprint: %w", err)
 	}
@@ -36,8 +36,11 @@ func (o *Office) fingerprint(invitees []invitee.Invitee) (string, error) {
 			return "", fmt.Errorf("take the plan's fingerprint: %w", err)
 		}
 	}
-	if c.Sender.Logo != "" {
-		if err := o.hashFile(h.Write, c.Sender.Logo); err != nil {
+	for _, picture := range []string{c.Sender.Logo, c.Sender.Signature} {
+		if picture == "" {
+			continue
+		}
+		if err := o.hashFile(h.Write, picture); err != nil {
 			return "", fmt.Errorf("take the plan's fingerprint: %w", err)
 		}
 	}
