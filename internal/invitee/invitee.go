@@ -12,7 +12,8 @@ type Invitee struct {
 	Country    string // ISO 3166-1 alpha-3, or ""
 	Name       string // as in the sheet; "" for a State that takes the table's name
 	Language   locale.Lang
-	Email      string // "" : printed on paper
+	Second     locale.Lang // of a translation behind the letter; "" : the class's, Language: none
+	Email      string      // "" : printed on paper
 	Cc         []string
 	Salutation string            // "" : the class's and language's own
 	Fields     map[string]string // every other column, by its header as written

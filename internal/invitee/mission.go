@@ -1,6 +1,11 @@
 package invitee
 
-import "chancery/internal/locale"
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/locale"
+)
 
 // missionWords stand before the State's name in the genitive; in Chinese they stand after the name.
 var (
@@ -27,8 +32,8 @@ var (
 var nonMemberObservers = map[string]bool{"VAT": true, "PSE": true}
 
 // Mission is the addressee, without the seat: "Permanent Mission of the Republic of Colombia", "Mission permanente de la République de Colombie";
-// "Permanent Observer Mission of …" for an observer with a Country, and always for the Holy See and the State of Palestine; an organization's Name as
-// it stands. A Name beside a Country replaces the whole. With neither it is the Ref.
+// "Permanent Observer Mission of …" for the Holy See and the State of Palestine, which the United Nations has as observers; a Member State that only
+// observes the meeting keeps its Permanent Mission. An organization's Name stands as it is. A Name beside a Country replaces the whole. With neither it is the Ref.
 func (v Invitee) Mission(l locale.Lang, d locale.Date) string {
 	if v.Name != "" {
 		return v.Name
@@ -38,11 +43,32 @@ func (v Invitee) Mission(l locale.Lang, d locale.Date) string {
 		return v.Ref
 	}
 	words := permanentMission
-	if v.Class == Observer || nonMemberObservers[v.Country] {
+	if nonMemberObservers[v.Country] {
 		words = observerMission
 	}
 	if l == locale.Chinese {
 		return s.Of(l, d) + words[l]
 	}
 	return words[l] + " " + s.Of(l, d)
+}
+
+// missionNouns are, folded, the words of which the name of a mission has one; in Chinese it ends in one.
+var (
+	missionNouns = strings.Fields("mission mision delegation delegacion embassy ambassade embajada nunciature nonciature nunciatura " +
+		"представительство миссия делегация посольство بعثه البعثه وفد الوفد سفاره السفاره")
+	chineseMissions = []string{"代表团", "使团", "大使馆"}
+)
+
+// HasMission tells whether a note verbale may go to the invitee: to a State's mission, or to an organization whose Name is that of its mission
+// ("Permanent Delegation of the European Union"); never to a non-governmental organization.
+func (v Invitee) HasMission() bool {
+	if v.Class == NGO {
+		return false
+	}
+	if v.Class.IsState() || v.Country != "" {
+		return true
+	}
+	isMission := func(noun string) bool { return slices.Contains(missionNouns, noun) }
+	endsSo := func(noun string) bool { return strings.HasSuffix(v.Name, noun) }
+	return slices.ContainsFunc(strings.Fields(locale.Fold(v.Name)), isMission) || slices.ContainsFunc(chineseMissions, endsSo)
 }

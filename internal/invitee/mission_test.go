@@ -27,6 +27,8 @@ func TestMissionsAreNamedInSixLanguages(t *testing.T) {
 		{"USA", StateNotParty, locale.Arabic, "البعثة الدائمة للولايات المتحدة الأمريكية"},
 		{"TUR", StateParty, locale.English, "Permanent Mission of the Republic of Turkey"},
 		{"VAT", Observer, locale.English, "Permanent Observer Mission of the Holy See"},
+		{"SGP", Observer, locale.English, "Permanent Mission of the Republic of Singapore"},
+		{"SGP", Observer, locale.Arabic, "البعثة الدائمة لجمهورية سنغافورة"},
 		{"VAT", StateParty, locale.French, "Mission permanente d'observation du Saint-Siège"},
 		{"PSE", StateParty, locale.Arabic, "البعثة المراقبة الدائمة لدولة فلسطين"},
 		{"PSE", StateParty, locale.Russian, "Миссия постоянного наблюдателя от Государства Палестина"},
@@ -36,6 +38,29 @@ func TestMissionsAreNamedInSixLanguages(t *testing.T) {
 		v := Invitee{Ref: "X", Class: c.class, Country: c.country}
 		if got := v.Mission(c.lang, letterDay); got != c.want {
 			t.Errorf("%s %s: %q, wanted %q", c.country, c.lang, got, c.want)
+		}
+	}
+}
+
+func TestNotesVerbalesGoToMissions(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		v    Invitee
+		want bool
+	}{
+		{Invitee{Class: StateParty, Country: "COL"}, true},
+		{Invitee{Class: StateNotParty, Name: "Republic without a code"}, true},
+		{Invitee{Class: Observer, Country: "VAT"}, true},
+		{Invitee{Class: Observer, Name: "Sovereign Order of Malta"}, false},
+		{Invitee{Class: Observer, Name: "Mission permanente d'observation de l'Ordre souverain de Malte"}, true},
+		{Invitee{Class: InternationalOrganization, Name: "Permanent Delegation of the European Union"}, true},
+		{Invitee{Class: InternationalOrganization, Name: "وفد الاتحاد الأوروبي الدائم"}, true},
+		{Invitee{Class: InternationalOrganization, Name: "欧洲联盟常驻代表团"}, true},
+		{Invitee{Class: InternationalOrganization, Name: "World Health Organization"}, false},
+		{Invitee{Class: NGO, Name: "Mission to Clear Mines"}, false},
+	} {
+		if got := c.v.HasMission(); got != c.want {
+			t.Errorf("%s %q %s: %v, wanted %v", c.v.Class, c.v.Name, c.v.Country, got, c.want)
 		}
 	}
 }
