@@ -81,7 +81,7 @@ func (c *contactCheck) row(number int, head header, cells []cell) (invitee.Invit
 	v.Ref = r.ref()
 	v.Class = r.class()
 	v.Country, v.Name = r.country(), r.values[colName]
-	v.Language = r.language()
+	v.Language, v.Second = r.language(), r.second()
 	v.Email, v.Cc = r.addresses()
 	v.Salutation = r.values[colSalutation]
 	r.named(v)
@@ -231,6 +231,19 @@ func (r *contactRow) language() locale.Lang {
 	}
 	r.report(colLanguage, what+"; wanted ar, en, es, fr, ru or zh", "write the code of the language in which the invitee is written to")
 	return ""
+}
+
+// second is the language of a translation behind the letter; empty: as campaign.toml says for the class.
+func (r *contactRow) second() locale.Lang {
+	s := r.values[colSecond]
+	if s == "" || r.bad[colSecond] {
+		return ""
+	}
+	l, ok := locale.ParseLang(s)
+	if !ok {
+		r.report(colSecond, fmt.Sprintf("found the language %s; wanted ar, en, es, fr, ru or zh", short(s)), "write the code of a language, the row's own for no translation, or nothing")
+	}
+	return l
 }
 
 // named refuses a row that no letter could be addressed to.

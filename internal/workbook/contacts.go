@@ -28,10 +28,11 @@ const (
 	colEmail      = "Email"
 	colCc         = "Cc"
 	colSalutation = "Salutation"
+	colSecond     = "Second language" // of a translation behind the letter
 )
 
 var (
-	knownColumns  = []string{colRef, colClass, colCountry, colName, colLanguage, colEmail, colCc, colSalutation}
+	knownColumns  = []string{colRef, colClass, colCountry, colName, colLanguage, colEmail, colCc, colSalutation, colSecond}
 	neededColumns = []string{colRef, colClass, colLanguage, colEmail}
 )
 
@@ -187,6 +188,7 @@ var knownHeaders = func() map[string]string {
 		colLanguage:   "langue idioma язык 语言 语文 اللغة",
 		colEmail:      "mail courriel correo correoelectrónico почта эл·почта электроннаяпочта 电子邮件 邮箱 البريدالإلكتروني",
 		colCc:         "copie copia копия 抄送 نسخة",
+		colSecond:     "secondlangue deuxièmelangue segundoidioma второйязык 第二语言 第二语文 اللغةالثانية",
 		colSalutation: "appel saludo tratamiento обращение 称呼 المخاطبة",
 	} {
 		m[foldHeader(name)] = name

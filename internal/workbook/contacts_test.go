@@ -86,6 +86,19 @@ func TestContactsWrittenAreReadBack(t *testing.T) {
 	}
 }
 
+func TestSecondLanguageIsAKnownColumn(t *testing.T) {
+	t.Parallel()
+	header := append(slices.Clone(plainHeader), "Second language")
+	got, problems := read(t, header,
+		[]any{"A", "ngo", "", "Alpha", "fr", "a@a.example", "", "", "English"},
+		[]any{"B", "ngo", "", "Beta", "fr", "b@b.example", "", "", ""})
+	if len(problems) > 0 || len(got.Columns) != 0 || got.Invitees[0].Second != locale.English || got.Invitees[1].Second != "" {
+		t.Errorf("columns %q, invitees %+v, problems %v", got.Columns, got.Invitees, problems)
+	}
+	_, problems = read(t, header, []any{"A", "ngo", "", "Alpha", "fr", "a@a.example", "", "", "Klingon"})
+	wantProblem(t, problems, 2, "Second language", "Klingon")
+}
+
 func TestColumnsInAnyOrderCaseAndBelowATitle(t *testing.T) {
 	t.Parallel()
 	got, problems := read(t,

@@ -26,7 +26,7 @@ func WriteContacts(all []invitee.Invitee, columns []string) ([]byte, error) {
 	}
 	var rows [][]any
 	for _, v := range all {
-		row := []any{v.Ref, string(v.Class), v.Country, v.Name, string(v.Language), v.Email, strings.Join(v.Cc, "; "), v.Salutation}
+		row := []any{v.Ref, string(v.Class), v.Country, v.Name, string(v.Language), v.Email, strings.Join(v.Cc, "; "), v.Salutation, string(v.Second)}
 		for _, c := range columns {
 			row = append(row, v.Fields[c])
 		}
