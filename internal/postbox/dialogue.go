@@ -24,6 +24,7 @@ type dialogue struct {
 	conn    net.Conn // raw, or TLS over it
 	r       *bufio.Reader
 	pending []byte // replies that wait for the end of their group
+	last    Step   // that was answered
 	attempt *Attempt
 }
 
@@ -81,6 +82,12 @@ func (d *dialogue) command() error {
 	return d.answer("", "250 2.0.0 as you like\r\n")
 }
 
+// meet is what to do at a step.
+func (d *dialogue) meet(at Step) (Move, bool) {
+	d.last = at
+	return d.script.move(at)
+}
+
 func (d *dialogue) ehlo() string {
 	lines := append([]string{"script.example"}, d.script.options.Extensions...)
 	if d.script.options.TLS != nil && d.conn == d.raw {
@@ -109,7 +116,7 @@ func (d *dialogue) mail(line string) error {
 }
 
 func (d *dialogue) rcpt(line string) error {
-	m, misbehaves := d.script.move(AtRCPT)
+	m, misbehaves := d.meet(AtRCPT)
 	if d.attempt != nil && (!misbehaves || m.Reply == "" || m.Reply[0] == '2') {
 		d.script.mu.Lock()
 		d.attempt.Rcpt = append(d.attempt.Rcpt, line)
@@ -123,7 +130,7 @@ func (d *dialogue) data() error {
 	if d.attempt == nil {
 		return d.answer("", "503 5.5.1 no transaction\r\n")
 	}
-	m, misbehaves := d.script.move(AtDATA)
+	m, misbehaves := d.meet(AtDATA)
 	if err := d.perform(m, misbehaves, "354 go on\r\n", nil); err != nil {
 		return err
 	}
@@ -138,15 +145,18 @@ func (d *dialogue) data() error {
 	}
 	a := d.attempt
 	d.attempt = nil
-	m, misbehaves = d.script.move(AtDot)
+	m, misbehaves = d.meet(AtDot)
 	return d.perform(m, misbehaves, "250 2.0.0 taken\r\n", a)
 }
 
 // body reads a mail to its final dot, or to where the script has it break.
 func (d *dialogue) body() error {
-	m, misbehaves := d.script.move(InBody)
+	m, misbehaves := d.meet(InBody)
 	for n := 0; ; {
 		if misbehaves && n >= m.After {
+			if d.script.options.Met != nil {
+				d.script.options.Met(InBody)
+			}
 			if err := d.perform(m, true, "", nil); err != nil {
 				return err
 			}
@@ -178,7 +188,7 @@ func (d *dialogue) record(change func(*Attempt)) {
 
 // answer gives the usual reply of a step, or does what the script has for it.
 func (d *dialogue) answer(at Step, usual string) error {
-	m, misbehaves := d.script.move(at)
+	m, misbehaves := d.meet(at)
 	return d.perform(m, misbehaves, usual, nil)
 }
 
@@ -192,6 +202,9 @@ func (d *dialogue) flush() error {
 	}
 	_, err := d.conn.Write(d.pending)
 	d.pending = d.pending[:0]
+	if d.script.options.Answered != nil {
+		d.script.options.Answered(d.last)
+	}
 	return err
 }
 

@@ -67,6 +67,9 @@ type ScriptOptions struct {
 	Implicit   bool        // TLS from the first octet
 	// Round is waited before each group of replies: what a link with this round trip costs a client.
 	Round time.Duration
+	// Met is called when a step is met, before it is answered (InBody: when as much of the mail came as the step's Move says); Answered when the
+	// answers up to a step went out.
+	Met, Answered func(Step)
 	// Discard keeps no mail's octets in the record (benchmarks).
 	Discard bool
 }
@@ -141,10 +144,14 @@ func (s *Script) accept() {
 // move is what to do at a step, where the script has something for it.
 func (s *Script) move(at Step) (Move, bool) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.met[at]++
 	m, ok := s.options.Moves[at]
-	return m, ok && (m.Nth == 0 || m.Nth == s.met[at])
+	ok = ok && (m.Nth == 0 || m.Nth == s.met[at])
+	s.mu.Unlock()
+	if s.options.Met != nil && at != InBody {
+		s.options.Met(at)
+	}
+	return m, ok
 }
 
 // Attempts are the transactions so far, in the order of their MAIL.
