@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chancery/internal/campaign"
+	"chancery/internal/crashpoint"
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/store"
@@ -96,9 +97,11 @@ func (o *Office) plan(ctx context.Context, opt PlanOptions, textOnly bool) (Plan
 	if err := run.printPapers(); err != nil {
 		return Plan{}, err
 	}
+	crashpoint.At(crashpoint.Plan)
 	if err := o.in(ctx, run.commit); err != nil {
 		return Plan{}, fmt.Errorf("freeze the plan: %w", err)
 	}
+	crashpoint.At(crashpoint.Planned)
 	return run.result(), nil
 }
 

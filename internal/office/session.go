@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"chancery/internal/crashpoint"
 	"chancery/internal/outbox"
 	"chancery/internal/store"
 )
@@ -95,10 +96,12 @@ func (d *dispatching) lease(ctx context.Context) (l store.Letter, err error) {
 	if err := d.pace.wait(ctx); err != nil {
 		return l, err
 	}
+	crashpoint.At(crashpoint.Lease)
 	err = d.store.In(ctx, func(t *store.Tx) error {
 		l, err = t.Lease(d.owner, d.office.now())
 		return err
 	})
+	crashpoint.At(crashpoint.Leased)
 	return l, err
 }
 
@@ -213,10 +216,16 @@ func (d *dispatching) sender(l store.Letter) string {
 // handing makes it durable, in the store and beside it, that the relay may have the letter from now on.
 func (d *dispatching) handing(ctx context.Context, l store.Letter) error {
 	now := d.office.now()
+	crashpoint.At(crashpoint.Hand)
 	if err := d.store.In(ctx, func(t *store.Tx) error { return t.HandOver(l.ID, d.owner, now) }); err != nil {
 		return err
 	}
-	return d.record.write(l, string(store.HandingOver), 0, now, true)
+	crashpoint.At(crashpoint.HandStored)
+	if err := d.record.write(l, string(store.HandingOver), 0, now, true); err != nil {
+		return err
+	}
+	crashpoint.At(crashpoint.HandRecorded)
+	return nil
 }
 
 func (d *dispatching) settle(ctx context.Context, l store.Letter, v outbox.Verdict) error {
@@ -232,13 +241,16 @@ func (d *dispatching) settle(ctx context.Context, l store.Letter, v outbox.Verdi
 	default:
 		w.State = store.InDoubt
 	}
+	crashpoint.At(crashpoint.Settle)
 	if err := d.store.In(ctx, func(t *store.Tx) error { return t.Settle(l.ID, d.owner, w, now) }); err != nil {
 		return fmt.Errorf("store what became of letter %s: %w", l.Ref, err)
 	}
+	crashpoint.At(crashpoint.SettleStored)
 	d.office.log.Info("letter handed over", "ref", l.Ref, "round", l.Round, "state", w.State, "code", w.Code)
 	if err := d.record.write(l, string(w.State), w.Code, now, false); err != nil {
 		return err
 	}
+	crashpoint.At(crashpoint.SettleRecorded)
 	d.count(l, w.State)
 	return nil
 }

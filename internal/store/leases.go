@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/crashpoint"
 	"chancery/internal/invitee"
 )
 
@@ -58,7 +59,7 @@ func machineName() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("name this machine: %w", err)
 	}
-	sum := sha256.Sum256([]byte(host))
+	sum := sha256.Sum256([]byte(crashpoint.Machine(host)))
 	return hex.EncodeToString(sum[:4]), nil
 }
 
@@ -149,7 +150,7 @@ func (t *Tx) Lease(o *Owner, now time.Time) (Letter, error) {
 	l, err := scanLetter(t.row(`UPDATE letter SET state = 'leased', owner = $1, lease_ms = $2
 		WHERE id = (SELECT id FROM letter WHERE state = 'queued' OR (state = 'deferred' AND not_before_ms <= $3)
 			ORDER BY CASE kind WHEN 'letter' THEN 0 ELSE 1 END, CASE state WHEN 'queued' THEN 0 ELSE 1 END, id LIMIT 1)
-		RETURNING `+letterColumns, o.Name, millis(now.Add(LeaseTime)), millis(now)).Scan)
+		RETURNING `+letterColumns, o.Name, millis(now.Add(crashpoint.LeaseTime(LeaseTime))), millis(now)).Scan)
 	return l, none(err)
 }
 
@@ -159,7 +160,7 @@ var ErrLost = errors.New("another process took the letter over")
 // HandOver marks a leased letter as being handed over. The transaction must be committed before the first byte of DATA.
 func (t *Tx) HandOver(id int64, o *Owner, now time.Time) error {
 	n, err := t.exec(`UPDATE letter SET state = 'handing_over', handed_ms = $1, lease_ms = $2, attempts = attempts + 1
-		WHERE id = $3 AND state = 'leased' AND owner = $4`, millis(now), millis(now.Add(LeaseTime)), id, o.Name)
+		WHERE id = $3 AND state = 'leased' AND owner = $4`, millis(now), millis(now.Add(crashpoint.LeaseTime(LeaseTime))), id, o.Name)
 	if err == nil && n != 1 {
 		return ErrLost
 	}

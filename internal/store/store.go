@@ -17,6 +17,8 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/crashpoint"
+
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -104,7 +106,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	case have == newest:
 		return nil
 	}
+	crashpoint.At(crashpoint.Migrate)
 	_, err = p.Up(ctx)
+	crashpoint.At(crashpoint.Migrated)
 	return err
 }
 
@@ -130,7 +134,10 @@ func (s *Store) In(ctx context.Context, f func(*Tx) error) error {
 	if err := f(&Tx{ctx: ctx, tx: tx}); err != nil {
 		return plain(err)
 	}
-	return plain(tx.Commit())
+	crashpoint.At(crashpoint.Commit)
+	err = tx.Commit()
+	crashpoint.At(crashpoint.Committed)
+	return plain(err)
 }
 
 // Backup writes a whole, consistent copy of the store to file, which must not exist.
