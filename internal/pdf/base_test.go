@@ -21,7 +21,7 @@ type printer struct {
 	writer *Writer
 }
 
-func newPrinter() printer { return printer{typeset.NewEngine(library()), NewWriter()} }
+func newPrinter() printer { return printer{typeset.NewEngine(library()), plainWriter()} }
 
 func (p printer) print(t testing.TB, d *typeset.Document) []byte {
 	l, err := p.engine.Set(d)
@@ -34,6 +34,12 @@ func (p printer) print(t testing.TB, d *typeset.Document) []byte {
 		t.Error(err)
 	}
 	return file
+}
+
+// packed is print as products have it.
+func (p printer) packed(t testing.TB, d *typeset.Document) []byte {
+	p.writer.plain = false
+	return p.print(t, d)
 }
 
 func TestLetterHasTheSameBytesAloneAndInABatch(t *testing.T) {

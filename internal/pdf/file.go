@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
-	"crypto/sha256"
 	"fmt"
 	"unicode/utf16"
 )
@@ -59,32 +58,6 @@ func (p *packer) stream(dict string, data []byte) []byte {
 
 // stream adds a compressed stream.
 func (f *file) stream(dict string, data []byte) int { return f.add(f.packer.stream(dict, data)) }
-
-// assemble writes header, objects, cross-reference table and trailer (ISO 32000-1 §7.5). The comment of four bytes past 127 marks the
-// file as binary; the identifier is drawn from the bytes before it.
-func (f *file) assemble(u underlay) []byte {
-	size := 0
-	for _, o := range f.objects {
-		size += len(o) + 48
-	}
-	out := make([]byte, 0, size+256)
-	out = append(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
-	at := make([]int, len(f.objects))
-	for n := 1; n < len(f.objects); n++ {
-		at[n] = len(out)
-		out = fmt.Appendf(out, "%d 0 obj\n", n)
-		out = append(out, f.objects[n]...)
-		out = append(out, "\nendobj\n"...)
-	}
-	xref := len(out)
-	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
-	for _, offset := range at[1:] {
-		out = fmt.Appendf(out, "%010d 00000 n \n", offset)
-	}
-	sum := sha256.Sum256(out)
-	return fmt.Appendf(out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.objects), u.root, u.info, sum[:16], sum[:16], xref)
-}
 
 // text is a text string (ISO 32000-1 §7.9.2.2): in PDFDocEncoding where it is of ASCII alone, else in UTF-16BE with its mark. Either
 // stands in brackets, which take half of the room of hexadecimal digits.

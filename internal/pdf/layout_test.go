@@ -52,7 +52,7 @@ func plainLayout(f *font.Face, link *typeset.Link, lines ...string) *typeset.Lay
 
 func writeLayout(t *testing.T, l *typeset.Layout) []byte {
 	t.Helper()
-	file, err := Write(l, created)
+	file, err := plainWriter().Write(l, created)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestOneWriterDrawsTheLogoAnewForAnotherPaper(t *testing.T) {
 		l.Sheets[0].Height, l.Sheets[0].Logo = height, &typeset.Box{X: 72, Y: 600, Width: 40, Height: 40}
 		return l
 	}
-	w := NewWriter()
+	w := plainWriter()
 	for _, height := range []float64{841.89, 792} {
 		kept, err := w.Write(on(height), created)
 		if err != nil {

@@ -95,13 +95,20 @@ func logo(t testing.TB) []byte {
 	return b.Bytes()
 }
 
+// plainWriter writes files whose objects can be read as they are.
+func plainWriter() *Writer {
+	w := NewWriter()
+	w.plain = true
+	return w
+}
+
 func write(t testing.TB, d *typeset.Document) ([]byte, *typeset.Layout) {
 	t.Helper()
 	l, err := typeset.NewEngine(library()).Set(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := Write(l, created)
+	file, err := plainWriter().Write(l, created)
 	if err != nil {
 		t.Fatal(err)
 	}

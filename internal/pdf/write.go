@@ -25,6 +25,7 @@ type Writer struct {
 	signatures pictures
 	packer     packer
 	bases      bases
+	plain      bool // objects stand as they are, for tests that look at them
 }
 
 // NewWriter makes a writer.
@@ -66,5 +67,5 @@ func (w *Writer) Write(l *typeset.Layout, o Options) ([]byte, error) {
 	f.catalog(under, l, t)
 	f.info(under, l, o)
 	f.metadata(under, l, o)
-	return f.assemble(under), nil
+	return f.assemble(under, w.plain), nil
 }
