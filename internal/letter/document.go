@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"fmt"
 	"strings"
 
 	"chancery/internal/campaign"
@@ -10,8 +9,29 @@ import (
 	"chancery/internal/typeset"
 )
 
-// Document merges the letter for one invitee. Problems name missing values with the sheet's row.
+// Document merges the letter for one invitee, with its translation where the campaign or the sheet asks for one. Problems name missing
+// values with the sheet's row.
 func (s *Set) Document(stem string, l locale.Lang, v invitee.Invitee, vals Values) (*typeset.Document, []campaign.Problem) {
+	if problem, refused := s.noMission(v); refused {
+		return nil, []campaign.Problem{problem}
+	}
+	d, problems := s.document(stem, l, v, vals)
+	second := s.second(l, v)
+	if second == "" {
+		return d, problems
+	}
+	translation, more := s.document(stem, second, v, vals)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return nil, problems
+	}
+	translation.Signature = nil
+	translation.Blocks = append([]typeset.Block{translationMark(second)}, translation.Blocks...)
+	d.Second = translation
+	return d, nil
+}
+
+// document is the letter in one language.
+func (s *Set) document(stem string, l locale.Lang, v invitee.Invitee, vals Values) (*typeset.Document, []campaign.Problem) {
 	family := s.campaign.Family[v.Class]
 	t := s.templates[templateKey{stem, family, l}]
 	if t == nil {
@@ -21,16 +41,39 @@ func (s *Set) Document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 	d := &typeset.Document{
 		Lang: l, Author: firstOf(m.senderName(), m.value("sender.function"), m.value("sender.organization")),
 		Letterhead: typeset.Letterhead{Lines: nonEmpty(m.value("sender.organization"), m.value("sender.subtitle")), Logo: s.logo},
-		Footer:     m.footer(), Paper: firstOf(plain(m.lines("paper")), "A4"),
+		Footer:     m.footer(), Paper: firstOf(m.paper(), s.campaign.Letters.Paper, "A4"), Kashida: s.campaign.Letters.Kashida,
 	}
-	d.Title = firstOf(plain(m.lines("subject")), m.value("meeting.title"))
-	m.head(d)
-	d.Blocks = append(d.Blocks, m.blocks()...)
-	m.foot(d)
+	d.Title = firstOf(plain(m.lines("title")), plain(m.lines("subject")), m.value("meeting.title"))
+	if family == campaign.NoteVerbale {
+		m.note(d)
+	} else {
+		m.formal(d)
+		d.Signature = s.signature
+	}
 	if len(m.problems) > 0 {
 		return nil, m.problems
 	}
 	return d, nil
+}
+
+// formal is a letter from a person to a person.
+func (m *merger) formal(d *typeset.Document) {
+	m.head(d)
+	d.Blocks = append(d.Blocks, m.blocks()...)
+	m.foot(d)
+}
+
+// papers are the sizes that the front matter may name, as [letters] paper does.
+var papers = []string{"A4", "A5", "Letter"}
+
+// paper is the front matter's own size; one that is not known is a problem of its line.
+func (m *merger) paper() string {
+	size := plain(m.lines("paper"))
+	if size != "" && !known(papers, size) {
+		m.problems = append(m.problems, campaign.Problem{File: m.t.file, Line: m.frontLine("paper"), Field: "paper",
+			What: "unknown paper " + quote(size), Remedy: nearestOf(size, papers)})
+	}
+	return size
 }
 
 // head is what stands above the body; a key that the front matter lacks takes the usual value.
@@ -50,12 +93,17 @@ func (m *merger) head(d *typeset.Document) {
 func (m *merger) foot(d *typeset.Document) {
 	m.put(d, typeset.Closing, m.classKey("closing"), "{{ invitee.closing }}")
 	m.put(d, typeset.Signatory, "signatory", "{{ if sender.name }}{{ sender.name }}\n{{ if sender.rank }}{{ sender.rank }}\n{{ if sender.function }}{{ sender.function }}")
+	m.enclosures(d)
+}
+
+// enclosures lists what goes with the letter: a label with the count, and the names.
+func (m *merger) enclosures(d *typeset.Document) {
 	if len(m.vals.Enclosures) == 0 {
 		return
 	}
 	b := typeset.Block{Role: typeset.Enclosures, Spans: m.lines("enclosures")}
 	if b.Spans == nil {
-		b.Spans = []typeset.Span{{Text: fmt.Sprintf(enclosureLabels[m.t.lang], len(m.vals.Enclosures))}}
+		b.Spans = []typeset.Span{{Text: m.value("enclosures.label")}}
 	}
 	for _, name := range m.vals.Enclosures {
 		b.Items = append(b.Items, []typeset.Span{{Text: name, Isolate: true}})

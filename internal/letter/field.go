@@ -11,29 +11,23 @@ import (
 	"chancery/internal/campaign"
 )
 
-// piece is a run of a template: text as it stands, or a field whose value is merged in as text and never parsed again.
+// piece is a run of a template: text as it stands, or what stood between {{ and }}. A field's value is merged in as text and never parsed again.
 type piece struct {
 	text         string
-	field        string // "" : text
-	condition    bool   // {{ if field }}: prints nothing; its line or block stands only where the field has a value
-	negated      bool   // {{ unless field }}: only where it has none
+	field        string     // "" : text
+	filters      []filter   // what is made of the field's value, in order
+	when         *condition // prints nothing; its line or block stands only where it holds
+	include      string     // a shared part's name, in a paragraph of its own
+	table        string     // a table that the program makes, likewise
 	bold, italic bool
 	link         line // of a link: where it leads
 	soft         bool // a line break of the source alone
+	file         string
 	line, column int
 }
 
-// fieldPiece reads what stands between {{ and }}.
-func fieldPiece(inside string, line, column int) piece {
-	name := strings.Join(strings.Fields(inside), " ")
-	p := piece{field: name, line: line, column: column}
-	if rest, ok := strings.CutPrefix(name, "if "); ok {
-		p.field, p.condition = rest, true
-	} else if rest, ok := strings.CutPrefix(name, "unless "); ok {
-		p.field, p.condition, p.negated = rest, true, true
-	}
-	return p
-}
+// stray tells a piece that may stand in a paragraph of its own alone.
+func (p piece) stray() bool { return p.include != "" || p.table != "" }
 
 // fieldNode is a field in the tree of a letter's Markdown.
 type fieldNode struct {
@@ -76,14 +70,47 @@ func (fieldParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	return n
 }
 
+// hiddenBar stands for | inside {{ }} while Markdown is read, which would end a table's cell there. A template has no such character.
+const hiddenBar = "\x1f"
+
+// hideBars keeps the filters' bars from Markdown; every byte stays at its place.
+func hideBars(body string) string {
+	var b strings.Builder
+	for {
+		open := strings.Index(body, "{{")
+		if open < 0 {
+			return b.String() + body
+		}
+		end := strings.IndexAny(body[open:], "\n")
+		if end < 0 {
+			end = len(body) - open
+		}
+		if close := strings.Index(body[open:open+end], "}}"); close >= 0 {
+			end = close
+		} else {
+			end = 2 // it has no end: its bars are the table's
+		}
+		b.WriteString(body[:open] + strings.ReplaceAll(body[open:open+end], "|", hiddenBar))
+		body = body[open+end:]
+	}
+}
+
 func known(list []string, word string) bool { return slices.Contains(list, word) }
 
 func quote(s string) string { return "\"" + s + "\"" }
 
-// nearest is the remedy for an unknown word.
+// nearest is the remedy for an unknown field.
 func nearest(word string, all []string) string {
 	if near := campaign.Nearest(word, all); near != "" {
 		return "the nearest known one is " + quote(near)
 	}
 	return "correct it, or add a column of that name to the contacts"
+}
+
+// nearestOf is the remedy for an unknown word of a closed list.
+func nearestOf(word string, all []string) string {
+	if near := campaign.Nearest(word, all); near != "" {
+		return "the nearest known one is " + quote(near)
+	}
+	return "known here: " + strings.Join(all, ", ")
 }

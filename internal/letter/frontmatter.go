@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chancery/internal/campaign"
 	"chancery/internal/invitee"
@@ -9,7 +10,7 @@ import (
 
 // frontKeys are the keys of front matter; salutation and closing may name a class: "salutation.ngo".
 var frontKeys = func() []string {
-	keys := []string{"subject", "reference", "date", "addressee", "salutation", "closing", "signatory", "enclosures", "paper"}
+	keys := []string{"subject", "reference", "date", "addressee", "salutation", "closing", "signatory", "enclosures", "paper", "title"}
 	for _, class := range invitee.Classes {
 		keys = append(keys, "salutation."+string(class), "closing."+string(class))
 	}
@@ -53,7 +54,7 @@ func (f front) read(r *reporter, key, text string, number int) string {
 			r.report(number, 1, "an indented line stands below no key", "write key: value first")
 			return ""
 		}
-		f[key] = append(f[key], fieldsOf(r, trimmed, number, strings.Index(text, trimmed)))
+		f[key] = append(f[key], fieldsOf(r, trimmed, number, runesBefore(text, trimmed)))
 		return key
 	}
 	name, value, found := strings.Cut(text, ":")
@@ -71,12 +72,17 @@ func (f front) read(r *reporter, key, text string, number int) string {
 	}
 	f[name] = nil
 	if value = strings.TrimSpace(value); value != "" {
-		f[name] = []line{fieldsOf(r, value, number, strings.Index(text, value))}
+		f[name] = []line{fieldsOf(r, value, number, runesBefore(text, value))}
 	}
 	return name
 }
 
-// fieldsOf parts plain text into text and fields; column is the text's offset in its line, in bytes.
+// runesBefore is the column, from 0 and in characters, at which part begins in text.
+func runesBefore(text, part string) int {
+	return utf8.RuneCountInString(text[:max(strings.Index(text, part), 0)])
+}
+
+// fieldsOf parts plain text into text and fields; column is the text's offset in its line, in characters.
 func fieldsOf(r *reporter, text string, number, column int) line {
 	var out line
 	for at := 0; at < len(text); {
@@ -88,17 +94,32 @@ func fieldsOf(r *reporter, text string, number, column int) line {
 			out = append(out, piece{text: text[at : at+open], line: number})
 		}
 		at += open
+		place := column + utf8.RuneCountInString(text[:at]) + 1
 		end := strings.Index(text[at:], "}}")
 		if end < 0 {
-			r.report(number, column+at+1, "a field that begins with {{ has no end", "close it with }}")
+			r.report(number, place, "a field that begins with {{ has no end", "close it with }}")
 			return out
 		}
-		p := fieldPiece(text[at+2:at+end], number, column+at+1)
-		r.check(p)
+		p := r.fieldPiece(text[at+2:at+end], number, place)
+		r.alone(p)
 		out = append(out, p)
 		at += end + 2
 	}
 	return out
+}
+
+// alone names an include or a table that stands where it cannot: in a line of front matter, a list, a cell, or within a text.
+func (r *reporter) alone(p piece) {
+	if p.stray() {
+		r.report(p.line, p.column, "found {{ "+firstOf(prefix("include ", p.include), prefix("table ", p.table))+" }} within other text", "put it into a paragraph of its own, with empty lines around it")
+	}
+}
+
+func prefix(before, s string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s
 }
 
 // reporter collects the problems of one file, and knows its fields.
@@ -110,13 +131,4 @@ type reporter struct {
 
 func (r *reporter) report(line, column int, what, remedy string) {
 	r.problems = append(r.problems, campaign.Problem{File: r.file, Line: line, Column: column, What: what, Remedy: remedy})
-}
-
-// check names a field that neither the program nor the sheet has.
-func (r *reporter) check(p piece) {
-	all := append(append([]string{}, fieldNames...), standardColumns...)
-	if known(all, p.field) || known(r.columns, p.field) || r.columns == nil && !strings.Contains(p.field, ".") && p.field != "" {
-		return
-	}
-	r.report(p.line, p.column, "unknown field {{ "+p.field+" }}", nearest(p.field, append(all, r.columns...)))
 }

@@ -92,6 +92,13 @@ func show(d *typeset.Document) string {
 		for _, item := range block.Items {
 			fmt.Fprintf(&b, "- %s\n", textOf(item))
 		}
+		for _, row := range block.Rows {
+			var cells []string
+			for _, cell := range row {
+				cells = append(cells, textOf(cell))
+			}
+			fmt.Fprintf(&b, "| %s |\n", strings.Join(cells, " | "))
+		}
 	}
 	return b.String()
 }

@@ -26,7 +26,10 @@ type part struct {
 	items   []line
 	ordered bool
 	rows    [][]line
-	number  int // line in the file
+	number  int          // line in the file; of an included part, of its {{ include }}
+	include *piece       // {{ include NAME }}: the blocks of a shared part stand here
+	table   *piece       // {{ table agenda }}
+	when    []*condition // of the includes around it
 }
 
 // markdown reads a body. What a letter cannot hold (raw HTML, images, code, rules, nested lists) is reported.
@@ -43,7 +46,7 @@ func newMarkdown() goldmark.Markdown {
 }
 
 func parseBody(r *reporter, body string, first int) []part {
-	m := &markdown{reporter: r, src: []byte(body), first: first}
+	m := &markdown{reporter: r, src: []byte(hideBars(body)), first: first}
 	doc := newMarkdown().Parser().Parse(text.NewReader(m.src))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		m.block(n)
@@ -54,11 +57,11 @@ func parseBody(r *reporter, body string, first int) []part {
 func (m *markdown) block(n ast.Node) {
 	number := m.lineOf(n)
 	add := func(role typeset.Role, inside ast.Node) {
-		m.parts = append(m.parts, part{role: role, line: m.inline(inside), number: number})
+		m.parts = append(m.parts, part{role: role, line: m.inlineText(inside), number: number})
 	}
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		add(typeset.Paragraph, n)
+		m.paragraph(n, number)
 	case *ast.Heading:
 		add(typeset.Heading, n)
 	case *ast.Blockquote:
@@ -85,6 +88,44 @@ func (m *markdown) block(n ast.Node) {
 	}
 }
 
+// paragraph is text, or an include or a table, each with its conditions.
+func (m *markdown) paragraph(n *ast.Paragraph, number int) {
+	m.brokenTable(n)
+	l := m.inline(n)
+	p := part{role: typeset.Paragraph, number: number}
+	alone := true
+	for i := range l {
+		switch {
+		case l[i].when != nil:
+			p.when = append(p.when, l[i].when)
+		case l[i].include != "" && p.include == nil && p.table == nil:
+			p.include = &l[i]
+		case l[i].table != "" && p.include == nil && p.table == nil:
+			p.table = &l[i]
+		case strings.TrimSpace(l[i].text) != "" || l[i].field != "" || l[i].stray():
+			alone = false
+		}
+	}
+	if p.include == nil && p.table == nil || !alone {
+		p = part{role: typeset.Paragraph, number: number, line: l}
+		m.noStray(l)
+	}
+	m.parts = append(m.parts, p)
+}
+
+func (m *markdown) noStray(l line) {
+	for _, p := range l {
+		m.alone(p)
+	}
+}
+
+// inlineText is the pieces of a block that holds text alone.
+func (m *markdown) inlineText(n ast.Node) line {
+	l := m.inline(n)
+	m.noStray(l)
+	return l
+}
+
 func (m *markdown) list(n *ast.List, number int) {
 	p := part{role: typeset.List, ordered: n.IsOrdered(), number: number}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -95,7 +136,7 @@ func (m *markdown) list(n *ast.List, number int) {
 				if l != nil {
 					l = append(l, piece{text: "\n"})
 				}
-				l = append(l, m.inline(c)...)
+				l = append(l, m.inlineText(c)...)
 			default:
 				m.refuse(c, "inside a list text alone is known, no "+strings.ToLower(c.Kind().String()))
 			}
@@ -110,8 +151,9 @@ func (m *markdown) table(n *east.Table, number int) {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []line
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			cells = append(cells, m.inline(cell))
+			cells = append(cells, m.inlineText(cell))
 		}
+		m.ragged(row, len(n.Alignments))
 		p.rows = append(p.rows, cells)
 	}
 	m.parts = append(m.parts, p)
@@ -184,21 +226,30 @@ func (m *markdown) field(n *fieldNode, style piece) piece {
 		m.report(at.line, at.column, "a field that begins with {{ has no end", "close it with }} in the same line")
 		return piece{}
 	}
-	p := fieldPiece(n.inside, at.line, at.column)
-	m.check(p)
+	p := m.fieldPiece(n.inside, at.line, at.column)
 	p.bold, p.italic, p.link = style.bold, style.italic, style.link
 	return p
 }
 
 // destination is where a link leads: an address of the web, of mail or a telephone number, or a field.
 func (m *markdown) destination(n ast.Node, target string) line {
-	number := m.lineOf(n)
-	pieces := fieldsOf(m.reporter, target, number, 0)
+	number, column := m.placeOf(n, target)
+	pieces := fieldsOf(m.reporter, strings.ReplaceAll(target, hiddenBar, "|"), number, column)
 	if len(pieces) == 0 || pieces[0].field == "" && linkTarget(target) == "" {
-		m.report(number, 0, "the link leads to "+quote(target)+", wanted https://, http://, mailto: or tel:", "write the whole address")
+		m.report(number, column+1, "the link leads to "+quote(target)+", wanted https://, http://, mailto: or tel:", "write the whole address")
 		return nil
 	}
 	return pieces
+}
+
+// placeOf is the line of a link and the column, from 0, of its target: the tree keeps no place for that.
+func (m *markdown) placeOf(n ast.Node, target string) (line, column int) {
+	line = m.lineOf(n)
+	lines := bytes.SplitN(m.src, []byte("\n"), line-m.first+2)
+	if at := line - m.first; at >= 0 && at < len(lines) {
+		return line, runesBefore(string(lines[at]), target)
+	}
+	return line, 0
 }
 
 // linkTarget is s where a letter may link to it, else "".

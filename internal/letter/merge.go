@@ -17,26 +17,48 @@ type merger struct {
 func (m *merger) blocks() []typeset.Block {
 	var out []typeset.Block
 	for _, p := range m.t.body {
-		b := typeset.Block{Role: p.role, Line: p.number, Ordered: p.ordered}
-		switch p.role {
-		case typeset.List:
-			for _, item := range p.items {
-				if spans, stands := m.line(item); stands {
-					b.Items = append(b.Items, spans)
-				}
-			}
-		case typeset.Table:
-			b.Rows = m.rows(p.rows)
-		case typeset.Notice:
-			b.Spans = m.joined(splitSoft(p.line))
-		default:
-			b.Spans, _ = m.line(p.line)
+		if !m.all(p.when) {
+			continue
 		}
-		if len(b.Spans)+len(b.Items)+len(b.Rows) > 0 {
+		if b := m.block(p); len(b.Spans)+len(b.Items)+len(b.Rows) > 0 {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+func (m *merger) block(p part) typeset.Block {
+	b := typeset.Block{Role: p.role, Line: p.number, Ordered: p.ordered}
+	switch {
+	case p.table != nil:
+		b.Role = typeset.Table
+		if value, _ := m.demand(piece{field: "meeting.agenda", file: p.table.file}); value != "" {
+			b.Rows = m.agendaTable()
+		}
+	case p.role == typeset.List:
+		for _, item := range p.items {
+			if spans, stands := m.line(item); stands {
+				b.Items = append(b.Items, spans)
+			}
+		}
+	case p.role == typeset.Table:
+		b.Rows = m.rows(p.rows)
+	case p.role == typeset.Notice:
+		b.Spans = m.joined(splitSoft(p.line))
+	default:
+		b.Spans, _ = m.line(p.line)
+	}
+	return b
+}
+
+// all tells whether every condition holds.
+func (m *merge) all(conditions []*condition) bool {
+	for _, c := range conditions {
+		if !m.holds(c) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *merger) rows(rows [][]line) [][][]typeset.Span {
@@ -77,12 +99,12 @@ func (m *merger) joined(lines []line) []typeset.Span {
 // line merges one run of pieces. It does not stand where one of its conditions fails.
 func (m *merger) line(l line) (spans []typeset.Span, stands bool) {
 	for _, p := range l {
-		if p.condition && (m.value(p.field) == "") != p.negated {
+		if p.when != nil && !m.holds(p.when) {
 			return nil, false
 		}
 	}
 	for _, p := range l {
-		if p.condition {
+		if p.when != nil {
 			continue
 		}
 		s := typeset.Span{Text: p.text, Bold: p.bold, Italic: p.italic}
@@ -90,8 +112,11 @@ func (m *merger) line(l line) (spans []typeset.Span, stands bool) {
 			s.Link = linkTarget(m.target(p.link))
 		}
 		if p.field != "" {
-			s.Text, s.Isolate, s.Personal = m.demand(p), true, personal(p.field)
-			s.Link = firstOf(s.Link, linkOf(p.field, s.Text))
+			text, own := m.demand(p)
+			s.Text, s.Isolate, s.Personal = text, !own, personal(p.field)
+			if len(p.filters) == 0 {
+				s.Link = firstOf(s.Link, linkOf(p.field, s.Text))
+			}
 		}
 		if s.Text != "" {
 			spans = append(spans, s)
@@ -115,7 +140,8 @@ func (m *merger) target(l line) string {
 	var b strings.Builder
 	for _, p := range l {
 		if p.field != "" {
-			b.WriteString(m.demand(p))
+			value, _ := m.demand(p)
+			b.WriteString(value)
 			continue
 		}
 		b.WriteString(p.text)
@@ -134,26 +160,37 @@ func linkOf(field, value string) string {
 	return ""
 }
 
-// demand is a field's value; an empty one is a problem of the sheet's row, or of the settings.
-func (m *merger) demand(p piece) string {
-	s := m.value(p.field)
+// demand is a field's value, as filtered; an empty one is a problem of the sheet's row, or of the settings.
+func (m *merger) demand(p piece) (value string, own bool) {
+	s, own := m.filtered(p)
+	if wrong := unclean(s); wrong != "" {
+		m.problems = append(m.problems, m.problemOf(p, wrong, "delete the value and type it again"))
+		return "", false
+	}
 	if s != "" || p.field == "" {
-		return s
+		return s, own
 	}
-	problem := campaign.Problem{File: campaign.FileName, Field: p.field,
-		What: "empty, and " + m.t.file + " uses it", Remedy: "fill it in, or begin the paragraph with {{ if " + p.field + " }}"}
-	if !strings.Contains(p.field, ".") {
-		problem.File, problem.Row = "contacts.xlsx", m.v.Row
+	file := firstOf(p.file, m.t.file)
+	if known(letterFields, p.field) || strings.HasPrefix(p.field, "letter.") {
+		m.problems = append(m.problems, campaign.Problem{File: file, Line: p.line, Column: p.column, Field: p.field,
+			What: "this letter has no such value", Remedy: "begin the paragraph with {{ if " + p.field + " }}, or take the field out"})
+		return "", false
 	}
-	if m.c.Contacts.File != "" && problem.Row > 0 {
-		problem.File = m.c.Contacts.File
+	m.problems = append(m.problems, m.problemOf(p, "empty, and "+file+" uses it",
+		"fill it in, write {{ "+p.field+" | default \"…\" }}, or begin the paragraph with {{ if "+p.field+" }}"))
+	return "", false
+}
+
+// letterFields are the values that neither the settings nor the sheet hold.
+var letterFields = []string{"code", "form", "record", "places", "enclosures", "enclosures.count", "enclosures.label"}
+
+// problemOf is a problem of the place that a field's value comes from: the sheet's row, or the settings.
+func (m *merge) problemOf(p piece, what, remedy string) campaign.Problem {
+	problem := campaign.Problem{File: campaign.FileName, Field: p.field, What: what, Remedy: remedy}
+	if !strings.Contains(p.field, ".") || strings.HasPrefix(p.field, "invitee.") {
+		problem.File, problem.Row = firstOf(m.c.Contacts.File, "contacts.xlsx"), m.v.Row
 	}
-	if known([]string{"code", "form", "record", "places", "enclosures", "enclosures.count"}, p.field) || strings.HasPrefix(p.field, "letter.") {
-		problem = campaign.Problem{File: m.t.file, Line: p.line, Column: p.column, Field: p.field,
-			What: "this letter has no such value", Remedy: "begin the paragraph with {{ if " + p.field + " }}, or take the field out"}
-	}
-	m.problems = append(m.problems, problem)
-	return ""
+	return problem
 }
 
 // splitSoft parts pieces at every line of the source.

@@ -4,14 +4,10 @@
 package letter
 
 import (
-	"bytes"
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"chancery/internal/campaign"
 	"chancery/internal/invitee"
@@ -24,6 +20,7 @@ type Set struct {
 	templates map[templateKey]*template
 	sources   map[string][]byte
 	logo      []byte
+	signature []byte
 }
 
 // templateKey names a file: letters/STEM.FAMILY.LANG.md; family is "" or "mail", or one of [letters].
@@ -58,9 +55,14 @@ func Load(folder fs.FS, c *campaign.Campaign, columns []string) (*Set, []campaig
 	for _, file := range files {
 		problems = append(problems, s.add(folder, file, columns)...)
 	}
-	if c.Sender.Logo != "" {
-		if s.logo, err = fs.ReadFile(folder, c.Sender.Logo); err != nil {
-			problems = append(problems, campaign.Problem{File: c.Sender.Logo, What: "cannot read the logo: " + err.Error(), Remedy: "put the file there, or take sender.logo out of " + campaign.FileName})
+	problems = append(problems, s.include().problems...)
+	for key, picture := range map[string]*[]byte{"logo": &s.logo, "signature": &s.signature} {
+		file := map[string]string{"logo": c.Sender.Logo, "signature": c.Sender.Signature}[key]
+		if file == "" {
+			continue
+		}
+		if *picture, err = fs.ReadFile(folder, file); err != nil {
+			problems = append(problems, campaign.Problem{File: file, What: "cannot read the " + key + ": " + err.Error(), Remedy: "put the file there, or take sender." + key + " out of " + campaign.FileName})
 		}
 	}
 	return s, problems
@@ -96,34 +98,16 @@ func parse(r *reporter, src []byte, key templateKey) *template {
 	body, first := "", 1
 	t.front, body, first = splitFront(r, text)
 	t.body = parseBody(r, body, first)
+	if key.stem == partStem {
+		if first > 1 {
+			r.report(1, 1, "a shared part has front matter", "take it out: the letter that includes the part has its own")
+		}
+		return t
+	}
 	if _, has := t.front["subject"]; !has && (key.family == "mail" || slices.Contains(mails, key.stem)) {
 		r.report(1, 1, "the mail has no subject", "begin the file with --- and subject: … and ---")
 	}
 	return t
-}
-
-// clean takes a byte order mark and carriage returns away, and names what is no text.
-func clean(r *reporter, src []byte) string {
-	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
-	text := strings.ReplaceAll(string(src), "\r\n", "\n")
-	for i, l := range strings.Split(text, "\n") {
-		column := 0
-		for at := 0; at < len(l); {
-			c, size := utf8.DecodeRuneInString(l[at:])
-			column++
-			switch {
-			case c == utf8.RuneError && size == 1:
-				r.report(i+1, column, fmt.Sprintf("byte 0x%02x is not UTF-8", l[at]), "save the file as UTF-8")
-				return ""
-			case c < ' ' && c != '\t', c == 0x7f:
-				r.report(i+1, column, fmt.Sprintf("control character U+%04X in the text", c), "take it out")
-			case c >= 0x202a && c <= 0x202e, c >= 0x2066 && c <= 0x2069:
-				r.report(i+1, column, fmt.Sprintf("invisible mark of direction U+%04X in the text", c), "take it out: the program finds the direction itself")
-			}
-			at += size
-		}
-	}
-	return text
 }
 
 // HasLetter tells whether letters/STEM[.family].<lang>.md is there.

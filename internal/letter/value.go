@@ -30,7 +30,7 @@ type merge struct {
 
 // fieldNames are the fields that the program knows, beside the columns of the contacts.
 var fieldNames = func() []string {
-	names := []string{"code", "form", "record", "places", "enclosures", "enclosures.count"}
+	names := []string{"code", "form", "record", "places", "enclosures", "enclosures.count", "enclosures.label"}
 	for name := range settings {
 		names = append(names, name)
 	}
@@ -39,12 +39,14 @@ var fieldNames = func() []string {
 }()
 
 // standardColumns are the contacts' own; as fields they give what a letter would say, in its language.
-var standardColumns = []string{"Ref", "Class", "Country", "Name", "Language", "Email", "Cc", "Salutation"}
+var standardColumns = []string{"Ref", "Class", "Country", "Name", "Language", "Email", "Cc", "Salutation", "Second language"}
 
 // settings gives each dotted field its value in the letter's language; "" where there is none.
 var settings = map[string]func(m *merge) string{
-	"meeting.title":                 func(m *merge) string { return m.c.Meeting.Title.In(m.t.lang) },
-	"meeting.dates":                 func(m *merge) string { return locale.FormatRange(m.t.lang, m.c.Meeting.Start, m.c.Meeting.End) },
+	"meeting.title": func(m *merge) string { return m.c.Meeting.Title.In(m.t.lang) },
+	"meeting.dates": func(m *merge) string {
+		return m.months(locale.FormatRange(m.t.lang, m.c.Meeting.Start, m.c.Meeting.End))
+	},
 	"meeting.start":                 func(m *merge) string { return m.day(m.c.Meeting.Start) },
 	"meeting.end":                   func(m *merge) string { return m.day(m.c.Meeting.End) },
 	"meeting.venue":                 func(m *merge) string { return m.c.Meeting.Venue.In(m.t.lang) },
@@ -59,14 +61,16 @@ var settings = map[string]func(m *merge) string{
 	"meeting.speakers_weekday":      func(m *merge) string { return m.weekday(m.c.Meeting.SpeakersDeadline) },
 	"meeting.registration_deadline": func(m *merge) string { return m.day(m.c.Meeting.RegistrationDeadline) },
 	"meeting.registration_weekday":  func(m *merge) string { return m.weekday(m.c.Meeting.RegistrationDeadline) },
-	"invitee.name":                  func(m *merge) string { return m.v.DisplayName(m.t.lang, m.onDay()) },
-	"invitee.mission":               func(m *merge) string { return m.v.Mission(m.t.lang, m.onDay()) },
+	"invitee.name":                  func(m *merge) string { return m.named(m.v.DisplayName(m.t.lang, m.onDay())) },
+	"invitee.official":              func(m *merge) string { return m.named(m.column("Name")) },
+	"invitee.mission":               func(m *merge) string { return m.named(m.v.Mission(m.t.lang, m.onDay())) },
 	"invitee.class":                 func(m *merge) string { return m.v.Class.Label(m.t.lang) },
 	"invitee.ref":                   func(m *merge) string { return m.v.Ref },
 	"invitee.salutation":            func(m *merge) string { return m.salutation() },
 	"invitee.closing":               func(m *merge) string { return closings[m.t.lang][formOf(m.v)] },
 	"sender.name":                   func(m *merge) string { return m.senderName() },
 	"sender.function":               func(m *merge) string { return m.c.Sender.Function.In(m.t.lang) },
+	"sender.gender":                 func(m *merge) string { return m.c.Sender.GrammaticalGender(m.t.lang) },
 	"sender.rank":                   func(m *merge) string { return m.c.Sender.Rank.In(m.t.lang) },
 	"sender.organization":           func(m *merge) string { return m.c.Sender.Organization.In(m.t.lang) },
 	"sender.subtitle":               func(m *merge) string { return m.c.Sender.Subtitle.In(m.t.lang) },
@@ -98,6 +102,8 @@ func (m *merge) value(field string) string {
 			return ""
 		}
 		return strconv.Itoa(len(m.vals.Enclosures))
+	case "enclosures.label":
+		return enclosureLabel(m.t.lang, len(m.vals.Enclosures))
 	}
 	if s, ok := m.vals.Extra[field]; ok {
 		return s
@@ -117,6 +123,8 @@ func (m *merge) column(field string) string {
 		return m.v.Class.Label(l)
 	case "Language":
 		return m.v.Language.Name(l)
+	case "Second language":
+		return m.v.Second.Name(l)
 	case "Email":
 		return m.v.Email
 	case "Cc":
@@ -136,6 +144,16 @@ func (m *merge) column(field string) string {
 	return ""
 }
 
+// named is a name of the program's own tables with the apostrophes of print; what the sheet says stands as written.
+func (m *merge) named(name string) string {
+	if m.v.Name != "" {
+		return name
+	}
+	return typographic(name)
+}
+
+func typographic(s string) string { return strings.ReplaceAll(s, "'", "’") }
+
 // onDay is the day whose names of States hold: the letter's, else the meeting's first.
 func (m *merge) onDay() locale.Date {
 	if !m.vals.Date.IsZero() {
@@ -148,7 +166,7 @@ func (m *merge) day(d locale.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return locale.FormatDate(m.t.lang, d)
+	return m.months(locale.FormatDate(m.t.lang, d))
 }
 
 func (m *merge) weekday(d locale.Date) string {

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -50,10 +51,20 @@ var closings = map[locale.Lang][3]string{
 	locale.Chinese: {"顺致最崇高的敬意。", "顺致崇高的敬意。", "谨致诚挚问候。"},
 }
 
-// enclosureLabels stand above the enclosures' names; %d is their count.
-var enclosureLabels = map[locale.Lang]string{
-	locale.Arabic: "المرفقات (%d):", locale.English: "Enclosures (%d):", locale.Spanish: "Anexos (%d):",
-	locale.French: "Pièces jointes (%d)\u00a0:", locale.Russian: "Приложения (%d):", locale.Chinese: "附件（%d份）：",
+// enclosureLabels stand above the enclosures' names, for one, two and more; %d is their count.
+var enclosureLabels = map[locale.Lang][3]string{
+	locale.Arabic: {"المرفق (%d):", "المرفقان (%d):", "المرفقات (%d):"}, locale.English: {"Enclosure (%d):", "Enclosures (%d):", "Enclosures (%d):"},
+	locale.Spanish: {"Anexo (%d):", "Anexos (%d):", "Anexos (%d):"},
+	locale.French:  {"Pièce jointe (%d)\u00a0:", "Pièces jointes (%d)\u00a0:", "Pièces jointes (%d)\u00a0:"},
+	locale.Russian: {"Приложение (%d):", "Приложения (%d):", "Приложения (%d):"}, locale.Chinese: {"附件（%d份）：", "附件（%d份）：", "附件（%d份）："},
+}
+
+// enclosureLabel is the label for n enclosures, "" for none.
+func enclosureLabel(l locale.Lang, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(enclosureLabels[l][min(n, 3)-1], n)
 }
 
 // contactLabels stand before telephone and fax in the footer.

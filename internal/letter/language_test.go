@@ -1,0 +1,330 @@
+package letter_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"chancery/internal/campaign"
+	"chancery/internal/invitee"
+	"chancery/internal/letter"
+	"chancery/internal/locale"
+	"chancery/internal/typeset"
+)
+
+// merged is the first paragraph of a template in l, merged for v.
+func merged(t *testing.T, l locale.Lang, v invitee.Invitee, src string, columns ...string) string {
+	t.Helper()
+	files := fstest.MapFS{"letters/letter." + string(l) + ".md": {Data: []byte(src)}}
+	s, problems := letter.Load(files, sampleCampaign(t), append([]string{}, columns...))
+	if len(problems) > 0 {
+		t.Fatalf("%s: %v", src, problems)
+	}
+	d, problems := s.Document("letter", l, v, values(l))
+	if len(problems) > 0 {
+		t.Fatalf("%s: %v", src, problems)
+	}
+	return block(d, typeset.Paragraph)
+}
+
+func TestNamesStandInTheCaseOfTheirSentence(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang        locale.Lang
+		country     string
+		field, want string // the, of, to, from, by
+	}{
+		{"en", "NLD", "invitee.official", "the Kingdom of the Netherlands|of the Kingdom of the Netherlands|to the Kingdom of the Netherlands|from the Kingdom of the Netherlands|by the Kingdom of the Netherlands"},
+		{"fr", "ARE", "invitee.name", "les Émirats arabes unis|des Émirats arabes unis|aux Émirats arabes unis|des Émirats arabes unis|par les Émirats arabes unis"},
+		{"fr", "VAT", "Country", "le Saint-Siège|du Saint-Siège|au Saint-Siège|du Saint-Siège|par le Saint-Siège"},
+		{"fr", "COL", "invitee.name", "la Colombie|de la Colombie|à la Colombie|de la Colombie|par la République de Colombie"},
+		{"fr", "COL", "invitee.mission", "la Mission permanente de la République de Colombie|de la Mission permanente de la République de Colombie|à la Mission permanente de la République de Colombie|de la Mission permanente de la République de Colombie|par la Mission permanente de la République de Colombie"},
+		{"es", "NLD", "invitee.official", "el Reino de los Países Bajos|del Reino de los Países Bajos|al Reino de los Países Bajos|del Reino de los Países Bajos|por el Reino de los Países Bajos"},
+		{"ru", "VAT", "invitee.official", "Святой Престол|Святого Престола|Святому Престолу|от Святого Престола|Святым Престолом"},
+		{"ru", "COL", "invitee.mission", "Постоянное представительство Республики Колумбия|Постоянного представительства Республики Колумбия|Постоянному представительству Республики Колумбия|от Постоянного представительства Республики Колумбия|со стороны Постоянного представительства Республики Колумбия"},
+		{"ar", "ARE", "invitee.official", "الإمارات العربية المتحدة|للإمارات العربية المتحدة|إلى الإمارات العربية المتحدة|من الإمارات العربية المتحدة|من جانب الإمارات العربية المتحدة"},
+		{"zh", "COL", "invitee.official", "哥伦比亚共和国|哥伦比亚共和国|致哥伦比亚共和国|来自哥伦比亚共和国|由哥伦比亚共和国"},
+	} {
+		v := invitee.Invitee{Ref: "X", Class: invitee.StateParty, Country: c.country, Row: 2}
+		var src []string
+		for _, filter := range []string{"the", "of", "to", "from", "by"} {
+			src = append(src, "{{ "+c.field+" | "+filter+" }}")
+		}
+		if got := merged(t, c.lang, v, strings.Join(src, "/")); got != strings.ReplaceAll(c.want, "|", "/") {
+			t.Errorf("%s %s\n got %s\nwant %s", c.lang, c.country, got, c.want)
+		}
+	}
+}
+
+func TestNamesOfOrganizationsTakeThePrepositionAlone(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang             locale.Lang
+		name, src, value string
+	}{
+		{"en", "International Committee of Observers", "{{ invitee.name | the }}", "the International Committee of Observers"},
+		{"en", "Fields Without Mines", "{{ invitee.name | to }}", "to Fields Without Mines"},
+		{"fr", "Action contre les mines", "{{ invitee.name | of }}", "d’Action contre les mines"},
+		{"fr", "Comité des observateurs", "{{ invitee.name | to }}", "au Comité des observateurs"},
+		{"fr", "Organisation des démineurs", "{{ invitee.name | of }}", "de l’Organisation des démineurs"},
+		{"es", "Comité de Observadores", "{{ invitee.name | of }}", "del Comité de Observadores"},
+		{"ru", "Комитет наблюдателей", "{{ invitee.name | to }}", "Комитету наблюдателей"},
+		{"ru", "Fields Without Mines", "{{ invitee.name | from }}", "от Fields Without Mines"},
+		{"ar", "منظمة الحقول", "{{ invitee.name | of }}", "لمنظمة الحقول"},
+		{"ar", "Fields Without Mines", "{{ invitee.name | of }}", "لـ Fields Without Mines"},
+	} {
+		v := ngo
+		v.Name = c.name
+		if got := merged(t, c.lang, v, c.src); got != c.value {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.value)
+		}
+	}
+}
+
+func TestFiltersChooseAndDefault(t *testing.T) {
+	t.Parallel()
+	v := state
+	v.Fields = map[string]string{"Gender": "Female", "Title": "Mr.", "Seats": "2", "Empty": " ", "Odd": "other"}
+	for src, want := range map[string]string{
+		`{{ Empty | default "none" }}`:                                             "none",
+		`{{ Empty | default “aucune” }}`:                                           "aucune",
+		`{{ Seats | default "none" }}`:                                             "2",
+		`{{ Gender | female "Madam" | male "Sir" }}`:                               "Madam",
+		`{{ Title | female "Madam" | male "Sir" | default "Excellency" }}`:         "Sir",
+		`{{ Odd | female "Madam" | male "Sir" | default "Excellency" }}`:           "Excellency",
+		`{{ Empty | female "Madam" | male "Sir" | default "Excellency" }}`:         "Excellency",
+		`{{ Seats | one "one seat" | other "several seats" }}`:                     "several seats",
+		`{{ enclosures.count | one "a | b" | other "c | d" }}`:                     "c | d",
+		`{{ invitee.name | the | capital }} is`:                                    "Colombia is",
+		`{{Gender|female "a"|default "b"}}`:                                        "a",
+		`{{ Empty | default "{ **x** }" }}`:                                        "{ **x** }",
+		`{{ if class ngo }}x` + "\n\n" + `{{ unless class ngo }}y`:                 "y",
+		`{{ if class state_party, observer }}x`:                                    "x",
+		`{{ if language fr }}x` + "\n\n" + `{{ if language en }}y`:                 "y",
+		`{{ if family note }}x` + "\n\n" + `{{ unless family note }}{{ if Ref }}y`: "y",
+	} {
+		if got := merged(t, "en", v, src, "Gender", "Title", "Seats", "Empty", "Odd"); got != want {
+			t.Errorf("%s gives %q, want %q", src, got, want)
+		}
+	}
+}
+
+func TestRussianAndArabicNumbersChooseTheirForms(t *testing.T) {
+	t.Parallel()
+	v := state
+	for n, want := range map[string]string{"1": "место", "3": "места", "5": "мест", "21": "место"} {
+		v.Fields = map[string]string{"N": n}
+		if got := merged(t, "ru", v, `{{ N | one "место" | few "места" | other "мест" }}`, "N"); got != want {
+			t.Errorf("%s %s, want %s", n, got, want)
+		}
+	}
+	v.Fields = map[string]string{"N": "2"}
+	if got := merged(t, "ar", v, `{{ N | one "مقعد" | two "مقعدان" | other "مقاعد" }}`, "N"); got != "مقعدان" {
+		t.Errorf("two: %s", got)
+	}
+}
+
+func TestFiltersStandInTables(t *testing.T) {
+	t.Parallel()
+	s, problems := one(t, "| a | b |\n|---|---|\n| {{ Empty | default \"x\" }} | **{{ invitee.name | of }}** \\| c |\n| only | |\n", "Empty")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d, problems := s.Document("letter", "en", state, values("en"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if text := show(d); !strings.Contains(text, "| x | of Colombia | c |") || !strings.Contains(text, "| only |  |") {
+		t.Error(text)
+	}
+}
+
+func TestProgrammeIsATableUnderItsDays(t *testing.T) {
+	t.Parallel()
+	s, problems := one(t, "{{ unless class ngo }}{{ table agenda }}")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d, _ := s.Document("letter", "en", state, values("en"))
+	var rows [][][]typeset.Span
+	for _, b := range d.Blocks {
+		if b.Role == typeset.Table {
+			rows = b.Rows
+		}
+	}
+	if len(rows) != 1+3+12 || textOf(rows[1][0]) != "Monday, 20 June 2022" || len(rows[1]) != 2 || len(rows[1][1]) != 0 || textOf(rows[2][1]) != "Opening" {
+		t.Errorf("rows: %v", rows)
+	}
+	d, _ = s.Document("letter", "en", ngo, values("en"))
+	for _, b := range d.Blocks {
+		if b.Role == typeset.Table {
+			t.Error("the table stands although its condition fails")
+		}
+	}
+	c := sampleCampaign(t)
+	c.Meeting.Agenda = nil
+	s, _ = letter.Load(fstest.MapFS{"letters/letter.en.md": {Data: []byte("{{ table agenda }}")}}, c, nil)
+	if _, problems := s.Document("letter", "en", state, values("en")); len(problems) != 1 || problems[0].Field != "meeting.agenda" {
+		t.Errorf("no agenda: %v", problems)
+	}
+}
+
+func TestArabicMonthsAreASetting(t *testing.T) {
+	t.Parallel()
+	for style, want := range map[string]string{
+		"both": "20-22 حزيران/يونيه 2022", "levantine": "20-22 حزيران 2022", "un": "20-22 يونيه 2022", "common": "20-22 يونيو 2022",
+	} {
+		c := sampleCampaign(t)
+		c.Letters.ArabicMonths = style
+		s, _ := letter.Load(fstest.MapFS{"letters/letter.ar.md": {Data: []byte("{{ meeting.dates }}")}}, c, nil)
+		d, problems := s.Document("letter", "ar", state, values("ar"))
+		if len(problems) > 0 || block(d, typeset.Paragraph) != want {
+			t.Errorf("%s: %v %v", style, d, problems)
+		}
+	}
+}
+
+func TestSharedPartsStandInTheirPlace(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{
+		"letters/letter.en.md":         {Data: []byte("before\n\n{{ if class ngo }}{{ include practical }}\n\nafter")},
+		"letters/part.practical.en.md": {Data: []byte("one {{ invitee.name }}\n\n- {{ Table }}\n\n{{ include visa }}")},
+		"letters/part.visa.en.md":      {Data: []byte("{{ unless language fr }}visa")},
+	}
+	s, problems := letter.Load(files, sampleCampaign(t), []string{"Table"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	v := ngo
+	v.Fields = map[string]string{"Table": "4"}
+	d, problems := s.Document("letter", "en", v, values("en"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var got []string
+	for _, b := range d.Blocks {
+		if b.Role == typeset.Paragraph || b.Role == typeset.List {
+			got = append(got, fmt.Sprintf("%d:%s", b.Line, textOf(b.Spans)))
+		}
+	}
+	if want := "1:before 3:one Fields Without Mines 3: 3:visa 5:after"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
+	}
+	if d, _ = s.Document("letter", "en", state, values("en")); strings.Contains(show(d), "visa") {
+		t.Error("the part stands although its condition fails")
+	}
+	v.Fields = nil
+	_, problems = s.Document("letter", "en", v, values("en"))
+	if len(problems) != 1 || problems[0].Row != 9 || !strings.Contains(problems[0].What, "letters/part.practical.en.md") {
+		t.Errorf("a missing value in a part: %v", problems)
+	}
+}
+
+func TestPartsThatCannotBeIncludedAreNamedWithTheirLines(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		files map[string]string
+		file  string
+		line  int
+		words []string
+	}{
+		"not there": {map[string]string{"letter.en.md": "a\n\n{{ include visas }}", "part.visa.en.md": "x"}, "letter.en.md", 3, []string{"letters/part.visas.en.md", `"visa"`}},
+		"itself": {map[string]string{"letter.en.md": "{{ include a }}", "part.a.en.md": "x\n\n{{ include b }}", "part.b.en.md": "{{ include a }}"}, "part.b.en.md", 1,
+			[]string{"letters/part.a.en.md, line 3 → letters/part.b.en.md, line 1 → letters/part.a.en.md"}},
+		"too deep":     {deep(), "part.p8.en.md", 1, []string{"9 deep", "letters/letter.en.md, line 1"}},
+		"within text":  {map[string]string{"letter.en.md": "a {{ include b }}", "part.b.en.md": "x"}, "letter.en.md", 1, []string{"paragraph of its own"}},
+		"in a list":    {map[string]string{"letter.en.md": "- {{ include b }}", "part.b.en.md": "x"}, "letter.en.md", 1, []string{"paragraph of its own"}},
+		"in the front": {map[string]string{"letter.en.md": "---\nsubject: {{ include b }}\n---\n", "part.b.en.md": "x"}, "letter.en.md", 2, []string{"paragraph of its own"}},
+		"a bad name":   {map[string]string{"letter.en.md": "{{ include Visa.en }}"}, "letter.en.md", 1, []string{"a–z"}},
+		"with front":   {map[string]string{"letter.en.md": "{{ include b }}", "part.b.en.md": "---\nsubject: x\n---\n"}, "part.b.en.md", 1, []string{"front matter"}},
+		"a field":      {map[string]string{"letter.en.md": "{{ include b }}", "part.b.en.md": "x\n\n{{ meeting.titel }}"}, "part.b.en.md", 3, []string{`"meeting.title"`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := fstest.MapFS{}
+			for file, src := range c.files {
+				files["letters/"+file] = &fstest.MapFile{Data: []byte(src)}
+			}
+			_, problems := letter.Load(files, sampleCampaign(t), []string{})
+			if len(problems) != 1 {
+				t.Fatalf("problems: %v", problems)
+			}
+			p := problems[0]
+			if p.File != "letters/"+c.file || p.Line != c.line {
+				t.Errorf("place of %v", p)
+			}
+			for _, words := range c.words {
+				if !strings.Contains(p.String(), words) {
+					t.Errorf("no %q in %v", words, p)
+				}
+			}
+		})
+	}
+}
+
+// deep includes nine parts, each in the one before.
+func deep() map[string]string {
+	files := map[string]string{"letter.en.md": "{{ include p1 }}", "part.p9.en.md": "x"}
+	for i := 1; i < 9; i++ {
+		files[fmt.Sprintf("part.p%d.en.md", i)] = fmt.Sprintf("{{ include p%d }}", i+1)
+	}
+	return files
+}
+
+// A part that doubles itself at each depth would fill the memory.
+func TestPartsCannotMultiplyWithoutBound(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"letters/letter.en.md": {Data: []byte(strings.Repeat("{{ include p1 }}\n\n", 9))}, "letters/part.p8.en.md": {Data: []byte("x")}}
+	for i := 1; i < 8; i++ {
+		files[fmt.Sprintf("letters/part.p%d.en.md", i)] = &fstest.MapFile{Data: []byte(strings.Repeat(fmt.Sprintf("{{ include p%d }}\n\n", i+1), 9))}
+	}
+	_, problems := letter.Load(files, sampleCampaign(t), nil)
+	if len(problems) != 1 || !strings.Contains(problems[0].What, "blocks") {
+		t.Errorf("problems: %v", problems)
+	}
+}
+
+func TestEditorsMistakesAreNamedWithTheNearestWord(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]campaign.Problem{
+		"a {{ invitee.name | off }}":                    {Line: 1, Column: 21, What: `unknown filter "off"`, Remedy: `"of"`},
+		"п {{ Table | defualt \"x\" }}":                 {Line: 1, Column: 14, What: `unknown filter "defualt"`, Remedy: `"default"`},
+		"| a | b |\n|---|---|\n| {{ Table | teh }} | |": {Line: 3, Column: 14, What: `unknown filter "teh"`, Remedy: `"the"`},
+		"- {{ Table | default x }}":                     {Line: 1, Column: 14, What: "wants a text in quotes"},
+		"{{ Table | of \"x\" }}":                        {Line: 1, Column: 12, What: "takes nothing"},
+		"{{ Table | }}":                                 {Line: 1, Column: 12, What: "no filter behind it"},
+		"{{ if class ngos }}x":                          {Line: 1, Column: 1, What: `unknown class "ngos"`, Remedy: `"ngo"`},
+		"{{ unless language fre }}x":                    {Line: 1, Column: 1, What: `unknown language "fre"`, Remedy: `"fr"`},
+		"{{ if class }}x":                               {Line: 1, Column: 1, What: "names no class", Remedy: "if class ngo"},
+		"{{ if Tabel }}x":                               {Line: 1, Column: 1, What: "unknown field {{ Tabel }}", Remedy: `"Table"`},
+		"x {{ end }}":                                   {Line: 1, Column: 3, What: "found {{ end }}", Remedy: "neither else nor end"},
+		"{{ table agena }}":                             {Line: 1, Column: 1, What: `unknown table "agena"`, Remedy: `"agenda"`},
+		"{{ }}":                                         {Line: 1, Column: 1, What: "without a name"},
+		"---\ndate: п {{ Tabel }}\n---\n":               {Line: 2, Column: 9, What: "unknown field {{ Tabel }}", Remedy: `"Table"`},
+		"a\n\nb {{ Table":                               {Line: 3, Column: 3, What: "has no end"},
+		"a [b](<{{ Tabel }}>)":                          {Line: 1, Column: 8, What: "unknown field {{ Tabel }}", Remedy: `"Table"`},
+		"| a | b |\n|---|---|\n| x | y | z |":           {Line: 3, Column: 1, What: "the row has 3 cells, the table's header has 2"},
+		"| a | b |\n|---|---|\nafterwards":              {Line: 3, Column: 1, What: "the row has 1 cell,", Remedy: "empty line"},
+		"| a | b |\n|---|\n| x | y |":                   {Line: 2, Column: 1, What: "has 1 cell, the header has 2"},
+	} {
+		_, problems := one(t, src, "Table")
+		if len(problems) != 1 {
+			t.Errorf("%q: problems %v", src, problems)
+			continue
+		}
+		p := problems[0]
+		if p.Line != want.Line || p.Column != want.Column || !strings.Contains(p.What, want.What) || !strings.Contains(p.Remedy, want.Remedy) || p.Remedy == "" {
+			t.Errorf("%q: got %v, want %v", src, p, want)
+		}
+	}
+}
+
+func TestColumnsMayBeNamedLikeWordsOfTheProgram(t *testing.T) {
+	t.Parallel()
+	v := state
+	v.Fields = map[string]string{"class of travel": "first", "a | b": "both"}
+	if got := merged(t, "en", v, "{{ if class of travel }}{{ class of travel }} {{ a | b }}", "class of travel", "a | b"); got != "first both" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,29 @@
+package letter
+
+import (
+	"chancery/internal/invitee"
+	"chancery/internal/locale"
+	"chancery/internal/typeset"
+)
+
+// second is the language of the translation behind the letter: the sheet's, else the class's; "" where none is asked for or it is the letter's own.
+func (s *Set) second(l locale.Lang, v invitee.Invitee) locale.Lang {
+	second := v.Second
+	if second == "" {
+		second = s.campaign.Letters.Second[v.Class]
+	}
+	if second == l || second == v.Language {
+		return ""
+	}
+	return second
+}
+
+// translationMarks say what the second text is: the first alone is the letter.
+var translationMarks = map[locale.Lang]string{
+	locale.Arabic: "ترجمة غير رسمية", locale.English: "Courtesy translation", locale.Spanish: "Traducción de cortesía",
+	locale.French: "Traduction de courtoisie", locale.Russian: "Неофициальный перевод", locale.Chinese: "非正式译文",
+}
+
+func translationMark(l locale.Lang) typeset.Block {
+	return typeset.Block{Role: typeset.Paragraph, Spans: []typeset.Span{{Text: translationMarks[l], Italic: true}}}
+}
