@@ -12,10 +12,8 @@ import (
 //go:embed patterns
 var files embed.FS
 
-// A word keeps leastBefore letters before a hyphen and leastAfter behind it. The patterns' authors allow two behind; three read better.
 const (
-	leastBefore = 2
-	leastAfter  = 3
+	leastBefore = 2  // letters before a hyphen
 	shortest    = 6  // letters; a shorter word stays whole
 	longest     = 60 // letters; a longer one is no word
 )
@@ -23,14 +21,16 @@ const (
 // Patterns are those of a language. Safe for several goroutines.
 type Patterns struct {
 	trie       trie
+	leastAfter int              // letters behind a hyphen
 	exceptions map[string][]int // word: its hyphens, before these letters
 }
 
+// The patterns' authors allow two letters behind a hyphen; three read better, but in Russian, whose words are long.
 var languages = map[string]func() *Patterns{
-	"en": sync.OnceValue(func() *Patterns { return read("hyph-en-gb.tex") }),
-	"es": sync.OnceValue(func() *Patterns { return read("hyph-es.tex") }),
-	"fr": sync.OnceValue(func() *Patterns { return read("hyph-fr.tex") }),
-	"ru": sync.OnceValue(func() *Patterns { return read("hyph-ru.tex") }),
+	"en": sync.OnceValue(func() *Patterns { return read("hyph-en-gb.tex", 3) }),
+	"es": sync.OnceValue(func() *Patterns { return read("hyph-es.tex", 3) }),
+	"fr": sync.OnceValue(func() *Patterns { return read("hyph-fr.tex", 3) }),
+	"ru": sync.OnceValue(func() *Patterns { return read("hyph-ru.tex", 2) }),
 }
 
 // For gives the patterns of a language ("en", "es", "fr", "ru"), read when first asked for; nil for others, which are not hyphenated.
@@ -59,11 +59,11 @@ func (p *Patterns) Append(list []int, word []rune) []int {
 		if word[i-1] == '’' || word[i-1] == '\'' {
 			start = i
 		}
-		return i-start >= leastBefore && len(word)-i >= leastAfter && word[i] != '’' && word[i] != '\''
+		return i-start >= leastBefore && len(word)-i >= p.leastAfter && word[i] != '’' && word[i] != '\''
 	}
 	if hyphens, ok := p.exceptions[string(lower)]; ok {
 		for _, i := range hyphens {
-			if i-start >= leastBefore && len(word)-i >= leastAfter {
+			if i-start >= leastBefore && len(word)-i >= p.leastAfter {
 				list = append(list, i)
 			}
 		}
@@ -80,10 +80,10 @@ func (p *Patterns) Append(list []int, word []rune) []int {
 }
 
 // read parses a file of patterns; the files are embedded and tested whole, so that what is missing is an empty set.
-func read(name string) *Patterns {
+func read(name string, leastAfter int) *Patterns {
 	data, _ := files.ReadFile("patterns/" + name)
 	text := uncommented(string(data))
-	p := &Patterns{exceptions: map[string][]int{}}
+	p := &Patterns{leastAfter: leastAfter, exceptions: map[string][]int{}}
 	for pattern := range strings.FieldsSeq(group(text, `\patterns{`)) {
 		p.trie.add(pattern)
 	}

@@ -65,7 +65,7 @@ func TestPatternsAreTheFilesOfTheirSource(t *testing.T) {
 		if got := fmt.Sprintf("%x", sha256.Sum256(data)); got != string(lines[i]) {
 			t.Errorf("%s is %s, recorded %s", name, got, lines[i])
 		}
-		if n := len(read(name).trie.nodes); n < 1000 {
+		if n := len(read(name, 3).trie.nodes); n < 1000 {
 			t.Errorf("%s: %d nodes: it was not read whole", name, n)
 		}
 	}
@@ -80,7 +80,7 @@ func FuzzAppend(f *testing.F) {
 	f.Fuzz(func(t *testing.T, language, s string) {
 		word, last := []rune(s), 0
 		for _, i := range For(language).Append(nil, word) {
-			if i <= last || i < leastBefore || len(word)-i < leastAfter {
+			if i <= last || i < leastBefore || len(word)-i < 2 {
 				t.Fatalf("a hyphen before letter %d of %q", i, s)
 			}
 			last = i
@@ -99,6 +99,6 @@ func BenchmarkAppend(b *testing.B) {
 
 func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		read("hyph-ru.tex")
+		read("hyph-ru.tex", 2)
 	}
 }

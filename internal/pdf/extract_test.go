@@ -35,6 +35,7 @@ func documentText(d *typeset.Document) string {
 // wordsOfText are the words without the punctuation around them. pdftotext puts embedding controls around a number in Arabic, and the
 // space that follows the number before it, inside the controls (TextPage::dumpFragment): so the controls part words, as they part runs.
 func wordsOfText(s string) []string {
+	s = strings.NewReplacer("\u00AD\n", "", "/\n", "/").Replace(s) // a parted word has a soft hyphen, a long address ends with its stroke
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= 0x202A && r <= 0x202E:

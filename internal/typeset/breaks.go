@@ -10,18 +10,21 @@ import (
 type opportunity struct {
 	at      int
 	penalty float64 // 0: as good as any; demerits grow with its square
-	hyphen  bool    // a hyphen is drawn at the line's end
+	hyphen  float64 // width of the hyphen that is drawn at the line's end, in points; 0: none
+	flagged bool    // the line ends with a hyphen, drawn or the text's own
 }
 
 const (
-	slashPenalty  = 50  // inside a long address, after "/"
-	dotPenalty    = 90  // inside a long address, before "." or after "-"
-	numberPenalty = 20  // between a day or an item's number and its word
-	beforeNumber  = 12  // between a word and the number after it (Article 5, junio de 2022)
-	shortPenalty  = 6   // after a word of one letter
-	compound      = 5   // after the hyphen of a compound word
-	tornPenalty   = 1e4 // in a word that is wider than the line
-	longURL       = 30  // runes; a shorter address is never broken
+	slashPenalty  = 500  // inside a long address, after "/"
+	dotPenalty    = 2000 // inside a long address, before "." or after "-"
+	numberPenalty = 200  // between a day or an item's number and its word
+	beforeNumber  = 120  // between a word and the number after it (Article 5, junio de 2022)
+	shortPenalty  = 60   // after a word of one letter
+	hyphenPenalty = 50   // inside a word
+	secondHyphen  = 200  // inside half of a compound word
+	compound      = 50   // after the hyphen of a compound word
+	tornPenalty   = 1e5  // in a word that is wider than the line
+	longURL       = 30   // runes; a shorter address is never broken
 )
 
 // opportunities are those of UAX #14 (package linebreak) by the tailoring of tailor.go, ascending. The last is the end of the text.
@@ -37,7 +40,7 @@ func opportunities(p *paragraph) []opportunity {
 			continue
 		}
 		if penalty, held := p.tailor(at); !held {
-			list = append(list, opportunity{at: at, penalty: penalty})
+			list = append(list, opportunity{at: at, penalty: penalty, flagged: p.text[at-1] == '-' || p.text[at-1] == '\u2010'})
 		}
 	}
 	for _, iso := range p.isolates {

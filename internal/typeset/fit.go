@@ -2,118 +2,79 @@ package typeset
 
 import "math"
 
-// measure is what the choice of breaks knows of a paragraph: cumulative values before each rune, in points and counts.
-type measure struct {
-	text    []rune
-	advance []float64 // advance[i]: width of text[:i]
-	spaces  []int     // stretchable spaces in text[:i]
-	joints  []int     // places between two wide characters in text[:i]
-	em      float64
-}
+// The choice of breaks after D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (1981): of all ways to break the paragraph
+// whose lines stretch and shrink no further than a tolerance, the one with the least sum of demerits. The numbers are TeX's.
+const (
+	linePenalty   = 10    // of each line, so that fewer lines are better
+	twoHyphens    = 10000 // two lines in a row end with hyphens
+	lastHyphen    = 5000  // the line before the last one ends with a hyphen
+	unlike        = 10000 // a tight line beside a loose one
+	shortLast     = 8000  // the last line is shorter than shortestLast of the width
+	shortestLast  = 0.12
+	worst         = 1e6 // badness of a line past all tolerance
+	mostHyphens   = 2   // lines in a row that end with a hyphen
+	fitnessGrades = 4
+)
 
-// trim leaves out the spaces at the end of text[start:end].
-func (m *measure) trim(start, end int) int {
-	for end > start && breakSpace(m.text[end-1]) {
-		end--
-	}
-	return end
-}
-
-// natural is the width of the line text[start:end] set without stretching. Full-width punctuation at its edges counts half: its blank
-// half hangs in the margin.
-func (m *measure) natural(start, end int) float64 {
-	end = m.trim(start, end)
-	if end <= start {
-		return 0
-	}
-	return m.advance[end] - m.advance[start] + tighten(m.text, start, m.em) - m.em/2*float64(m.hang(start, end))
-}
-
-func (m *measure) hang(start, end int) int {
-	n := 0
-	if start > 0 && opensWide(m.text[start]) {
-		n++
-	}
-	if closesWide(m.text[end-1]) && end-start > 1 {
-		n++
-	}
-	return n
-}
-
-// tighten is how much nearer the rune i stands to the one before it: full-width punctuation beside full-width punctuation gives up one
-// of the blank halves between them.
-func tighten(text []rune, i int, em float64) float64 {
-	if i == 0 || i >= len(text) {
-		return 0
-	}
-	before, after := text[i-1], text[i]
-	if closesWide(before) && (opensWide(after) || closesWide(after)) || opensWide(before) && opensWide(after) {
-		return em / 2
-	}
-	return 0
-}
-
-func opensWide(r rune) bool {
-	switch r {
-	case '（', '《', '「', '『', '【', '〈', '〔':
-		return true
-	}
-	return false
-}
-
-func closesWide(r rune) bool {
-	switch r {
-	case '，', '。', '、', '；', '：', '）', '》', '」', '』', '】', '〉', '〕':
-		return true
-	}
-	return false
-}
-
-// stretch is how much the line may grow without looking loose, shrink how much it can give, both in points.
-func (m *measure) stretch(start, end int) (stretch, shrink float64) {
-	end = m.trim(start, end)
-	if end <= start {
-		return 0, 0
-	}
-	spaces := float64(m.spaces[end] - m.spaces[start])
-	joints := float64(m.joints[end] - m.joints[start+1])
-	return m.em * (0.14*spaces + 0.06*joints), m.em * 0.05 * spaces
-}
-
-// width gives the room of the line that begins at the rune start.
+// width gives the room of the line that begins at the rune start, in points.
 type width func(start int) float64
 
-// fit chooses the breaks with the least sum of demerits over the paragraph (after Knuth and Plass, "Breaking Paragraphs into Lines"):
-// demerits grow with the cube of the stretch, with penalties, and with a last line of one short word. The result is the ends of the lines.
-func (m *measure) fit(ops []opportunity, room width, ragged bool) []int {
-	type best struct {
-		cost float64
-		from int
-	}
-	nodes := make([]best, len(ops))
-	first := 0 // opportunities before first are too far back for a line to begin there
-	for j, o := range ops {
-		nodes[j] = best{math.Inf(1), -2}
-		for i := first - 1; i < j; i++ {
-			start, cost := 0, 0.0
-			if i >= 0 {
-				start, cost = ops[i].at, nodes[i].cost
-			}
-			d, fits := m.demerits(start, o, room(start), ragged, j == len(ops)-1)
-			if !fits && i+1 < j { // too long, and a later start is left to try
-				if i+1 > first {
-					first = i + 1
-				}
-				continue
-			}
-			if cost+d < nodes[j].cost {
-				nodes[j] = best{cost + d, i}
-			}
+// fitting is one pass over a paragraph.
+type fitting struct {
+	m         *measure
+	ops       []opportunity
+	room      width
+	ragged    bool
+	tolerance float64 // highest ratio of stretch
+	squeeze   float64 // how many times its shrink a line may give
+	forced    bool    // breaks a line past the tolerance where there is no other way
+	lines     int     // 0: as many as are best; else exactly so many
+
+	nodes  []node
+	active []int32 // indices in nodes
+}
+
+// node is a way to break the paragraph up to an opportunity, the best of its grade.
+type node struct {
+	op, from int32   // indices in ops and nodes; -1 the beginning
+	at       int     // rune
+	line     int32   // lines so far; 0 where their number does not matter
+	grade    int8    // fitness of the last line: 0 tight, 1 decent, 2 loose, 3 very loose
+	hyphens  int8    // lines that end with hyphens, up to here
+	cost     float64 // sum of demerits
+}
+
+// grades hold the best way to an opportunity for each fitness and run of hyphens.
+type grades struct {
+	line int32
+	best [fitnessGrades][mostHyphens + 1]node
+	any  bool
+}
+
+// breaks gives the opportunities at which the lines end; nil where the tolerance allows none.
+func (f *fitting) breaks() []opportunity {
+	f.nodes = append(f.nodes[:0], node{op: -1, from: -1, grade: 1})
+	f.active = append(f.active[:0], 0)
+	for j := range f.ops {
+		f.reach(int32(j))
+		if len(f.active) == 0 {
+			return nil
 		}
 	}
-	var ends []int
-	for j := len(ops) - 1; j >= 0; j = nodes[j].from {
-		ends = append(ends, ops[j].at)
+	best := int32(-1)
+	for _, k := range f.active {
+		n := &f.nodes[k]
+		if f.lines > 0 && int(n.line) != f.lines || best >= 0 && n.cost >= f.nodes[best].cost {
+			continue
+		}
+		best = k
+	}
+	if best < 0 {
+		return nil
+	}
+	var ends []opportunity
+	for k := best; f.nodes[k].op >= 0; k = f.nodes[k].from {
+		ends = append(ends, f.ops[f.nodes[k].op])
 	}
 	for a, b := 0, len(ends)-1; a < b; a, b = a+1, b-1 {
 		ends[a], ends[b] = ends[b], ends[a]
@@ -121,36 +82,133 @@ func (m *measure) fit(ops []opportunity, room width, ragged bool) []int {
 	return ends
 }
 
-// demerits of one line; fits is false where it is longer than the room.
-func (m *measure) demerits(start int, o opportunity, room float64, ragged, last bool) (cost float64, fits bool) {
-	slack := room - m.natural(start, o.at)
-	stretch, shrink := m.stretch(start, o.at)
-	if ragged {
-		stretch, shrink = room/6, 0
-	}
-	var ratio float64
-	switch {
-	case slack < -shrink-0.01:
-		return overfull + slack*slack, false
-	case slack < 0:
-		ratio = -slack / max(shrink, 0.01)
-	case last:
-		if room > 0 && slack > 0.88*room && start > 0 {
-			ratio = 1.3
+// reach tries to end a line at the opportunity j from every active node; nodes that are too far back go.
+func (f *fitting) reach(j int32) {
+	last := int(j) == len(f.ops)-1
+	kept, found := f.active[:0], grades{}
+	var late []grades // of further numbers of lines
+	dropped, least := int32(-1), math.Inf(1)
+	for _, k := range f.active {
+		n := &f.nodes[k]
+		ratio, over := f.ratio(n.at, j, last)
+		if over > f.ops[j].hyphen { // too long, and not for the hyphen alone
+			if over < least || dropped < 0 {
+				dropped, least = k, over
+			}
+		} else if !last {
+			kept = append(kept, k)
 		}
-	default:
-		ratio = slack / max(stretch, 0.5)
+		if over > 0 || ratio > f.tolerance {
+			continue
+		}
+		c := f.candidate(k, j, ratio, last)
+		if c.hyphens > mostHyphens {
+			continue
+		}
+		g := &found
+		if found.any && found.line != c.line {
+			late = gradesOf(late, c.line)
+			g = &late[len(late)-1]
+		}
+		g.line = c.line
+		g.take(c)
 	}
-	bad := badness(ratio)
-	return bad*bad/100 + o.penalty*o.penalty, true
+	f.active = kept
+	if !found.any && len(kept) == 0 && dropped >= 0 && f.forced {
+		c := f.candidate(dropped, j, 100, last)
+		c.hyphens = min(c.hyphens, mostHyphens)
+		found.take(c)
+	}
+	f.add(&found)
+	for i := range late {
+		f.add(&late[i])
+	}
 }
 
-const overfull = 1e14 // more than any loose line
-
-// badness grows with the cube of the ratio; past 3, where all is bad, in a straight line.
-func badness(ratio float64) float64 {
-	if ratio > 3 {
-		return 2700 + 2000*(ratio-3)
+// gradesOf makes the last of a list the one for a number of lines.
+func gradesOf(list []grades, line int32) []grades {
+	if n := len(list); n > 0 && list[n-1].line == line {
+		return list
 	}
-	return 1 + 100*ratio*ratio*ratio
+	return append(list, grades{line: line})
+}
+
+func (g *grades) take(c node) {
+	if best := &g.best[c.grade][c.hyphens]; best.at == 0 || c.cost < best.cost {
+		*best = c
+	}
+	g.any = true
+}
+
+func (f *fitting) add(g *grades) {
+	if !g.any {
+		return
+	}
+	for i := range g.best {
+		for k := range g.best[i] {
+			if n := &g.best[i][k]; n.at > 0 {
+				f.active = append(f.active, int32(len(f.nodes)))
+				f.nodes = append(f.nodes, *n)
+			}
+		}
+	}
+}
+
+// ratio is how much of its stretch (positive) or shrink (negative) the line takes; over by how many points it is too long.
+func (f *fitting) ratio(start int, j int32, last bool) (ratio, over float64) {
+	o := &f.ops[j]
+	room := f.room(start)
+	slack := room - f.m.natural(start, o.at) - o.hyphen
+	grow, shrink := f.m.give(start, o.at)
+	shrink *= f.squeeze
+	if f.ragged {
+		grow, shrink = room/6, 0
+	}
+	switch {
+	case slack < -shrink-0.01:
+		return 0, -slack - shrink
+	case slack < 0:
+		return slack / max(shrink, 0.01), 0
+	case last:
+		return 0, 0
+	}
+	return slack / max(grow, 0.01), 0
+}
+
+// candidate is the way to the opportunity j through the node k with a last line of the given ratio.
+func (f *fitting) candidate(k, j int32, ratio float64, last bool) node {
+	n, o := &f.nodes[k], &f.ops[j]
+	bad := min(100*math.Abs(ratio*ratio*ratio), worst)
+	c := node{op: j, from: k, at: o.at, grade: grade(ratio), cost: n.cost + (linePenalty+bad)*(linePenalty+bad) + o.penalty*o.penalty}
+	if f.lines > 0 {
+		c.line = n.line + 1
+	}
+	if o.flagged {
+		c.hyphens = n.hyphens + 1
+	}
+	switch {
+	case o.flagged && n.hyphens > 0:
+		c.cost += twoHyphens
+	case last && n.hyphens > 0:
+		c.cost += lastHyphen
+	}
+	if d := c.grade - n.grade; (d > 1 || d < -1) && n.op >= 0 {
+		c.cost += unlike
+	}
+	if last && n.op >= 0 && f.m.natural(n.at, o.at) < shortestLast*f.room(n.at) {
+		c.cost += shortLast
+	}
+	return c
+}
+
+func grade(ratio float64) int8 {
+	switch {
+	case ratio < -0.5:
+		return 0
+	case ratio <= 0.5:
+		return 1
+	case ratio <= 1:
+		return 2
+	}
+	return 3
 }

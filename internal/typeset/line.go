@@ -2,13 +2,13 @@ package typeset
 
 import "chancery/internal/bidi"
 
-// line puts the clusters of text[from:to] in visual order, stretched to the width where full is set.
-func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp spec, full bool) Line {
-	to = m.trim(from, to)
+// line puts the clusters from the rune from to an opportunity in visual order, stretched to the width where full is set.
+func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end opportunity, sp spec, full bool) Line {
+	to := m.trim(from, end.at)
 	for from < to && from > 0 && breakSpace(p.text[from]) {
 		from++
 	}
-	clipped := s.clip(p, runs, from, to)
+	clipped, reshaped := s.clip(p, runs, from, to)
 	levels := make([]int8, len(clipped))
 	for i, r := range clipped {
 		levels[i] = r.level
@@ -22,7 +22,7 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 	if from >= to {
 		return l
 	}
-	natural := m.natural(from, to)
+	natural := m.natural(from, to) + end.hyphen + reshaped
 	x := 0.0
 	if opensWide(p.text[from]) && from > 0 {
 		x = -m.em / 2
@@ -40,6 +40,9 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from, to int, sp sp
 	l.X = s.align(sp, width, natural, from == 0)
 	for _, i := range order {
 		x = l.place(p, clipped[i], from, x, gaps)
+	}
+	if end.hyphen > 0 {
+		l.hyphen(clipped[len(clipped)-1], to-from, x)
 	}
 	return l
 }
@@ -90,9 +93,17 @@ func (s *setter) align(sp spec, width, natural float64, first bool) float64 {
 	return indent
 }
 
-// clip gives the parts of the runs in text[from:to], shaped again where the cut parts what was shaped together.
-func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
-	out := make([]*run, 0, len(runs))
+// hyphen ends the line with one, drawn in the face of the run before it.
+func (l *Line) hyphen(r *run, at int, x float64) {
+	mark := hyphenMark(r.face)
+	l.Glyphs = append(l.Glyphs, Glyph{Face: r.face, Mark: mark, Size: r.size, X: x, At: at})
+	l.Text += mark.Text
+}
+
+// clip gives the parts of the runs in text[from:to], shaped again where the cut parts what was shaped together, and how much wider the
+// line became by that, in points.
+func (s *setter) clip(p *paragraph, runs []*run, from, to int) (out []*run, wider float64) {
+	out = make([]*run, 0, len(runs))
 	for _, r := range runs {
 		if r.end <= from || r.start >= to {
 			continue
@@ -106,11 +117,23 @@ func (s *setter) clip(p *paragraph, runs []*run, from, to int) []*run {
 		first, last, whole := r.cut(from, to)
 		c.units = r.units[first:last:last]
 		if !whole {
+			before := widthOf(r, c.start, c.end)
 			s.shaper.shape(p.text[:to], &c, s.lang)
+			wider += widthOf(&c, c.start, c.end) - before
 		}
 		out = append(out, &c)
 	}
-	return out
+	return out, wider
+}
+
+// widthOf is the advance of the units that begin in text[from:to], as the measure counts them.
+func widthOf(r *run, from, to int) (sum float64) {
+	for _, u := range r.units {
+		if u.start >= from && u.start < to {
+			sum += u.advance
+		}
+	}
+	return sum
 }
 
 // cut finds the units in the text from a to b, which stand together in visual order; whole is false where the run is to be shaped again.

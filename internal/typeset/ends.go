@@ -1,0 +1,87 @@
+package typeset
+
+import "math"
+
+// The passes over a justified paragraph, each tried where the one before finds no way: words whole, then hyphenated, then as loose as it
+// must be, with words that no line can hold parted anywhere. The figures are the highest ratios of stretch.
+const (
+	wholeWords = 1.0
+	hyphenated = 1.7
+
+	tightSqueeze = 1.45 // times its shrink, where a paragraph is to be a line shorter: TeX's third of a space
+)
+
+// ends gives the opportunities at which the lines of a paragraph end.
+func (s *setter) ends(p *paragraph, m *measure, runs []*run, sp spec) []opportunity {
+	f := &s.fitting
+	f.m, f.ragged, f.lines, f.squeeze, f.forced = m, sp.align != justified, 0, 1, false
+	f.room = func(start int) float64 {
+		if start == 0 {
+			return sp.width - sp.indent
+		}
+		return sp.width
+	}
+	f.ops = opportunities(p)
+	whole := f.ops
+	if !f.ragged {
+		f.tolerance = wholeWords
+		ends := f.breaks()
+		if ends != nil && !sp.tight {
+			return ends
+		}
+		f.ops, f.tolerance = s.hyphenate(p, runs, whole), hyphenated
+		if ends == nil {
+			ends = f.breaks()
+		}
+		if ends != nil && sp.tight {
+			f.lines, f.squeeze = len(ends)-1, tightSqueeze
+			if fewer := f.breaks(); f.lines > 0 && fewer != nil {
+				return fewer
+			}
+		}
+		if ends != nil {
+			return ends
+		}
+		f.lines, f.squeeze = 0, 1
+	}
+	f.ops, f.tolerance, f.forced = torn(f.ops, m, runs, sp.width), math.Inf(1), true
+	return f.breaks()
+}
+
+// torn adds breaks between the clusters of words that no line can hold.
+func torn(ops []opportunity, m *measure, runs []*run, room float64) []opportunity {
+	var list []opportunity
+	var starts []bool
+	from := 0
+	for i, o := range ops {
+		if m.natural(from, o.at) > room {
+			if starts == nil {
+				starts, list = clusters(len(m.text), runs), append(list, ops[:i]...)
+			}
+			for at := from + 1; at < o.at; at++ {
+				if starts[at] {
+					list = append(list, opportunity{at: at, penalty: tornPenalty})
+				}
+			}
+		}
+		if starts != nil {
+			list = append(list, o)
+		}
+		from = o.at
+	}
+	if starts == nil {
+		return ops
+	}
+	return list
+}
+
+// clusters says for each of n runes whether a cluster begins with it.
+func clusters(n int, runs []*run) []bool {
+	starts := make([]bool, n)
+	for _, r := range runs {
+		for _, u := range r.units {
+			starts[u.start] = true
+		}
+	}
+	return starts
+}
