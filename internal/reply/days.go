@@ -9,8 +9,13 @@ import (
 	"chancery/internal/locale"
 )
 
-// daysOf reads the days that a run of tokens names. bare lets numbers stand without a month: a field for days.
+// daysOf reads the days of the meeting that a run of tokens names. bare lets numbers stand without a month: a field for days.
 func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
+	return p.within(p.daysNamed(toks, found, bare))
+}
+
+// daysNamed are the days named, of the meeting or not.
+func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date {
 	var out []locale.Date
 	for _, m := range found {
 		if m.section == "day all" {
@@ -23,7 +28,7 @@ func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
 		}
 	}
 	if len(out) > 0 {
-		return p.within(out)
+		return out
 	}
 	for _, m := range found {
 		if v, ok := strings.CutPrefix(m.section, "month "); ok {
@@ -37,7 +42,7 @@ func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
 	if len(out) == 0 && !p.c.Start.IsZero() {
 		out = p.chineseOrBare(toks, bare)
 	}
-	return p.within(out)
+	return out
 }
 
 func isoDate(toks []token, i int) (locale.Date, int) {

@@ -72,9 +72,17 @@ func (p *reader) stateCapacity(d *roster.Delegate, stated string) {
 
 // interventionsFrom makes one intervention for each item named in the values.
 func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
-	items := p.itemsIn(v[KeyItem])
-	if len(items) == 0 && !blank(v[KeyItem]) && choice(v[KeyItem]) == "" {
+	items, exact := p.readItems(v[KeyItem])
+	switch c := choice(v[KeyItem]); {
+	case blank(v[KeyItem]) || c == "no" && len(items) == 0:
+		return
+	case c == "yes" && len(items) == 0:
+		p.wish = firstOf(p.wish, clean(v[KeyItem]))
+		return
+	case len(items) == 0:
 		p.review(UnknownItem, "item: "+clean(v[KeyItem]))
+	case !exact:
+		p.doubtValue(KeyItem, v[KeyItem])
 	}
 	speaker := parsePerson(v[KeySpeaker]).name
 	if blank(v[KeySpeaker]) {
@@ -84,13 +92,28 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 	if ls := languagesIn(v[KeyLanguage]); len(ls) > 0 {
 		lang = ls[0]
 	}
+	evidence := []roster.Evidence{e}
 	group := ""
-	if !blank(v[KeyOnBehalfOf]) {
-		group = clean(v[KeyOnBehalfOf])
+	if said := v[KeyOnBehalfOf]; !blank(said) {
+		if group = groupName(said); group != clean(said) && !strings.Contains(e.Words, said) {
+			evidence = append(evidence, roster.Evidence{Part: e.Part, Words: said, Found: e.Found})
+		}
 	}
 	for _, item := range items {
-		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, Evidence: []roster.Evidence{e}})
+		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, Evidence: evidence})
 	}
+}
+
+// groupName is the name of a group without "and its member States", which stays in the evidence.
+func groupName(said string) string {
+	said = clean(said)
+	toks := tokenize(said)
+	for _, m := range words().find(toks) {
+		if m.section == "members" && m.from > 0 {
+			return clean(said[:toks[m.from-1].end])
+		}
+	}
+	return said
 }
 
 func clean(s string) string {
@@ -105,7 +128,7 @@ func firstOf(a, b string) string {
 	return b
 }
 
-// choice is the code of a choice written in any language, "" where it is none. Marks and brackets around it do not matter.
+// choice is the code of a choice written in any language, "" where it is none or not made. Marks and brackets around it do not matter.
 func choice(s string) string {
 	if s == "" {
 		return ""
@@ -114,7 +137,7 @@ func choice(s string) string {
 		return "yes"
 	}
 	v, ok := words().value("choice", s)
-	if !ok {
+	if !ok && !torn(s) {
 		if at := strings.IndexAny(s, "(/,;–"); at > 0 {
 			v = words().exact["choice"][foldAll(s[:at])]
 		}
@@ -125,6 +148,9 @@ func choice(s string) string {
 func saysYes(s string) bool {
 	if choice(s) == "yes" {
 		return true
+	}
+	if torn(s) {
+		return false
 	}
 	first, _, _ := strings.Cut(foldAll(s), " ")
 	return words().exact["choice"][first] == "yes"

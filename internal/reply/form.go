@@ -102,6 +102,7 @@ func (p *reader) takeForm(f Form) bool {
 			continue
 		}
 		filled = true
+		p.weigh(d)
 		p.addDelegate(p.delegateFrom(d, p.formEvidence(f, d[KeyName])))
 	}
 	for _, i := range f.Interventions {
@@ -109,6 +110,7 @@ func (p *reader) takeForm(f Form) bool {
 			continue
 		}
 		filled = true
+		p.weigh(i)
 		p.interventionsFrom(i, p.formEvidence(f, i[KeyItem]))
 	}
 	if v, ok := words().value("choice", f.Fields[KeyAttending]); ok {

@@ -13,42 +13,6 @@ type itemSpan struct {
 	all      bool // all items, where no agenda is given to name them
 }
 
-// itemsIn reads a value that names items: "3, 5", "items 3 to 5", "all but 4", "الثالث", a title.
-func (p *reader) itemsIn(s string) []string {
-	if blank(s) {
-		return nil
-	}
-	toks := tokenize(s)
-	var out []string
-	spans := p.numbered(toks, words().find(toks))
-	for _, sp := range spans {
-		out = appendAll(out, sp.labels)
-	}
-	if len(spans) > 0 {
-		return out
-	}
-	for i := 0; i < len(toks); i++ {
-		if toks[i].kind == number || toks[i].kind == word && len(p.numberAt(toks, i, true)) > 0 {
-			labels, _, to := p.itemList(toks, i, true)
-			out = appendAll(out, labels)
-			if to <= i {
-				break
-			}
-			i = to - 1
-			// what follows a number is its title or a remark; the next number counts only behind a separator
-			for i+1 < len(toks) && toks[i+1].kind != mark && toks[i+1].kind != newline {
-				i++
-			}
-		}
-	}
-	if len(out) == 0 {
-		for _, sp := range p.titles(toks) {
-			out = appendAll(out, sp.labels)
-		}
-	}
-	return out
-}
-
 func appendAll(all, more []string) []string {
 	for _, m := range more {
 		if !slices.Contains(all, m) {

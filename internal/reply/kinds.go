@@ -76,6 +76,12 @@ func (p *reader) judge() {
 	if p.prose && facts {
 		p.review(FreeText, p.firstProse())
 	}
+	if p.remarks != "" && facts {
+		p.review(FreeText, "remarks: "+p.remarks)
+	}
+	if p.wish != "" && len(r.Interventions) == 0 {
+		p.review(UnknownItem, "a wish to speak names no item: "+p.wish)
+	}
 	if p.beside != "" && facts {
 		p.review(FreeText, p.beside)
 	}

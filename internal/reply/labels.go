@@ -231,6 +231,7 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	joinName(v)
 	titleIs(v)
+	p.weigh(v)
 	took := false
 	if isPersonValue(v["headq"]) {
 		v2 := v
@@ -245,9 +246,11 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	if !blank(v[KeyName]) {
 		d := p.delegateFrom(v, e)
-		if isPersonValue(d.Name) {
+		if personIn(v) {
 			p.addDelegate(d)
 			took = true
+		} else {
+			p.doubtValue(KeyName, v[KeyName])
 		}
 	}
 	for _, list := range [...]string{"persons", "alternate", "adviser", "observer"} {
@@ -264,10 +267,7 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		p.interventionsFrom(v, e)
 		took = took || len(p.r.Interventions) > n
 	}
-	for _, item := range p.itemsIn(v["withdraw"]) {
-		p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: item, Evidence: []roster.Evidence{e}})
-		took = true
-	}
+	took = p.withdrawals(v["withdraw"], e) || took
 	if who := parsePerson(v["cancel"]); who.name != "" && isPersonValue(who.name) {
 		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{e}})
 		took = true
@@ -278,8 +278,23 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	case "no":
 		p.regret, took = true, true
 	}
-	if r := v[KeyRemarks]; !blank(r) && took {
-		p.review(FreeText, "remarks: "+r)
+	if r := v[KeyRemarks]; !blank(r) {
+		p.remarks = firstOf(p.remarks, r)
 	}
 	p.structured = p.structured || took
+}
+
+// withdrawals takes back the interventions on the items that a value names.
+func (p *reader) withdrawals(value string, e roster.Evidence) bool {
+	if blank(value) {
+		return false
+	}
+	items, exact := p.readItems(value)
+	if !exact || len(items) == 0 {
+		p.doubtValue("withdraw", value)
+	}
+	for _, item := range items {
+		p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: item, Evidence: []roster.Evidence{e}})
+	}
+	return len(items) > 0
 }

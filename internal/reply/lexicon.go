@@ -15,6 +15,7 @@ var wordFiles embed.FS
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
 	phrases *node
+	plain   *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
 	lists   map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
 	sets    map[string]map[string]struct{}
@@ -46,12 +47,12 @@ var valued = map[string]bool{"label": true, "choice": true, "header": true}
 
 // lined sections are compared with the start or the whole of a line.
 var lined = map[string]bool{"closing": true, "mobile": true, "disclaimer": true, "banner": true, "wrote": true, "original": true, "starter": true,
-	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true}
+	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true, "either": true, "weekday": true}
 
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}}
+	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -101,6 +102,8 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 				}
 			}
 		}
+	case family == "plain":
+		l.plain.insert(phraseSteps(phrase), section)
 	case family == "stop":
 		l.lists["stop "+lang] = append(l.lists["stop "+lang], fold(phrase))
 	case lined[family]:

@@ -18,8 +18,12 @@ func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 	for _, line := range lines {
 		who := parsePerson(line)
 		if who.name == "" || !isPersonValue(who.name) {
+			if !blank(line) && ofMission(line) == "" {
+				p.doubtValue("persons", line)
+			}
 			continue
 		}
+		p.weigh(map[string]string{KeyName: line})
 		d := p.delegateFrom(map[string]string{KeyName: line}, e)
 		if capacity != "" {
 			d.Capacity, d.Head = capacity, capacity == "head"
@@ -117,6 +121,11 @@ func titleIs(v map[string]string) {
 	}
 }
 
+// personIn tells whether the name among the values can be a person's; an honorific of its own stands for it.
+func personIn(v map[string]string) bool {
+	return isPersonValue(v[KeyName]) || !blank(v[KeyHonorific]) && isPersonName(parsePerson(v[KeyName]).name, true)
+}
+
 // isPersonValue tells whether a value can be a person's name: not yes or no, no sentence, no mission.
 func isPersonValue(s string) bool {
 	s = strings.TrimSpace(s)
@@ -124,6 +133,9 @@ func isPersonValue(s string) bool {
 		return false
 	}
 	who := parsePerson(s)
+	if who.honorific != "" && isPersonName(who.name, true) {
+		return true
+	}
 	toks := tokenize(who.name)
 	n := 0
 	for i, t := range toks {

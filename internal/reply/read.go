@@ -27,14 +27,17 @@ type reader struct {
 	attending, regret bool
 	question, receipt string // a question asked; a receipt asked for
 	beside            string // a sentence beside the form that may take back what it says
+	remarks           string // of labels, which count only beside facts
+	wish              string // a wish to speak that names no item
 	said              string // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
 	prose             bool // a fact rests on prose or a list alone
 	structured        bool // a fact rests on form, label, table or calendar
 	formSeen          bool // a reply form came with the mail, filled in or not
 	missions          []string
-	code              string
+	codes             []string // of the forms that came
 	parts             []titlePart
+	numberParts       []titlePart
 }
 
 // Read reads one mail.
@@ -83,7 +86,7 @@ func Read(m *message.Message, c Context) Reading {
 func (p *reader) readForms() {
 	for _, f := range p.c.Forms {
 		p.formSeen = true
-		p.code = firstOf(p.code, f.Code)
+		p.codes = append(p.codes, f.Code)
 		p.takeForm(f)
 	}
 	f, _, found := textForm(strings.Split(p.text, "\n"))
@@ -98,7 +101,7 @@ func (p *reader) readForms() {
 	}
 	if found {
 		p.formSeen = true
-		p.code = firstOf(p.code, f.Code)
+		p.codes = append(p.codes, f.Code)
 		p.takeForm(f)
 	}
 }

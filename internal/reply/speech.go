@@ -190,7 +190,7 @@ func (p *reader) behalf(s *sentence) string {
 	if !group || end <= start || honorificAt(s.toks[start:]) > 0 {
 		return ""
 	}
-	return p.slice(s, start, end)
+	return groupName(p.slice(s, start, end))
 }
 
 func stopsGroup(w string) bool {

@@ -92,18 +92,25 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	for _, row := range rows {
 		v := map[string]string{}
 		for i, cell := range row {
-			if i < len(keys) && keys[i] != "" && clean(cell) != "" {
+			switch {
+			case clean(cell) == "":
+			case i < len(keys) && keys[i] != "":
 				v[keys[i]] = clean(cell)
+			case alarmedCell(cell):
+				p.doubtValue("cell", cell) // "cancelled" in a column that the program does not know
 			}
 		}
 		joinName(v)
 		titleIs(v)
+		p.weigh(v)
 		e := p.tableEvidence(row)
 		if choice(v["headq"]) != "yes" && isPersonValue(v["headq"]) && blank(v[KeyName]) {
 			v[KeyName], v[KeyCapacity] = v["headq"], "head"
 			delete(v, "headq")
 		}
-		if !blank(v[KeyName]) && isPersonValue(v[KeyName]) {
+		if !blank(v[KeyName]) && !personIn(v) {
+			p.doubtValue(KeyName, v[KeyName])
+		} else if !blank(v[KeyName]) {
 			p.addDelegate(p.delegateFrom(v, e))
 			took = true
 			if v[KeySpeaker] == "" && v[KeyItem] != "" {
@@ -117,6 +124,11 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	}
 	p.structured = p.structured || took
 	return took
+}
+
+func alarmedCell(cell string) bool {
+	toks := tokenize(cell)
+	return choice(cell) == "no" || alarmed(cell, toks, words().find(toks))
 }
 
 func (p *reader) tableEvidence(row []string) roster.Evidence {
@@ -149,7 +161,7 @@ func (p *reader) takePairs(t message.Table) bool {
 		}
 		v, order = map[string]string{}, nil
 	}
-	var formLines []string
+	var formLines, unknown []string
 	for _, row := range t.Rows {
 		if len(row) < 2 {
 			continue
@@ -161,6 +173,9 @@ func (p *reader) takePairs(t message.Table) bool {
 		}
 		key := labelKey(label)
 		if key == "" {
+			if !blank(value) && label != "" {
+				unknown = append(unknown, label+": "+value)
+			}
 			continue
 		}
 		if _, again := v[key]; again || key == KeyItem && v[KeyName] != "" {
@@ -172,8 +187,13 @@ func (p *reader) takePairs(t message.Table) bool {
 	flush()
 	if len(formLines) > 0 {
 		f, _, _ = textForm(formLines)
-		p.formSeen, p.code = true, firstOf(p.code, f.Code)
+		p.formSeen, p.codes = true, append(p.codes, f.Code)
 		took = p.takeForm(f) || took
+	}
+	for _, row := range unknown {
+		if took {
+			p.doubtValue("row", row)
+		}
 	}
 	return took
 }

@@ -56,24 +56,51 @@ type tied struct {
 	round   string
 }
 
-// tokens are the codes in the form, its text and the subject.
+// tokens are the codes in the forms, their text and the subject: all of them, so that two delegations in one mail are told.
 func (p *reader) tokens() []tied {
 	var out []tied
 	seen := map[string]bool{}
-	for _, text := range [...]string{p.code, p.m.Subject, p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
-		if !strings.Contains(text, p.c.Campaign) {
-			continue
-		}
-		code, ok := invitee.ParseCode(strings.TrimSpace(text))
-		if !ok || code.Campaign != p.c.Campaign {
-			code, ok = invitee.FindCode(text, p.c.Campaign)
-		}
-		if ok && !seen[code.Ref] && p.believed(code.Ref, code.Tag) {
+	take := func(code invitee.Code) {
+		if !seen[code.Ref] && p.believed(code.Ref, code.Tag) {
 			seen[code.Ref] = true
 			out = append(out, tied{code.Ref, "token", code.Tag, ""})
 		}
 	}
+	for _, text := range p.codes {
+		code, ok := invitee.ParseCode(strings.TrimSpace(text))
+		switch {
+		case ok && code.Campaign == p.c.Campaign:
+			take(code)
+		case ok:
+			p.review(Conflict, "the form is of another meeting: "+code.Campaign+"."+code.Ref)
+		default:
+			p.eachCode(text, take)
+		}
+	}
+	for _, text := range [...]string{p.m.Subject, p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
+		p.eachCode(text, take)
+	}
 	return out
+}
+
+// maxCodes bounds the codes looked at in one text; each occurrence of the campaign's name costs a search.
+const maxCodes = 50
+
+// eachCode calls take with the codes of the campaign in a text.
+func (p *reader) eachCode(text string, take func(invitee.Code)) {
+	if text == "" {
+		return
+	}
+	code, ok := invitee.FindCode(text, p.c.Campaign)
+	for n := 0; ok && n < maxCodes; n++ {
+		take(code)
+		at := strings.Index(text, string(code.Tag))
+		if at < 0 {
+			return // the code stood in other case or width
+		}
+		text = text[at+len(code.Tag):]
+		code, ok = invitee.FindCode(text, p.c.Campaign)
+	}
 }
 
 // threads are our Message-IDs among those that the mail answers; in a bounce also that of the returned letter.

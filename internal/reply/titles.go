@@ -57,11 +57,45 @@ func (p *reader) titleParts() []titlePart {
 			p.parts = append(p.parts, titlePart{label, strings.Fields(f)})
 		}
 	}
+	p.sortTitles()
+	return p.parts
+}
+
+// numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
+// is compared with them; in prose an article is no item.
+func (p *reader) numberedTitles() []titlePart {
+	if p.numberParts != nil || len(p.c.Agenda) == 0 {
+		return p.numberParts
+	}
+	owner := map[string]string{}
+	for _, item := range p.c.Agenda {
+		for _, title := range item.Title {
+			head, _, _ := strings.Cut(strings.NewReplacer("：", ":", "،", ":", ",", ":", "，", ":").Replace(title), ":")
+			f := foldAll(head)
+			if r := rune0(f); !strings.ContainsAny(f, "0123456789") || isDigit(r) {
+				continue
+			}
+			if o, ok := owner[f]; ok && o != item.Label {
+				owner[f] = ""
+				continue
+			}
+			owner[f] = item.Label
+		}
+	}
+	p.numberParts = []titlePart{}
+	for f, label := range owner {
+		if label != "" {
+			p.numberParts = append(p.numberParts, titlePart{label, strings.Fields(f)})
+		}
+	}
+	return p.numberParts
+}
+
+func (p *reader) sortTitles() {
 	slices.SortFunc(p.parts, func(a, b titlePart) int {
 		if c := strings.Compare(a.label, b.label); c != 0 {
 			return c
 		}
 		return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
 	})
-	return p.parts
 }

@@ -1,0 +1,254 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+)
+
+// itemValue reads a value that names items, as a field, a label or a cell has it: numbers, ranges, ordinals, titles, "all but 7". It accounts for every word:
+// exact is false where something stands beside the items that the program does not understand ("3 (tbc)", "not 5", "3 or 4").
+type itemValue struct {
+	p      *reader
+	toks   []token
+	found  []match
+	labels []string
+	all    bool // all items, up to except
+	except []string
+	beyond bool // "all but" was read: what follows is left out
+	bound  bool // a number stands before without a comma: a title here is that item's
+	exact  bool
+}
+
+func (p *reader) readItems(s string) (labels []string, exact bool) {
+	if blank(s) {
+		return nil, true
+	}
+	if item, ok := p.c.Agenda.Find(clean(s)); ok {
+		return []string{item.Label}, true
+	}
+	v := &itemValue{p: p, exact: !strings.ContainsAny(s, "☐□○?？؟") && !strings.Contains(s, "~~")}
+	for line := range strings.SplitSeq(s, "\n") {
+		if rest := trimListMark(line); rest != line && begins(tokenize(rest), "item") {
+			line = rest // "1. Item 3": the first number counts the lines
+		}
+		v.line(line)
+	}
+	return v.result()
+}
+
+func (v *itemValue) line(s string) {
+	v.toks = tokenize(s)
+	v.found = words().find(v.toks)
+	for i := 0; i < len(v.toks); {
+		next := v.at(i)
+		if next <= i {
+			v.exact = false
+			next = i + 1
+		}
+		i = next
+	}
+}
+
+// at reads what stands at token i and gives the token behind it, i itself where nothing is understood.
+func (v *itemValue) at(i int) int {
+	t := v.toks[i]
+	if label, to := v.title(i); to > i {
+		v.exact = v.exact && !v.bound // "3 Risk education", where that is item 11
+		v.take([]string{label})
+		return to
+	}
+	for _, section := range [...]string{"all", "every", "except", "neg", "nospeak", "itemlike"} {
+		if to := v.section(section, i); to > i {
+			return v.clause(section, i, to)
+		}
+	}
+	if labels, _, to := v.p.itemList(v.toks, i, true); len(labels) > 0 {
+		if v.section("itemlike", to) > to {
+			return to // 第5条 is an article; its last sign is doubted next
+		}
+		v.numbers(i, to, labels)
+		v.bound = true
+		return v.behind(to, labels)
+	}
+	v.bound = v.bound && t.kind == mark && strings.Contains(":-.()", t.fold)
+	switch {
+	case t.kind == newline, t.kind == mark && strings.Contains(".,:;/&+-()#№°\"'«»“”„•*|·", t.fold), v.opens(i):
+		return i + 1
+	case t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]):
+		return i + 1
+	}
+	return max(v.section("item", i), v.section("and", i))
+}
+
+// itemFiller are the words between items that say nothing.
+var itemFiller = map[string]bool{"the": true, "on": true, "under": true, "of": true, "and": true, "la": true, "le": true, "l": true, "el": true, "los": true, "les": true,
+	"du": true, "des": true, "del": true, "d": true, "n": true, "по": true, "также": true, "في": true, "و": true, "من": true, "在": true, "就": true, "下": true}
+
+// opens tells "[" right before a number, and the "]" behind it.
+func (v *itemValue) opens(i int) bool {
+	switch v.toks[i].fold {
+	case "[":
+		return i+1 < len(v.toks) && v.toks[i+1].kind == number
+	case "]":
+		return i > 0 && v.toks[i-1].kind == number
+	}
+	return false
+}
+
+// section is the end of the longest phrase of a section that begins at token i.
+func (v *itemValue) section(section string, i int) int {
+	to := i
+	for _, m := range v.found {
+		if m.section == section && m.from == i {
+			to = max(to, m.to)
+		}
+	}
+	return to
+}
+
+// clause reads "all items", "except", a negation, and an article or page with its number, which is no item.
+func (v *itemValue) clause(section string, from, to int) int {
+	switch section {
+	case "all", "every":
+		v.all = true
+	case "except":
+		v.exact = v.exact && v.all && !v.beyond
+		v.beyond = true
+	case "itemlike":
+		v.exact = false
+		for to < len(v.toks) && (v.toks[to].kind == number || v.toks[to].kind == mark) {
+			to++
+		}
+	default:
+		if v.toks[from].fold == "no" && to < len(v.toks) && (v.toks[to].kind == number || v.toks[to].fold == ".") {
+			return to // "No. 3"
+		}
+		v.exact = false
+		return len(v.toks) // what is denied is not proposed
+	}
+	return to
+}
+
+// numbers takes the items of a list, and doubts one that may be meant otherwise: "3 or 5", "5-3", "3-5-7".
+func (v *itemValue) numbers(from, to int, labels []string) {
+	for k := from; k < to; k++ {
+		if v.toks[k].kind == word && inList("either", v.toks[k].fold) {
+			v.exact = false
+		}
+	}
+	if to < len(v.toks) && v.toks[to].kind == word && v.toks[to].start == v.toks[to-1].end && !isHan(rune0(v.toks[to].fold)) && !ordinalEnd[v.toks[to].fold] {
+		v.exact = false // "3a"
+	}
+	if to+1 < len(v.toks) && v.toks[to].fold == "-" && v.toks[to+1].kind == number || v.reversed(from, to) {
+		v.exact = false
+	}
+	v.take(labels)
+}
+
+var ordinalEnd = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "er": true, "eme": true, "e": true}
+
+// reversed tells whether a range in the list runs backwards.
+func (v *itemValue) reversed(from, to int) bool {
+	for k := from + 1; k+1 < to; k++ {
+		if v.toks[k].fold == "-" && v.toks[k-1].kind == number && v.toks[k+1].kind == number {
+			if a, b := v.toks[k-1].fold, v.toks[k+1].fold; len(a) > len(b) || len(a) == len(b) && a >= b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *itemValue) take(labels []string) {
+	if v.beyond {
+		v.except = appendAll(v.except, labels)
+		return
+	}
+	v.labels = appendAll(v.labels, labels)
+}
+
+// title is the item whose title, or a part of it that no other item has, stands at token i: also "Article 5", where an item is named so.
+func (v *itemValue) title(i int) (label string, to int) {
+	to = i
+	for _, part := range v.p.titleParts() {
+		if end := i + len(part.words); end > to && wordsAt(v.toks, i, part.words) {
+			label, to = part.label, end
+		}
+	}
+	for _, part := range v.p.numberedTitles() {
+		if end := i + len(part.words); end > to && wordsAt(v.toks, i, part.words) {
+			label, to = part.label, end
+		}
+	}
+	return label, to
+}
+
+func wordsAt(toks []token, i int, words []string) bool {
+	if i+len(words) > len(toks) {
+		return false
+	}
+	for k, w := range words {
+		if toks[i+k].fold != w {
+			return false
+		}
+	}
+	return true
+}
+
+// behind steps over the title, or some words of it, behind an item's number: "3 – Victim assistance", "5 (Cooperation)".
+func (v *itemValue) behind(i int, labels []string) int {
+	if len(labels) == 0 {
+		return i
+	}
+	item, ok := v.p.c.Agenda.Find(labels[len(labels)-1])
+	if !ok {
+		return i
+	}
+	known := map[string]bool{}
+	for _, title := range item.Title {
+		for _, t := range tokenize(title) {
+			known[t.fold] = true
+		}
+	}
+	start, open := i, false
+	for i < len(v.toks) {
+		t := v.toks[i]
+		switch {
+		case t.kind == mark && i == start && strings.Contains(":-.()–", t.fold):
+			open = true
+		case t.kind == mark && open && known[t.fold] && t.fold != "," && t.fold != ";":
+		case t.kind == word && known[t.fold]:
+			open = true
+		case t.kind == mark && t.fold == ")" && i > start:
+		case t.kind == mark && t.fold == "," && i+1 < len(v.toks) && v.toks[i+1].kind == word && known[v.toks[i+1].fold]:
+		case t.kind == number && known[t.fold] && i > start && v.toks[i-1].kind == word && known[v.toks[i-1].fold]:
+		default:
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+func (v *itemValue) result() ([]string, bool) {
+	if !v.all {
+		return v.labels, v.exact
+	}
+	if len(v.p.c.Agenda) == 0 {
+		return v.labels, false // nobody can say which these are
+	}
+	for _, label := range v.except {
+		_, known := v.p.c.Agenda.Find(label)
+		v.exact = v.exact && known
+	}
+	if len(v.labels) > 0 || v.beyond && len(v.except) == 0 {
+		return v.labels, false
+	}
+	var out []string
+	for _, item := range v.p.c.Agenda {
+		if !slices.Contains(v.except, item.Label) {
+			out = append(out, item.Label)
+		}
+	}
+	return out, v.exact
+}

@@ -1,0 +1,314 @@
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/internal/locale"
+)
+
+// weighed are the keys whose values are weighed, in the order in which doubts are named.
+var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
+	KeySpeaker, KeyLanguage, KeyOnBehalfOf, "replaces", "cancel", "other"}
+
+// weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
+// Items weigh themselves, see readItems.
+func (p *reader) weigh(v map[string]string) {
+	for _, key := range weighed {
+		value := v[key]
+		if !blank(value) && p.doubtful(key, value, v) || key == KeyAttendance && choice(value) == "no" {
+			p.doubtValue(key, value)
+		}
+	}
+}
+
+func (p *reader) doubtValue(key, value string) {
+	p.review(FreeText, strings.ReplaceAll(key, "_", " ")+": "+clean(value))
+}
+
+func (p *reader) doubtful(key, value string, v map[string]string) bool {
+	toks := tokenize(value)
+	found := words().find(toks)
+	switch key {
+	case KeyFunction:
+		return reserved(value, toks, found, "hedge", "condition") || strings.Contains(value, "?")
+	case KeyLanguages:
+		return reserved(value, toks, found, "hedge", "condition", "neg")
+	case "other":
+		return reserved(value, toks, found, "hedge", "draft", "cancel", "withdraw", "regret", "correct")
+	case KeyGender, KeyAttending:
+		return unchosen(value)
+	case KeyVisa:
+		return torn(value) || unchosen(value) && !assents(toks, found)
+	case KeyHonorific:
+		return torn(value)
+	}
+	if alarmed(value, toks, found) {
+		return true
+	}
+	switch key {
+	case KeyName, "headq", KeySpeaker, "replaces", "cancel":
+		return choice(value) == "" && p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific]))
+	case KeyCapacity:
+		return torn(value) || choice(value) == "" && sections(value, "capacity ") == "" && !hasFunction(value)
+	case KeyAttendance:
+		return unclearMode(value, toks, found)
+	case KeyDays:
+		return p.unclearDays(value, toks, found)
+	case KeyLanguage:
+		return !blank(v[KeyItem]) && len(languagesIn(value)) > 1
+	case KeyOnBehalfOf:
+		return !sectionHere(value, "group")
+	}
+	return false
+}
+
+// alarmed tells whether words in a value take it back or leave it open.
+func alarmed(value string, toks []token, found []match) bool {
+	if _, exact := words().value("choice", value); exact {
+		return false
+	}
+	return strings.ContainsAny(value, "?？؟☐") || strings.Contains(value, "~~") || eitherIn(value, toks) ||
+		reserved(value, toks, found, "hedge", "condition", "draft", "neg", "except", "regret", "cancel", "withdraw", "replace.old", "replace.new", "question")
+}
+
+// reserved tells whether a phrase of one of the sections stands in a value. "si" with an accent is a yes, and "no." is a number.
+func reserved(value string, toks []token, found []match, sections ...string) bool {
+	for _, m := range found {
+		for _, s := range sections {
+			if m.section == s && !(s == "condition" && accentedYes(value, toks, m)) && !(s == "neg" && numberSign(toks, m)) && !(s == "except" && toks[m.from].fold == "save") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func accentedYes(value string, toks []token, m match) bool {
+	if toks[m.from].fold != "si" || m.to != m.from+1 {
+		return false
+	}
+	return value[toks[m.from].start:toks[m.from].end] != "si" || m.to == len(toks) || toks[m.to].kind != word
+}
+
+// numberSign tells "no" that stands for number: "No. 3", "no 12".
+func numberSign(toks []token, m match) bool {
+	return toks[m.from].fold == "no" && m.to < len(toks) && (toks[m.to].kind == number || toks[m.to].fold == "." && m.to+1 < len(toks) && toks[m.to+1].kind == number)
+}
+
+// eitherIn tells whether an "or" in small letters stands between spaces; in Chinese and Arabic anywhere as a word.
+func eitherIn(value string, toks []token) bool {
+	for i, t := range toks {
+		if t.kind != word || !inList("either", t.fold) || i == 0 {
+			continue
+		}
+		raw := value[t.start:t.end]
+		if isHan(rune0(raw)) || isArabic(raw) || raw == t.fold && i+1 < len(toks) && toks[i-1].end < t.start && toks[i+1].start > t.end {
+			return true
+		}
+	}
+	return strings.Contains(value, "或") || strings.Contains(value, "还是")
+}
+
+// torn tells a choice that was not made: "yes / no", "in person or online".
+func torn(value string) bool {
+	if _, exact := words().value("choice", value); exact {
+		return false
+	}
+	first := ""
+	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
+		c := words().exact["choice"][foldAll(piece)]
+		if c != "" && first != "" && c != first {
+			return true
+		}
+		first = firstOf(first, c)
+	}
+	return false
+}
+
+// unchosen tells a value of a choice that is none of its words, or several, or one with more behind it.
+func unchosen(value string) bool {
+	if strings.ContainsAny(value, "✓✔☑☒") {
+		return strings.Contains(value, "☐")
+	}
+	if _, exact := words().value("choice", value); exact {
+		return false
+	}
+	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
+		if strings.TrimSpace(piece) != "" && words().exact["choice"][foldAll(piece)] == "" {
+			return true
+		}
+	}
+	return torn(value)
+}
+
+// assents tells a yes or no with nothing but courtesy and the thing itself behind it: "Yes, please", "sí, por favor".
+func assents(toks []token, found []match) bool {
+	if len(toks) == 0 || words().exact["choice"][toks[0].fold] == "" {
+		return false
+	}
+	return covered(toks[1:], found, 1, "visa", "novisa", "polite")
+}
+
+// covered tells whether all words are plain ones or within a phrase of the sections; shift is the place of toks in the run that found counts in.
+func covered(toks []token, found []match, shift int, sections ...string) bool {
+	for i := 0; i < len(toks); {
+		if toks[i].kind == mark || toks[i].kind == newline {
+			i++
+			continue
+		}
+		to := i
+		words().plain.walk(toks[i:min(i+6, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+		for _, m := range found {
+			if m.from-shift == i {
+				for _, s := range sections {
+					if m.section == s || strings.HasSuffix(s, " ") && strings.HasPrefix(m.section, s) {
+						to = max(to, m.to-shift)
+					}
+				}
+			}
+		}
+		if to == i {
+			return false
+		}
+		i = to
+	}
+	return true
+}
+
+// unclearMode tells a mode of attendance with more in it than one mode.
+func unclearMode(value string, toks []token, found []match) bool {
+	if c := words().exact["choice"][foldAll(value)]; c == "in_person" || c == "online" {
+		return false
+	}
+	modes := map[string]bool{}
+	for _, m := range found {
+		if v, ok := strings.CutPrefix(m.section, "mode "); ok {
+			modes[v] = true
+		}
+	}
+	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
+		if c := words().exact["choice"][foldAll(piece)]; c == "in_person" || c == "online" {
+			modes[c] = true
+		} else if c == "no" {
+			return true
+		}
+	}
+	return len(modes) != 1 || !covered(toks, found, 0, "mode ", "day all")
+}
+
+// unclearDays tells days with words that name none, or days outside the meeting.
+func (p *reader) unclearDays(value string, toks []token, found []match) bool {
+	if c := words().exact["choice"][foldAll(value)]; c == "all" {
+		return false
+	}
+	if p.c.Start.IsZero() {
+		return false
+	}
+	raw := p.daysNamed(toks, found, true)
+	within := p.within(append([]locale.Date{}, raw...))
+	if len(within) == 0 || len(within) != len(distinct(raw)) {
+		return true
+	}
+	for i, t := range toks {
+		if t.kind != word || dayFiller[t.fold] || begins(toks[i:], "and") || inList("itemlead", t.fold) {
+			continue
+		}
+		if begins(toks[i:], "to") {
+			if len(within) < 2 {
+				return true // "until 21 June"
+			}
+			continue
+		}
+		if !inSections(found, i, "month ", "day ", "ordinal ") && !inList("weekday", t.fold) && !inList("weekday", stemArabic(t.fold)) {
+			return true
+		}
+	}
+	return len(within) == 1 && len(toks) > 0 && openEnded[toks[0].fold]
+}
+
+// openEnded are the words that begin a range of days whose end is not said.
+var openEnded = map[string]bool{"from": true, "since": true, "after": true, "before": true, "desde": true, "depuis": true, "с": true, "со": true, "从": true, "自": true, "من": true}
+
+var dayFiller = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "er": true, "de": true, "le": true, "el": true, "du": true, "au": true, "del": true, "al": true,
+	"les": true, "los": true, "of": true, "on": true, "the": true, "日": true, "月": true, "号": true, "年": true, "周": true, "星": true, "期": true, "و": true, "يوم": true, "го": true, "е": true}
+
+func inSections(found []match, i int, families ...string) bool {
+	for _, m := range found {
+		for _, f := range families {
+			if strings.HasPrefix(m.section, f) && m.from <= i && i < m.to {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func distinct(days []locale.Date) map[locale.Date]bool {
+	out := map[locale.Date]bool{}
+	for _, d := range days {
+		out[d] = true
+	}
+	return out
+}
+
+// notOnePerson tells a value for a name that is no name, holds two, or says more than name, function and address.
+func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
+	for _, m := range found {
+		switch m.section {
+		case "attend", "correct", "self", "place":
+			return true
+		}
+	}
+	persons := 0
+	for _, piece := range splitPersons(clean(value)) {
+		if who := parsePerson(piece); isPersonName(who.name, who.honorific != "") {
+			persons++
+		}
+	}
+	if persons > 1 {
+		return true
+	}
+	parts := splitPerson(strings.TrimSpace(trimListMark(clean(value))))
+	for _, part := range parts[1:] {
+		part = strings.Trim(part, " .")
+		if r := rune0(part); unicode.IsLower(r) && !hasFunction(part) && capacityOf(part) == "" && attendanceIn(part) == "" && mailIn(part) == "" && !isPhone(part) {
+			return true
+		}
+	}
+	who := parsePerson(value)
+	return !isPersonName(who.name, honoured || who.honorific != "")
+}
+
+// isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".
+func isPersonName(name string, honoured bool) bool {
+	toks := tokenize(name)
+	n, strange := 0, 0
+	for i, t := range toks {
+		switch t.kind {
+		case number, address:
+			return false
+		case word:
+			n++
+		default:
+			continue
+		}
+		raw := name[t.start:t.end]
+		r, _ := utf8.DecodeRuneInString(raw)
+		particle := inList("particle", t.fold)
+		if unicode.IsLower(r) && !particle {
+			return false
+		}
+		if i > 0 && !isArabic(raw) && !isHan(r) && !particle && len(t.fold) <= 4 && honorificAt(toks[i:]) > 0 {
+			return false
+		}
+		if inList("notname", t.fold) && !particle {
+			strange++
+		}
+	}
+	if isHanText(name) {
+		return n >= 2 && (n <= 6 || strings.Contains(name, "·") && n <= 16) && strange == 0
+	}
+	return n > 0 && n <= 7 && (strange == 0 || honoured && strange < n && !isArabic(name))
+}

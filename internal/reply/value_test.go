@@ -1,0 +1,117 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chancery/internal/roster"
+)
+
+// doubts are the reasons for a person to look that a mail's words give, without those of its sender.
+func doubts(r Reading) []string {
+	var out []string
+	for _, why := range r.Review {
+		if !slices.Contains([]string{NotAuthenticated, UnknownSender, UnknownInvitee}, why.Code) {
+			out = append(out, why.Code+": "+why.Detail)
+		}
+	}
+	return out
+}
+
+func items(r Reading) string {
+	var out []string
+	for _, v := range r.Interventions {
+		if v.Action == roster.Add {
+			out = append(out, v.Item)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// TestEveryWordBesideAnItemIsAccountedFor: a field that names items is read as it stands, or a person sees its words.
+func TestEveryWordBesideAnItemIsAccountedFor(t *testing.T) {
+	t.Parallel()
+	const rest = "1 2 3 4 5 6 8 9 10 11 12"
+	cases := []struct {
+		text, want string
+		clear      bool
+	}{
+		{"Item: 3", "3", true}, {"Items: 3, 5 and 7", "3 5 7", true}, {"Item: No. 3", "3", true}, {"Items: 3-5", "3 4 5", true}, {"Items: 3 - 5", "3 4 5", true},
+		{"Items: 3 to 5", "3 4 5", true}, {"Items: 3/4", "3 4", true}, {"Items: 3 & 4", "3 4", true}, {"Items: ３、５", "3 5", true}, {"Items: agenda items 3 and 5", "3 5", true},
+		{"Item: 3 (Victim assistance)", "3", true}, {"Item: 3 – Victim assistance", "3", true}, {"Item: Victim assistance", "3", true}, {"Item: Article 5", "4", true},
+		{"Item: Article 5: mine clearance", "4", true}, {"Item: 4 (Article 5)", "4", true}, {"Item: third and fifth", "3 5", true}, {"Items:\n1. Item 3\n2. Item 5", "3 5", true},
+		{"Items:\n- 3 Victim assistance\n- 5 Cooperation and assistance", "3 5", true}, {"Items: all", "1 2 3 4 5 6 7 8 9 10 11 12", true}, {"Items: all but 7", rest, true},
+		{"Items: all items except item 7", rest, true}, {"Points : tous sauf le 7", rest, true}, {"Point : troisième", "3", true}, {"Points : du 3 au 5", "3 4 5", true},
+		{"Temas: todos menos el 7", rest, true}, {"Temas: 3, 5 y 7", "3 5 7", true}, {"Пункты: все, кроме 7", rest, true}, {"Пункты: с 3 по 5", "3 4 5", true},
+		{"议题：除外", "", false}, {"议题：第三项和第五项", "3 5", true}, {"议题：三、五", "3 5", true}, {"البنود: الكل باستثناء 7", rest, true}, {"البنود: ٣ و٥", "3 5", true}, {"البندان: الثالث والخامس", "3 5", true},
+		{"Item: not item 3", "", false}, {"Item: 3 (tbc)", "3", false}, {"Item: 3?", "3", false}, {"Items: 3 or 5", "3 5", false}, {"Items: 3, if time allows", "3", false},
+		{"Items: 3-5-7", "3 4 5 7", false}, {"Items: 5-3", "5 3", false}, {"Item: 3 Risk education", "3 11", false}, {"Item: page 3", "", false}, {"Item: 3 minutes", "3", false},
+		{"Items: all except the first half", "2 3 4 5 6 7 8 9 10 11 12", false}, {"Items: 3, not 5", "3", false}, {"Items: 3 (Ms. Larsen), 5 (Mr. Olsen)", "3 5", false}, {"Items: ☐ 3 ☑ 5", "3 5", false},
+		{"Items: ~~3~~ 5", "3 5", false}, {"Item: 3a", "3", false}, {"Item: probably 3", "3", false}, {"Point : article 9", "", false}, {"Point : pas le 3", "", false},
+		{"Point : 3 (à confirmer)", "3", false}, {"Points : 3 ou 5", "3 5", false}, {"Point : 3 si le temps le permet", "3", false}, {"Tema: artículo 9", "", false}, {"Tema: no el 3", "", false},
+		{"Tema: 3 (por confirmar)", "3", false}, {"Temas: 3 o 5", "3 5", false}, {"Пункт: статья 9", "", false}, {"Пункт: не 3", "", false}, {"Пункт: 3 (предварительно)", "3", false},
+		{"Пункты: 3 или 5", "3 5", false}, {"议题：第9条", "", false}, {"议题：3（待定）", "3", false}, {"议题：3或5", "3 5", false}, {"议题：不是3", "3", false},
+		{"البند: المادة 9", "", false}, {"البند: ليس 3", "3", false}, {"البند: 3 (مبدئيا)", "3", false}, {"البنود: 3 أو 5", "3 5", false}, {"Item: 33", "33", false}, {"Item: yes", "", false},
+	}
+	for _, c := range cases {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			r := Read(mailOf("Name: Ana Torres\n"+c.text), campaign())
+			if got := items(r); got != c.want {
+				t.Errorf("items %q, want %q", got, c.want)
+			}
+			if why := doubts(r); (len(why) == 0) != c.clear {
+				t.Errorf("doubts %q, want clear %v", why, c.clear)
+			}
+		})
+	}
+}
+
+// TestValuesThatSayMoreThanTheirFieldAreLeftToAPerson: what stands in brackets, behind a comma or in place of a choice is not dropped.
+func TestValuesThatSayMoreThanTheirFieldAreLeftToAPerson(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"Name: Ms. Ana Torres (tbc)", "Name: Ms. Ana Torres or Mr. Luis Paz", "Name: to be announced", "Name: Ms. Ana Torres and Mr. Luis Paz", "Name: Ana Torres y Luis Paz",
+		"Name: Ms. Ana Torres, if available", "Name: Ms. Ana Torres (replacing Mr. Luis Paz)", "Name: 2 delegates", "Name: not Ms. Ana Torres", "Nom : Mme Ana Torres (à confirmer)",
+		"Nom : Mme Ana Torres ou M. Luis Paz", "Nombre: Sra. Ana Torres (por confirmar)", "Имя: г-жа Ана Торрес (предварительно)", "Имя: г-жа Ана Торрес или г-н Луис Пас",
+		"姓名：李娜（待确认）", "姓名：李娜或王强", "الاسم: السيدة ليلى حداد (قيد التأكيد)", "الاسم: السيدة ليلى حداد أو السيد عمر النجار",
+		"Name: Ana Torres\nAttendance: in person or online", "Name: Ana Torres\nAttendance: in person / online", "Name: Ana Torres\nAttendance: no", "Name: Ana Torres\nAttendance: in person (20 June), online (21 June)",
+		"Name: Ana Torres\nAttendance: tbc", "Name: Ana Torres\nAttendance: not in person", "Nom : Ana Torres\nParticipation : en personne (sous réserve)", "Nombre: Ana Torres\nAsistencia: presencial o en línea",
+		"Имя: Ана Торрес\nФорма участия: пока не решено", "姓名：李娜\n参会方式：现场或线上", "الاسم: ليلى حداد\nطريقة المشاركة: حضوريا أو عن بعد",
+		"Name: Ana Torres\nDays: 20 June if possible", "Name: Ana Torres\nDays: 20-24 June", "Name: Ana Torres\nDays: 20-22 June 2021", "Name: Ana Torres\nDays: all except 21 June", "Name: Ana Torres\nDays: until 21 June",
+		"Name: Ana Torres\nDays: 20 June (morning)", "Name: Ana Torres\nDays: from 20 June", "Nom : Ana Torres\nJours : 20 ou 21 juin", "姓名：李娜\n参会日期：6月20日或21日",
+		"Name: Ana Torres\nGender: F / M", "Name: Ana Torres\nVisa letter: yes / no", "Name: Ana Torres\nVisa letter: not yet known", "Name: Ana Torres\nVisa letter: yes, but only if refused",
+		"Name: Ana Torres\nAttending: yes / no", "Name: Ana Torres\nAttending: yes, subject to approval", "Name: Ana Torres\nCapacity: head / alternate", "Name: Ana Torres\nCapacity: not the head of delegation",
+		"Name: Ana Torres\nItem: 3\nSpeaker: Ms. Torres or Mr. Paz", "Name: Ana Torres\nItem: 3\nSpeaker: to be decided", "Name: Ana Torres\nItem: 3\nOn behalf of: my capital", "Name: Ana Torres\nItem: 3\nLanguage: English or French",
+		"Name: Ana Torres\nNote: please disregard", "Name: Ana Torres\nDate: draft of 3 May", "Name: Ana Torres\nDelegates: 3 persons",
+	} {
+		t.Run(line, func(t *testing.T) {
+			t.Parallel()
+			if r := Read(mailOf(line), campaign()); len(doubts(r)) == 0 {
+				t.Errorf("clear: delegates %+v, interventions %+v", r.Delegates, r.Interventions)
+			}
+		})
+	}
+}
+
+// TestOrdinaryValuesStayClear holds the other side: what forms mostly say needs no person.
+func TestOrdinaryValuesStayClear(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"Name: H.E. Ms. Ana Torres, Ambassador, Permanent Representative", "Name: Ana María de la Torre y Vega", "Name: TORRES, Ana", "Name: Ms. April Jones", "Name: O'Brien, Seán", "Name: Dr. Per Olsen (head of delegation)",
+		"Name: Jean-Pierre Le Goff", "Name: Mr. Will Smith", "Name: April Jones\nTitle: Ms.", "Title\tName\nMs.\tApril Jones", "Name: Ana Torres\nAttendance: In person", "Name: Ana Torres\nAttendance: In person, all days", "Name: Ana Torres\nAttendance: online (via Zoom)",
+		"Name: Ana Torres\nDays: 20 and 21 June", "Name: Ana Torres\nDays: 20-22 June 2022", "Name: Ana Torres\nDays: Monday 20 June and Tuesday 21 June", "Name: Ana Torres\nDays: 2022-06-20, 2022-06-21", "Name: Ana Torres\nDays: all three days",
+		"Name: Ana Torres\nDays: from 20 to 22 June", "Nom : Ana Torres\nJours : les 20, 21 et 22 juin", "Nombre: Ana Torres\nDías: 20, 21 y 22 de junio", "Имя: Ана Торрес\nДни: 20, 21 и 22 июня", "姓名：李娜\n参会日期：6月20日、21日", "الاسم: ليلى حداد\nالأيام: ٢٠ و٢١ حزيران/يونيه",
+		"Name: Ana Torres\nGender: female", "Name: Ana Torres\nGender: F", "Name: Ana Torres\nVisa letter: Yes, please", "Nombre: Ana Torres\nVisado: sí, por favor", "Nombre: Ana Torres\nVisado: No", "Name: Ana Torres\nCapacity: Alternate", "Name: Ana Torres\nCapacity: Head of delegation",
+		"Name: Ana Torres\nAttending: yes", "Name: Ana Torres\nLanguages: English, French", "Name: Ana Torres\nItem: 3\nSpeaker: Ms. Ana Torres, Counsellor", "Name: Ana Torres\nItem: 3\nOn behalf of: the African Group", "Имя: г-н Ерлан Сапаров, посол, глава делегации",
+		"姓名：李娜女士\n职务：一等秘书", "姓名：王若如", "الاسم: سعادة السيدة ليلى حداد\nالوظيفة: السفيرة", "Name: Ana Torres\nFunction: Counsellor (Disarmament)", "Name: Ana Torres\nDate: 3 May 2022",
+	} {
+		t.Run(line, func(t *testing.T) {
+			t.Parallel()
+			if r := Read(mailOf(line), campaign()); len(doubts(r)) > 0 || len(r.Delegates) != 1 {
+				t.Errorf("doubts %q, delegates %+v", doubts(r), r.Delegates)
+			}
+		})
+	}
+}
