@@ -28,6 +28,7 @@ var mayImport = map[string]string{
 	"font":       "",
 	"typeset":    "bidi font hyphen linebreak locale",
 	"pdf":        "typeset font",
+	"proof":      "typeset font",
 	"letter":     "campaign invitee locale typeset",
 	"envelope":   "campaign invitee locale",
 	"outbox":     "",
@@ -35,16 +36,16 @@ var mayImport = map[string]string{
 	"workbook":   "campaign invitee roster locale",
 	"store":      "crashpoint campaign invitee roster reply locale",
 	"crashpoint": "",
-	"office":     "crashpoint locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox relaylog workbook store",
+	"office":     "crashpoint locale invitee campaign message roster reply typeset pdf proof letter envelope outbox mailbox relaylog workbook store",
 	"postbox":    "",
 	"oauth":      "",
 	"realserver": "",
 	"relaylog":   "",
-	"demo":       "locale invitee campaign message roster reply typeset pdf letter envelope outbox mailbox workbook store office postbox",
+	"demo":       "locale invitee campaign message roster reply typeset pdf proof letter envelope outbox mailbox workbook store office postbox",
 }
 
 // pure packages have no network, files, SQL, clock or randomness.
-var pure = strings.Fields("bidi hyphen linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf")
+var pure = strings.Fields("bidi hyphen linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf proof")
 
 // impure are the packages of the standard library that a pure one does not need.
 var impure = strings.Fields("net net/http os os/exec database/sql crypto/rand math/rand math/rand/v2")
