@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"sync"
 
 	shaping "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -21,8 +23,9 @@ type Face struct {
 
 	tables     map[string][]byte
 	shaper     *shaping.Font
-	glyphs     int // in the font
-	metrics    int // in hmtx with an advance of their own
+	outlined   func() *shaping.Font // the same with outlines, read when they are first drawn
+	glyphs     int                  // in the font
+	metrics    int                  // in hmtx with an advance of their own
 	longOffset bool
 	outlines   []byte // glyf
 }
@@ -46,10 +49,28 @@ func Parse(name string, data []byte) (*Face, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	if f.shaper, err = readShaper(data); err != nil {
+	if f.shaper, err = readShaper(shaperData(data, tables)); err != nil {
 		return nil, fmt.Errorf("parse font %s: %w", name, err)
 	}
+	f.outlined = sync.OnceValue(func() *shaping.Font {
+		if whole, err := readShaper(data); err == nil {
+			return whole
+		}
+		return f.shaper
+	})
 	return f, nil
+}
+
+// shaperData is the file for go-text, which would parse every outline, most of the time and memory of a start, and look at outlines only
+// to place the marks of a font without GPOS. Where there is one, it gets none.
+func shaperData(data []byte, tables map[string][]byte) []byte {
+	if _, ok := tables["GPOS"]; !ok {
+		return data
+	}
+	without := maps.Clone(tables)
+	delete(without, "glyf")
+	delete(without, "loca")
+	return assemble(without)
 }
 
 // readShaper gives the font to go-text, which panics on some tables that point outside the file (v0.3.0, ParseGlyf).

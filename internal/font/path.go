@@ -24,7 +24,7 @@ type Paths struct {
 
 // NewPaths reads outlines of f.
 func NewPaths(f *Face) *Paths {
-	return &Paths{face: shaping.NewFace(f.shaper), known: map[uint16][]Step{}}
+	return &Paths{face: shaping.NewFace(f.outlined()), known: map[uint16][]Step{}}
 }
 
 // Of is the outline of a mark from its origin; empty for a blank. It is the caller's to read, not to change.
