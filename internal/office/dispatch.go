@@ -123,6 +123,11 @@ func (o *Office) Dispatch(ctx context.Context, opt DispatchOptions) (Dispatched,
 	if err != nil {
 		return Dispatched{}, err
 	}
+	return o.dispatch(ctx, opt, total)
+}
+
+// dispatch hands over what is queued: total letters, as far as is known at the beginning.
+func (o *Office) dispatch(ctx context.Context, opt DispatchOptions, total int) (Dispatched, error) {
 	s, err := o.db(ctx)
 	if err != nil {
 		return Dispatched{}, err

@@ -17,8 +17,13 @@ import (
 
 // handoverFile is the append-only record beside the store of what was handed over: it outlives a store that is put back from an old backup.
 type handoverFile struct {
-	mu sync.Mutex
-	f  *os.File
+	f *os.File
+
+	mu      sync.Mutex
+	written int // lines
+
+	sync   sync.Mutex
+	synced int // lines that are on the disk
 }
 
 // handoverLine is one line of it, JSON.
@@ -69,16 +74,40 @@ func (h *handoverFile) write(l store.Letter, event string, code int, at time.Tim
 	if err != nil {
 		return err
 	}
+	n, err := h.append(line)
+	if err == nil && durable {
+		err = h.settle(n)
+	}
+	if err != nil {
+		return fmt.Errorf("write the record of hand-overs: %w", plainDisk(err))
+	}
+	return nil
+}
+
+func (h *handoverFile) append(line []byte) (n int, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if _, err := h.f.Write(line); err != nil {
-		return fmt.Errorf("write the record of hand-overs: %w", plainDisk(err))
+		return 0, err
 	}
-	if durable {
-		if err := h.f.Sync(); err != nil {
-			return fmt.Errorf("write the record of hand-overs: %w", plainDisk(err))
-		}
+	h.written++
+	return h.written, nil
+}
+
+// settle returns when the first n lines are on the disk; those who wait meanwhile share one sync.
+func (h *handoverFile) settle(n int) error {
+	h.sync.Lock()
+	defer h.sync.Unlock()
+	if h.synced >= n {
+		return nil
 	}
+	h.mu.Lock()
+	written := h.written
+	h.mu.Unlock()
+	if err := h.f.Sync(); err != nil {
+		return err
+	}
+	h.synced = written
 	return nil
 }
 

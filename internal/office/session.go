@@ -20,6 +20,7 @@ type dispatching struct {
 	owner  *store.Owner
 	record *handoverFile
 	pace   *pace
+	files  fileCache
 	stop   context.CancelCauseFunc
 
 	mu     sync.Mutex
@@ -46,7 +47,7 @@ func (d *dispatching) session(ctx context.Context) {
 		}
 	}()
 	for ctx.Err() == nil && d.claim() {
-		l, err := d.lease(ctx)
+		l, files, err := d.lease(ctx)
 		if err != nil {
 			d.unclaim()
 			if !errors.Is(err, store.ErrNone) && ctx.Err() == nil {
@@ -62,7 +63,7 @@ func (d *dispatching) session(ctx context.Context) {
 				continue
 			}
 		}
-		if err := d.handOver(ctx, conn, l); err != nil {
+		if err := d.handOver(ctx, conn, l, files); err != nil {
 			d.stop(err)
 			return
 		}
@@ -92,17 +93,21 @@ func (d *dispatching) limitReached() bool {
 	return d.opt.Limit > 0 && d.begun >= d.opt.Limit
 }
 
-func (d *dispatching) lease(ctx context.Context) (l store.Letter, err error) {
+// lease takes the next letter, and reads the files of its mail.
+func (d *dispatching) lease(ctx context.Context) (l store.Letter, files contents, err error) {
 	if err := d.pace.wait(ctx); err != nil {
-		return l, err
+		return l, nil, err
 	}
 	crashpoint.At(crashpoint.Lease)
-	err = d.store.In(ctx, func(t *store.Tx) error {
-		l, err = t.Lease(d.owner, d.office.now())
+	err = d.store.Share(ctx, func(t *store.Tx) error {
+		if l, err = t.Lease(d.owner, d.office.now()); err != nil {
+			return err
+		}
+		files, err = d.files.of(t, l)
 		return err
 	})
 	crashpoint.At(crashpoint.Leased)
-	return l, err
+	return l, files, err
 }
 
 // connect opens a connection for a leased letter. Where the relay cannot be had, the letter is put back: no connection and no error mean that
@@ -136,7 +141,7 @@ func (d *dispatching) abortWith(conn *outbox.Session, ended <-chan struct{}) {
 
 func (d *dispatching) putBack(l store.Letter) error {
 	d.unclaim()
-	return d.store.In(context.Background(), func(t *store.Tx) error { return t.PutBack(l.ID, d.owner) })
+	return d.store.Share(context.Background(), func(t *store.Tx) error { return t.PutBack(l.ID, d.owner) })
 }
 
 // fault counts a failure that is not about a letter and pauses. The run ends with it where trying again does not help, where every session of a run
@@ -168,10 +173,10 @@ func (d *dispatching) fault(ctx context.Context, err error, permanent bool) erro
 }
 
 // handOver runs one letter's transaction and stores the verdict. Its error ends the run: the store could not take what became of the letter.
-func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l store.Letter) error {
+func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l store.Letter, files contents) error {
 	// The letter under way is finished even when the person stops the run.
 	whole := context.WithoutCancel(ctx)
-	raw, err := d.composed(whole, l)
+	raw, err := d.office.compose(l, files.content)
 	if err != nil {
 		return errors.Join(err, d.putBack(l))
 	}
@@ -194,14 +199,6 @@ func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l stor
 	return nil
 }
 
-func (d *dispatching) composed(ctx context.Context, l store.Letter) (raw []byte, err error) {
-	err = d.store.In(ctx, func(t *store.Tx) error {
-		raw, err = d.office.compose(l, t.Content)
-		return err
-	})
-	return raw, err
-}
-
 // sender is the envelope's: bounces of letters come back to it; automatic mail has the null sender (RFC 3834 §3.3).
 func (d *dispatching) sender(l store.Letter) string {
 	switch {
@@ -217,7 +214,7 @@ func (d *dispatching) sender(l store.Letter) string {
 func (d *dispatching) handing(ctx context.Context, l store.Letter) error {
 	now := d.office.now()
 	crashpoint.At(crashpoint.Hand)
-	if err := d.store.In(ctx, func(t *store.Tx) error { return t.HandOver(l.ID, d.owner, now) }); err != nil {
+	if err := d.store.Share(ctx, func(t *store.Tx) error { return t.HandOver(l.ID, d.owner, now) }); err != nil {
 		return err
 	}
 	crashpoint.At(crashpoint.HandStored)
@@ -242,7 +239,7 @@ func (d *dispatching) settle(ctx context.Context, l store.Letter, v outbox.Verdi
 		w.State = store.InDoubt
 	}
 	crashpoint.At(crashpoint.Settle)
-	if err := d.store.In(ctx, func(t *store.Tx) error { return t.Settle(l.ID, d.owner, w, now) }); err != nil {
+	if err := d.store.Share(ctx, func(t *store.Tx) error { return t.Settle(l.ID, d.owner, w, now) }); err != nil {
 		return fmt.Errorf("store what became of letter %s: %w", l.Ref, err)
 	}
 	crashpoint.At(crashpoint.SettleStored)

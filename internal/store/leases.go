@@ -144,12 +144,15 @@ func (t *Tx) underWay() (all []heldLetter, err error) {
 	return all, err
 }
 
-// Lease takes the next letter that is queued, or deferred and due at now, for the owner. ErrNone where there is none. kinds other than
-// letters wait until no letter is queued.
+// Lease takes the next letter that is queued, or deferred and due at now, for the owner. ErrNone where there is none. Other kinds wait until no letter
+// is queued or due.
 func (t *Tx) Lease(o *Owner, now time.Time) (Letter, error) {
 	l, err := scanLetter(t.row(`UPDATE letter SET state = 'leased', owner = $1, lease_ms = $2
-		WHERE id = (SELECT id FROM letter WHERE state = 'queued' OR (state = 'deferred' AND not_before_ms <= $3)
-			ORDER BY CASE kind WHEN 'letter' THEN 0 ELSE 1 END, CASE state WHEN 'queued' THEN 0 ELSE 1 END, id LIMIT 1)
+		WHERE id = COALESCE(
+			(SELECT id FROM letter WHERE state = 'queued' AND kind = 'letter' ORDER BY id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'deferred' AND kind = 'letter' AND not_before_ms <= $3 ORDER BY id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'queued' ORDER BY kind, id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'deferred' AND not_before_ms <= $3 ORDER BY id LIMIT 1))
 		RETURNING `+letterColumns, o.Name, millis(now.Add(crashpoint.LeaseTime(LeaseTime))), millis(now)).Scan)
 	return l, none(err)
 }

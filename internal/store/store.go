@@ -28,8 +28,9 @@ var migrations embed.FS
 
 // Store is an open campaign store. It is safe for use by several goroutines and, on one machine, by several processes.
 type Store struct {
-	db   *sql.DB
-	path string
+	db      *sql.DB
+	path    string
+	sharing sharing
 }
 
 // ErrNewer is the cause where a store was made by a newer program.

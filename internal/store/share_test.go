@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+)
+
+func TestErrorOfOneLeavesTheOthersOfACommit(t *testing.T) {
+	t.Parallel()
+	s := openAt(t, t.TempDir())
+	wrong := errors.New("wrong")
+	var all sync.WaitGroup
+	results := make([]error, 100)
+	for i := range results {
+		all.Go(func() {
+			results[i] = s.Share(t.Context(), func(tx *Tx) error {
+				if err := tx.SetSetting(fmt.Sprint(i), "there"); err != nil {
+					return err
+				}
+				if i%3 == 0 {
+					return wrong
+				}
+				return nil
+			})
+		})
+	}
+	all.Wait()
+	err := s.In(t.Context(), func(tx *Tx) error {
+		for i, result := range results {
+			value, err := tx.Setting(fmt.Sprint(i))
+			if err != nil {
+				return err
+			}
+			if want := i%3 != 0; (value == "there") != want || errors.Is(result, wrong) == want {
+				t.Errorf("%d: value %q, error %v", i, value, result)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEndOfOneContextLeavesTheOthersOfACommit(t *testing.T) {
+	t.Parallel()
+	s := openAt(t, t.TempDir())
+	gone, cancel := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			ctx := t.Context()
+			if i == 7 {
+				ctx = gone
+			}
+			err := s.Share(ctx, func(tx *Tx) error {
+				if i == 7 {
+					cancel()
+				}
+				return tx.SetSetting(fmt.Sprint(i), "there")
+			})
+			if (err != nil) != (i == 7) {
+				t.Errorf("%d: %v", i, err)
+			}
+		})
+	}
+	all.Wait()
+}
