@@ -46,12 +46,14 @@ func SortStates(l Lang, states []State, d Date) {
 
 var (
 	hyphens   = strings.NewReplacer("-", " ", "\u2010", " ", "\u2011", " ", "–", " ", "—", " ")
+	quotes    = strings.NewReplacer("«", "", "»", "", "《", "", "》", "", "\"", "")
 	letterful = strings.NewReplacer("-", "", "\u2010", "", "\u2011", "", "–", "", "—", "", " ", "", "'", "", "’", "", ",", " ", "(", " ", ")", "")
 	alifs     = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا")
 )
 
 // sortKey is what of a name counts in the order.
 func sortKey(l Lang, s string) string {
+	s = quotes.Replace(s)
 	switch l {
 	case Arabic:
 		return alifs.Replace(withoutArabicArticles(hyphens.Replace(s)))

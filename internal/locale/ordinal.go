@@ -20,8 +20,10 @@ func Ordinal(l Lang, n int, feminine bool) string {
 		return digits + choose(feminine, "-я", "-й")
 	case Chinese:
 		return "第" + digits
+	case Arabic:
+		return arabicOrdinal(n, feminine)
 	}
-	return arabicOrdinal(n, feminine)
+	return digits
 }
 
 func choose(first bool, a, b string) string {
