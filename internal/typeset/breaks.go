@@ -55,7 +55,7 @@ func opportunities(p *paragraph) []opportunity {
 func (p *paragraph) within() []bool {
 	within := make([]bool, len(p.text)+1)
 	for _, iso := range p.isolates {
-		if iso.kind == merged {
+		if !iso.kind.held() {
 			continue
 		}
 		for i := iso.start + 1; i < iso.end; i++ {

@@ -1,15 +1,22 @@
 package typeset
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // What an isolate is decides where a line may break in it.
 type isolateKind uint8
 
 const (
-	merged isolateKind = iota // a value merged in: its own direction, breaks as any text
-	solid                     // telephone number, e-mail address, symbol, range: left to right, no break
-	webURL                    // left to right, breaks after "/" where it is long
+	merged  isolateKind = iota // a value merged in: its own direction, breaks as any text
+	ordered                    // left-to-right words, amounts: left to right, breaks as any text
+	solid                      // telephone number, e-mail address, symbol, range: left to right, no break
+	webURL                     // left to right, breaks after "/" where it is long
 )
+
+// held tells whether lines break in it by its own rules, not by those of any text.
+func (k isolateKind) held() bool { return k == solid || k == webURL }
 
 // isolate is a part of the text that keeps its own order inside text of the other direction (UAX #9 §2.4.2).
 type isolate struct {
@@ -19,11 +26,12 @@ type isolate struct {
 }
 
 // findIsolates finds URLs, e-mail addresses, telephone numbers, symbols of documents (APLC/MSP.20/2022/1), and numbers that are joined
-// by separators: ranges (20-22), times (10:00-13:00), dates (2022-06-20). Plain UAX #9 reverses or tears most of them in Arabic.
+// by separators: ranges (20-22, 20 – 22), times (10:00-13:00), dates (2022-06-20); Plain UAX #9
+// reverses or tears most of them in Arabic. They come in the order of their starts.
 func findIsolates(text []rune) []isolate {
 	var found []isolate
 	for i := 0; i < len(text); {
-		if !token(text[i]) {
+		if !token(text[i]) && !indic(text[i]) {
 			i++
 			continue
 		}
@@ -32,20 +40,31 @@ func findIsolates(text []rune) []isolate {
 			i = end
 			continue
 		}
-		end := i
-		for end < len(text) && token(text[end]) {
-			end++
-		}
+		end := tokenEnd(text, i)
 		if iso, ok := classify(text, i, end); ok {
 			found = append(found, iso)
+			end = max(end, iso.end)
 		}
 		i = end
 	}
 	return found
 }
 
+// tokenEnd is where the token that begins at i ends; right-to-left letters may stand in the path of a URL.
+func tokenEnd(text []rune, i int) int {
+	end, path := i, false
+	for end < len(text) && (token(text[end]) || path && (rtlLetter(text[end]) || isMark(text[end]))) || end == i {
+		path = path || end-i > 2 && text[end] == '/' && text[end-1] == '/' && text[end-2] == ':'
+		end++
+	}
+	return end
+}
+
 // token tells the characters that such a thing is made of: visible ASCII, and the dashes between numbers.
 func token(r rune) bool { return r > ' ' && r < 0x7F || r == '\u2011' || r == '\u2013' }
+
+// indic tells Arabic-Indic digits.
+func indic(r rune) bool { return r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹' }
 
 func digit(r rune) bool  { return r >= '0' && r <= '9' }
 func latin(r rune) bool  { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }
@@ -56,14 +75,17 @@ func classify(text []rune, start, end int) (isolate, bool) {
 	for start < end && strings.ContainsRune("(<[{\"'", text[start]) {
 		start++
 	}
-	for end > start && strings.ContainsRune(".,;:!?)>]}\"'\u2013-", text[end-1]) {
+	for end > start && strings.ContainsRune(".,;:!?)>]}\"'\u2013-", text[end-1]) && !closesOwn(text[start:end]) {
 		end--
 	}
 	word := text[start:end]
+	if to := rangeEnd(text, start, end); to > end {
+		return isolate{start: start, end: to, kind: solid}, true
+	}
 	iso := isolate{start: start, end: end, kind: solid}
 	switch s := string(word); {
 	case strings.Contains(s, "://"):
-		iso.kind, iso.uri = webURL, s
+		iso.kind, iso.uri = webURL, ascii(s)
 	case strings.HasPrefix(s, "www.") && len(s) > 6:
 		iso.kind, iso.uri = webURL, "https://"+s
 	case strings.HasPrefix(s, "mailto:") && strings.Contains(s, "@"):
@@ -74,6 +96,78 @@ func classify(text []rune, start, end int) (isolate, bool) {
 		return isolate{}, false
 	}
 	return iso, true
+}
+
+// closesOwn tells whether the last rune is a bracket that was opened within: https://en.example/wiki/Convention_(1997).
+func closesOwn(word []rune) bool {
+	open, shut := '(', ')'
+	if word[len(word)-1] == ']' {
+		open, shut = '[', ']'
+	}
+	depth := 0
+	for _, r := range word {
+		switch r {
+		case open:
+			depth++
+		case shut:
+			depth--
+		}
+		if depth < 0 {
+			return false
+		}
+	}
+	return depth == 0 && word[len(word)-1] == shut
+}
+
+// ascii writes letters that are not ASCII as a URI has them (RFC 3987 §3.1).
+func ascii(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < 0x80 {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(url.PathEscape(string(r)))
+		}
+	}
+	return b.String()
+}
+
+// rangeEnd gives where a range ends whose first number is text[start:end], with a dash between spaces: 20 – 22, 10:00 - 13:00; end where
+// none does. Its numbers are of one shape: in "2022 - 20 members" the dash is the sentence's.
+func rangeEnd(text []rune, start, end int) int {
+	if end+3 >= len(text) || !isSpace(text[end]) || !strings.ContainsRune("-\u2011\u2013\u2014", text[end+1]) || !isSpace(text[end+2]) {
+		return end
+	}
+	from := end + 3
+	to := from
+	for to < len(text) && (digit(text[to]) || joiner(text[to]) && to+1 < len(text) && digit(text[to+1])) {
+		to++
+	}
+	first, second := shape(text[start:end]), shape(text[from:to])
+	if first == "" || first != second || to < len(text) && (latin(text[to]) || text[to] == '%') {
+		return end
+	}
+	return to
+}
+
+// shape is a number with its digits as 0, one for a day or an hour of one or two digits; "" where it is no number.
+func shape(number []rune) string {
+	if len(number) == 0 || !digit(number[0]) || !digit(number[len(number)-1]) {
+		return ""
+	}
+	var b strings.Builder
+	for i, r := range number {
+		switch {
+		case !digit(r) && !joiner(r):
+			return ""
+		case !digit(r):
+			b.WriteRune(r)
+		case i == 1 && (len(number) == 2 || !digit(number[2])):
+		default:
+			b.WriteByte('0')
+		}
+	}
+	return b.String()
 }
 
 func mailAddress(s string) bool {
@@ -106,54 +200,4 @@ func joinedNumbers(word []rune) bool {
 		}
 	}
 	return joined
-}
-
-// telephone gives where a telephone number that begins at i ends; i where there is none. It is "+" and groups of digits, or
-// three groups and more (022 730 93 11, also 1 000 000); one group may be in brackets: +41 (0)22.
-func telephone(text []rune, i int) int {
-	if i > 0 && (token(text[i-1]) && text[i-1] != '(' && text[i-1] != '[' && text[i-1] != ':') {
-		return i
-	}
-	p, plus := i, text[i] == '+'
-	if plus {
-		p++
-		for p < len(text) && isSpace(text[p]) {
-			p++
-		}
-	}
-	end, groups := i, 0
-	for {
-		next, ok := digitGroup(text, p)
-		if !ok {
-			break
-		}
-		end, groups = next, groups+1
-		if next >= len(text) || !isSpace(text[next]) {
-			break
-		}
-		p = next + 1
-	}
-	if plus && groups >= 1 || groups >= 3 {
-		return end
-	}
-	return i
-}
-
-// digitGroup reads digits, or (0) and digits, with hyphens between; what follows is no letter and no other number's joint.
-func digitGroup(text []rune, p int) (end int, ok bool) {
-	start := p
-	for p < len(text) {
-		switch r := text[p]; {
-		case digit(r), r == '-' && p > start && p+1 < len(text) && digit(text[p+1]):
-			p++
-			continue
-		case r == '(' && p+2 < len(text) && digit(text[p+1]) && text[p+2] == ')':
-			p += 3
-			continue
-		case latin(r), joiner(r) && p+1 < len(text) && digit(text[p+1]):
-			return start, false
-		}
-		break
-	}
-	return p, p > start
 }

@@ -21,6 +21,11 @@ func TestIsolatesAreFound(t *testing.T) {
 		"www.mission.example, (ISU) and/or 5 items of 2022": {"www.mission.example"},
 		"in 2022 3 members, items 3, 4 and 5":               nil,
 		"الوثيقة (OAP) لعام 2022":                           nil,
+		"+1 (212) 963-1234 ext. 55, (022) 730 93 11":        {"+1 (212) 963-1234 ext. 55", "(022) 730 93 11"},
+		"20 – 22 June, 10:00 - 13:00, 2022 - 20 members":    {"20 – 22", "10:00 - 13:00"},
+		"(https://en.example/wiki/Convention_(1997))":       {"https://en.example/wiki/Convention_(1997)"},
+		"2020 2021 2022, 1 000 000, 1 2 3":                  {"1 000 000"},
+		"+٤١ ٢٢ ٧٣٠ ٩٣ ١١، ٢٠-٢٢":                           {"+٤١ ٢٢ ٧٣٠ ٩٣ ١١"},
 	} {
 		runes := []rune(text)
 		var got []string
@@ -66,18 +71,37 @@ func TestNumbersReadRightInArabic(t *testing.T) {
 	}
 }
 
+func TestLinkOfAnAddressWithArabicLettersIsWhole(t *testing.T) {
+	t.Parallel()
+	found := findIsolates([]rune("على https://ar.example/وثيقة/5."))
+	if want := "https://ar.example/%D9%88%D8%AB%D9%8A%D9%82%D8%A9/5"; len(found) != 1 || found[0].uri != want {
+		t.Errorf("found %+v, wanted the link %s", found, want)
+	}
+}
+
 func FuzzFindIsolates(f *testing.F) {
-	for _, s := range []string{"+41 (0)22", "a@b.c/d://", "(20-22)", "APLC/MSP.20/", "+ ", "1 2 3", "www.a.b"} {
+	for _, s := range []string{"+41 (0)22", "a@b.c/d://", "(20-22)", "APLC/MSP.20/", "+ ", "1 2 3", "www.a.b", "ب (a 1 (b) 2/3, 5%", "20 - 22 ب $ 5 € x."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		text := []rune(s)
 		last := 0
-		for _, iso := range findIsolates(text) {
+		found := findIsolates(text)
+		for _, iso := range found {
 			if iso.start < last || iso.end <= iso.start || iso.end > len(text) {
 				t.Fatalf("%q: isolate %d to %d after %d", s, iso.start, iso.end, last)
 			}
 			last = iso.end
+		}
+		var open []isolate // they nest
+		for _, iso := range stretches(text, found) {
+			for len(open) > 0 && open[len(open)-1].end <= iso.start {
+				open = open[:len(open)-1]
+			}
+			if n := len(open); iso.end <= iso.start || iso.end > len(text) || n > 0 && iso.end > open[n-1].end {
+				t.Fatalf("%q: isolate %d to %d in %v", s, iso.start, iso.end, open)
+			}
+			open = append(open, iso)
 		}
 	})
 }

@@ -42,7 +42,7 @@ func (t *typeface) itemize(p *paragraph, size float64) (runs []*run, missing []i
 		}
 		if n := len(runs); n > 0 {
 			last := runs[n-1]
-			if last.face == face && last.level == p.levels[i] && (last.script == scripts[i] || isMark(r)) && last.size == s {
+			if _, seam := p.seams[i]; !seam && last.face == face && last.level == p.levels[i] && (last.script == scripts[i] || isMark(r)) && last.size == s {
 				last.end = i + 1
 				continue
 			}

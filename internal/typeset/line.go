@@ -9,11 +9,7 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end oppor
 		from++
 	}
 	clipped, reshaped := s.clip(p, runs, from, to)
-	levels := make([]int8, len(clipped))
-	for i, r := range clipped {
-		levels[i] = r.level
-	}
-	order := bidi.Order(levels)
+	order := visualOrder(p, clipped)
 	width := sp.width
 	if from == 0 {
 		width -= sp.indent
@@ -45,6 +41,25 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end oppor
 		l.hyphen(clipped[len(clipped)-1], to-from, x)
 	}
 	return l
+}
+
+// visualOrder gives the runs in visual order, by index. Where two isolates touch, the level of the controls between them keeps them apart.
+func visualOrder(p *paragraph, runs []*run) []int {
+	levels, index := make([]int8, 0, len(runs)), make([]int, 0, len(runs))
+	for i, r := range runs {
+		if level, ok := p.seams[r.start]; ok && i > 0 {
+			levels, index = append(levels, level), append(index, -1)
+		}
+		levels, index = append(levels, r.level), append(index, i)
+	}
+	order := bidi.Order(levels)
+	out := order[:0]
+	for _, at := range order {
+		if index[at] >= 0 {
+			out = append(out, index[at])
+		}
+	}
+	return out
 }
 
 // gaps is what justification adds, in points, and the em that full-width punctuation is tightened by.

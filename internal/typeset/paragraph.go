@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"chancery/internal/bidi"
 )
 
@@ -15,7 +17,8 @@ type paragraph struct {
 	text     []rune
 	attrs    []attribute
 	isolates []isolate
-	levels   []int8 // UAX #9, never bidi.Removed: there are no controls in text
+	levels   []int8       // UAX #9, never bidi.Removed: there are no controls in text
+	seams    map[int]int8 // between two isolates with nothing between: the level of their controls, by the rune after; nil: none
 	base     int8
 }
 
@@ -57,7 +60,11 @@ func (p *paragraph) addMerged(s Span, start int) {
 
 // resolve finds the isolates and the levels, and makes links of addresses that the author did not link.
 func (p *paragraph) resolve(rtl bool) {
-	for _, iso := range findIsolates(p.text) {
+	found := findIsolates(p.text)
+	if p.direction(rtl) == bidi.RTL {
+		found = stretches(p.text, found)
+	}
+	for _, iso := range found {
 		p.isolates = append(p.isolates, iso)
 		if iso.uri == "" || p.linked(iso) {
 			continue
@@ -85,10 +92,14 @@ func (p *paragraph) resolveLevels(rtl bool) ([]int8, int8) {
 	if direction == bidi.LTR && !hasRTL(p.text) {
 		return make([]int8, len(p.text)), 0
 	}
-	marked, source := p.mark()
+	marked, source := p.mark(direction)
 	all, base := bidi.Levels(marked, direction)
 	levels := make([]int8, len(p.text))
+	control := bidi.Removed // the outermost since the last character
 	for i, at := range source {
+		if at < 0 && all[i] != bidi.Removed && (control == bidi.Removed || all[i] < control) {
+			control = all[i]
+		}
 		if at >= 0 {
 			levels[at] = all[i]
 			if all[i] == bidi.Removed { // a joiner or other BN: goes with what precedes it
@@ -97,20 +108,34 @@ func (p *paragraph) resolveLevels(rtl bool) ([]int8, int8) {
 					levels[at] = levels[at-1]
 				}
 			}
+			if at > 0 && control != bidi.Removed && control < levels[at] && control < levels[at-1] {
+				p.seam(at, control)
+			}
+			control = bidi.Removed
 		}
 	}
 	return levels, base
 }
 
+func (p *paragraph) seam(at int, level int8) {
+	if p.seams == nil {
+		p.seams = map[int]int8{}
+	}
+	p.seams[at] = level
+}
+
 const (
+	lro = '\u202D' // ends with the isolate around it (X6a)
 	lri = '\u2066'
+	rli = '\u2067'
 	fsi = '\u2068'
 	pdi = '\u2069'
 )
 
 // mark puts the controls around the isolates; source tells for each rune its index in p.text, -1 for a control. Isolates that
 // overlap without nesting (an address that begins inside a merged value and ends after it) would tear: the later one is left out.
-func (p *paragraph) mark() (marked []rune, source []int) {
+// In a paragraph from right to left a merged value with letters of its direction takes that, though it begin with an acronym.
+func (p *paragraph) mark(direction bidi.Direction) (marked []rune, source []int) {
 	opens, closes := make(map[int][]rune), make(map[int]int)
 	for i, iso := range p.isolates {
 		if p.crosses(i) {
@@ -119,8 +144,14 @@ func (p *paragraph) mark() (marked []rune, source []int) {
 		control := rune(lri)
 		if iso.kind == merged {
 			control = fsi
+			if direction == bidi.RTL && slices.ContainsFunc(p.text[iso.start:iso.end], rtlLetter) {
+				control = rli
+			}
 		}
 		opens[iso.start] = append(opens[iso.start], control)
+		if iso.kind == solid && slices.ContainsFunc(p.text[iso.start:iso.end], indic) { // groups of digits that W and N would turn around
+			opens[iso.start] = append(opens[iso.start], lro)
+		}
 		closes[iso.end]++
 	}
 	add := func(r rune, at int) { marked, source = append(marked, r), append(source, at) }
@@ -141,6 +172,9 @@ func (p *paragraph) mark() (marked []rune, source []int) {
 func (p *paragraph) crosses(i int) bool {
 	a := p.isolates[i]
 	for _, b := range p.isolates[:i] {
+		if b.kind != merged { // they come first; those found in the text nest
+			break
+		}
 		if a.start < b.end && b.start < a.end && !(a.start >= b.start && a.end <= b.end) && !(b.start >= a.start && b.end <= a.end) {
 			return true
 		}
