@@ -20,6 +20,7 @@ func (s *Set) Document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 	if second == "" {
 		return d, problems
 	}
+	v.Salutation = "" // it is in the invitee's own language
 	translation, more := s.document(stem, second, v, vals)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems

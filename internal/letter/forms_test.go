@@ -173,3 +173,61 @@ func TestTranslationFollowsTheLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestTranslationHasItsOwnSalutation(t *testing.T) {
+	t.Parallel()
+	c := sampleCampaign(t)
+	c.Letters.Second = map[invitee.Class]locale.Lang{invitee.NGO: "fr"}
+	v := ngo
+	v.Language, v.Salutation = "en", "Dear friends,"
+	d, problems := set(t, c).Document("letter", "en", v, values("en"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if block(d, typeset.Salutation) != "Dear friends," || block(d.Second, typeset.Salutation) != "Chères et chers collègues," {
+		t.Errorf("%q, %q", block(d, typeset.Salutation), block(d.Second, typeset.Salutation))
+	}
+	if got := textOf(d.Second.Blocks[0].Spans); got != "Traduction de courtoisie" {
+		t.Errorf("the translation begins with %q", got)
+	}
+}
+
+func TestFrenchClosingRepeatsTheSalutation(t *testing.T) {
+	t.Parallel()
+	s := sampleSet(t)
+	for salutation, want := range map[string]string{
+		"":                              "Je vous prie d’agréer, Excellence, les assurances de ma très haute considération.",
+		"Madame l’Ambassadrice,":        "Je vous prie d’agréer, Madame l’Ambassadrice, les assurances de ma très haute considération.",
+		"Cher Monsieur Abdallah\u00a0!": "Je vous prie d’agréer, cher Monsieur Abdallah, les assurances de ma très haute considération.",
+	} {
+		v := state
+		v.Language, v.Salutation = "fr", salutation
+		d, problems := s.Document("letter", "fr", v, values("fr"))
+		if len(problems) > 0 || block(d, typeset.Closing) != want {
+			t.Errorf("%q: %v %v", salutation, problems, block(d, typeset.Closing))
+		}
+	}
+	v := ngo
+	v.Language, v.Salutation = "fr", "Chers amis,"
+	if d, _ := s.Document("letter", "fr", v, values("fr")); block(d, typeset.Closing) != "Je vous prie d’agréer, chers amis, l’expression de mes sentiments distingués." {
+		t.Errorf("%s", block(d, typeset.Closing))
+	}
+}
+
+func TestEnclosuresAreCountedInWords(t *testing.T) {
+	t.Parallel()
+	s := sampleSet(t)
+	for l, want := range map[locale.Lang][2]string{
+		"ar": {"المرفق (1):", "المرفقان (2):"}, "en": {"Enclosure (1):", "Enclosures (2):"}, "es": {"Anexo (1):", "Anexos (2):"},
+		"fr": {"Pièce jointe (1)\u00a0:", "Pièces jointes (2)\u00a0:"}, "ru": {"Приложение (1):", "Приложения (2):"}, "zh": {"附件（1份）：", "附件（2份）："},
+	} {
+		for n := 1; n <= 2; n++ {
+			vals := values(l)
+			vals.Enclosures = vals.Enclosures[:n]
+			d, problems := s.Document("letter", l, state, vals)
+			if len(problems) > 0 || block(d, typeset.Enclosures) != want[n-1] {
+				t.Errorf("%s: %v %q", l, problems, block(d, typeset.Enclosures))
+			}
+		}
+	}
+}

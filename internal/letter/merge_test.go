@@ -225,12 +225,16 @@ func FuzzTemplate(f *testing.F) {
 	f.Add("---\nsubject: {{ Ref }}\n---\n**{{ Name }}** | a |\n|---|\n> {{ if Cc }}x\n", "{{ x }}")
 	f.Add("---\n---\n---\n  x: y\n", "<b>")
 	f.Add("- a\n\n  > b\n\n[x]: y\n[x]", "")
+	f.Add("{{ include a }}\n\n{{ if class ngo }}{{ table agenda }}\n\n{{ x | of | default \"y\" }}", "1")
+	f.Add("| a | {{ x | female \"b|c\" | other \"d\" }} |\n|---|---|\n| e |\n", "Ms.")
+	f.Add("{{ unless language fr }}{{ if class }}{{ x | ", "\u0301\ue000")
 	c := sampleCampaign(f)
 	f.Fuzz(func(t *testing.T, src, value string) {
 		for _, file := range []string{"letters/letter.en.md", "letters/mail.zh.md"} {
-			set, problems := letter.Load(fstest.MapFS{file: {Data: []byte(src)}}, c, nil)
+			part := "letters/part.a." + strings.Split(file, ".")[1] + ".md"
+			set, problems := letter.Load(fstest.MapFS{file: {Data: []byte(src)}, part: {Data: []byte(src)}}, c, nil)
 			for _, p := range problems {
-				if p.What == "" || p.Remedy == "" || p.File != file {
+				if p.What == "" || p.Remedy == "" || p.File != file && p.File != part {
 					t.Errorf("a problem that says too little: %+v", p)
 				}
 			}

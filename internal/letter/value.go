@@ -67,7 +67,7 @@ var settings = map[string]func(m *merge) string{
 	"invitee.class":                 func(m *merge) string { return m.v.Class.Label(m.t.lang) },
 	"invitee.ref":                   func(m *merge) string { return m.v.Ref },
 	"invitee.salutation":            func(m *merge) string { return m.salutation() },
-	"invitee.closing":               func(m *merge) string { return closings[m.t.lang][formOf(m.v)] },
+	"invitee.closing":               func(m *merge) string { return m.closing() },
 	"sender.name":                   func(m *merge) string { return m.senderName() },
 	"sender.function":               func(m *merge) string { return m.c.Sender.Function.In(m.t.lang) },
 	"sender.gender":                 func(m *merge) string { return m.c.Sender.GrammaticalGender(m.t.lang) },
@@ -178,6 +178,30 @@ func (m *merge) weekday(d locale.Date) string {
 
 func (m *merge) salutation() string {
 	return firstOf(m.v.Salutation, salutations[m.t.lang][formOf(m.v)])
+}
+
+// closing is the class's and language's own. French repeats the salutation in it, so one from the sheet stands there too.
+func (m *merge) closing() string {
+	usual := closings[m.t.lang][formOf(m.v)]
+	if m.v.Salutation == "" || m.t.lang != locale.French || m.v.Language != locale.French {
+		return usual
+	}
+	head, rest, _ := strings.Cut(usual, ", ")
+	_, tail, _ := cutLast(rest, ", ")
+	address := strings.TrimRight(m.v.Salutation, " ,:!\u00a0")
+	for _, dear := range []string{"Cher", "Chère"} {
+		if strings.HasPrefix(address, dear) {
+			address = "c" + strings.TrimPrefix(address, "C")
+		}
+	}
+	return head + ", " + address + ", " + tail
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 func (m *merge) senderName() string {

@@ -81,7 +81,7 @@ func (w *workshop) checkLetters(ctx context.Context, invitees []invitee.Invitee,
 		v := invitees[i]
 		l, _, ok := w.language(v)
 		if !ok {
-			found[i] = []campaign.Problem{noLetter(v, w.stem)}
+			found[i] = []campaign.Problem{noLetter(v, w.name(v))}
 			return nil
 		}
 		d := &draft{invitee: v, lang: l, tag: placeholderTag, reference: "0", date: w.office.now().Truncate(time.Second)}
@@ -95,6 +95,14 @@ func (w *workshop) checkLetters(ctx context.Context, invitees []invitee.Invitee,
 		return err
 	})
 	return tried, distinct(slices.Concat(found...)), err
+}
+
+// name is the letter's name before its language: the stem, and the class's family.
+func (w *workshop) name(v invitee.Invitee) string {
+	if family := w.office.Campaign.Family[v.Class]; family != "" && !w.textOnly {
+		return w.stem + "." + family
+	}
+	return w.stem
 }
 
 func noLetter(v invitee.Invitee, stem string) campaign.Problem {

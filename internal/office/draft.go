@@ -132,7 +132,11 @@ func (w *workshop) fillLetter(p *press, d *draft, vals letter.Values) ([]campaig
 		return problems, err
 	}
 	d.mail, d.pdf = mail, data
-	d.files = append(d.files, envelope.File{Name: fileName(letterWords, d.lang, d.invitee.Ref, ".pdf"), Type: typePDF, Data: data})
+	words := letterWords
+	if w.office.Campaign.Family[d.invitee.Class] == campaign.NoteVerbale {
+		words = noteWords
+	}
+	d.files = append(d.files, envelope.File{Name: fileName(words, d.lang, d.invitee.Ref, ".pdf"), Type: typePDF, Data: data})
 	return nil, nil
 }
 
@@ -160,7 +164,9 @@ func (o *Office) form(v invitee.Invitee, l locale.Lang, code string) (envelope.F
 
 var (
 	letterWords = locale.Text{locale.Arabic: "رسالة", locale.English: "Letter", locale.Spanish: "Carta", locale.French: "Lettre", locale.Russian: "Письмо", locale.Chinese: "信函"}
-	formWords   = locale.Text{locale.Arabic: "استمارة الرد", locale.English: "Reply form", locale.Spanish: "Formulario de respuesta",
+	noteWords   = locale.Text{locale.Arabic: "مذكرة شفوية", locale.English: "Note verbale", locale.Spanish: "Nota verbal", locale.French: "Note verbale",
+		locale.Russian: "Вербальная нота", locale.Chinese: "普通照会"}
+	formWords = locale.Text{locale.Arabic: "استمارة الرد", locale.English: "Reply form", locale.Spanish: "Formulario de respuesta",
 		locale.French: "Formulaire de réponse", locale.Russian: "Форма ответа", locale.Chinese: "回执表"}
 )
 
