@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -76,5 +78,20 @@ func TestMemoIsBounded(t *testing.T) {
 	}
 	if g.keep(-1, 1, 11); g.weight > 10 {
 		t.Errorf("weight %d past 10", g.weight)
+	}
+}
+
+func TestMemoKnowsAllThatLinesDependOn(t *testing.T) {
+	t.Parallel()
+	for of, known := range map[reflect.Type]string{
+		reflect.TypeFor[setter]():   "memo face shaper seg lang missing fitting",
+		reflect.TypeFor[typeface](): "family others rtl latin",
+		reflect.TypeFor[Span]():     "Text Bold Italic Link Isolate Personal",
+	} {
+		for i := range of.NumField() {
+			if name := of.Field(i).Name; !slices.Contains(strings.Fields(known), name) {
+				t.Errorf("%s has a new field %s: where lines depend on it, put it into linesKey or appendSpans, then name it here", of, name)
+			}
+		}
 	}
 }
