@@ -66,7 +66,7 @@ func visualOrder(p *paragraph, runs []*run) []int {
 type gaps struct{ space, joint, em float64 }
 
 // A line that would need wider spaces or joints than these, in ems, is left ragged: a long address follows it.
-const widestSpace, widestJoint = 1.35, 0.2
+const widestSpace, widestJoint = 0.9, 0.2
 
 func gapsOf(m *measure, from, to int, slack float64, full bool) gaps {
 	if !full {
