@@ -170,6 +170,9 @@ func (v *itemValue) take(labels []string) {
 // title is the item whose title, or a part of it that no other item has, stands at token i: also "Article 5", where an item is named so.
 func (v *itemValue) title(i int) (label string, to int) {
 	to = i
+	if t := v.toks[i]; t.kind != word || itemFiller[t.fold] || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") {
+		return "", i
+	}
 	for _, part := range v.p.titleParts() {
 		if end := i + len(part.words); end > to && wordsAt(v.toks, i, part.words) {
 			label, to = part.label, end

@@ -82,16 +82,16 @@ func (p *reader) judge() {
 	if p.wish != "" && len(r.Interventions) == 0 {
 		p.review(UnknownItem, "a wish to speak names no item: "+p.wish)
 	}
-	if p.beside != "" && facts {
+	p.unreadParts(facts)
+	p.twoHeads()
+	p.tie()
+	if p.beside = p.firstBeside(); p.beside != "" && facts {
 		p.review(FreeText, p.beside)
 	}
 	if p.hedge {
 		p.review(FreeText, "the answer is given under a reserve")
 	}
 	r.Structured = facts && p.structured && !p.prose && !p.hedge && p.beside == ""
-	p.unreadParts(facts)
-	p.twoHeads()
-	p.tie()
 	p.lateness()
 	p.agenda()
 	p.sender()
@@ -207,6 +207,9 @@ var itemInName = regexp.MustCompile(`(?i)(?:item|point|tema|punto|пункт|议
 
 // attachStatements marks the interventions whose statement came with the mail.
 func (p *reader) attachStatements() {
+	if !slices.ContainsFunc(p.m.Parts, isDocument) {
+		return
+	}
 	said := false
 	if sectionHere(p.text, "statement") && sectionHere(p.text, "attached") {
 		for _, s := range p.sentences(lineSpans(p.text, 0)) {

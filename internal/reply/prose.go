@@ -14,6 +14,7 @@ func (p *reader) readProse(lines []span) {
 	var open intent
 	all := p.sentences(lines)
 	var absent *named // a person who cannot come, for "in his place" in the next sentence
+	p.formal = p.structured
 	for i := range all {
 		s := &all[i]
 		if isGreeting(p.text[s.toks[0].start:s.toks[len(s.toks)-1].end]) || p.isSigned(s, i == len(all)-1) {
@@ -22,7 +23,11 @@ func (p *reader) readProse(lines []span) {
 		if !s.listed && s.blank && !p.listLine(s) {
 			open = intent{}
 		}
+		before := p.trace()
 		gone := p.sentence(s, open, absent)
+		if p.trace() == before {
+			p.loose = append(p.loose, s)
+		}
 		absent = gone
 		open = p.opens(s, open)
 	}
@@ -111,7 +116,11 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case s.has("attend") && s.has("neg") && !spoke:
 		p.delegationRegret(s)
 	case s.has("attend") && !spoke && !s.has("nospeak"):
-		p.attending, p.prose = true, true
+		p.attending = true
+		if p.formal && !p.alarms(s) && p.harmless(s, nil) {
+			break // "please find below the participation of our delegation" adds nothing to the form
+		}
+		p.prose = true
 		p.said = firstOf(p.said, p.words(s))
 		p.modeOfAll(s)
 	}
@@ -127,9 +136,6 @@ func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.st
 func (p *reader) notes(s *sentence) {
 	p.ack = p.ack || s.has("ack")
 	p.ooo = p.ooo || s.has("ooo")
-	if p.structured && !s.has("polite") && (s.has("neg") || s.has("cancel") || s.has("correct") || s.has("regret")) {
-		p.beside = firstOf(p.beside, p.words(s))
-	}
 	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.has("compose") || s.has("speak") || s.has("self") || p.structured)
 }
 

@@ -25,11 +25,13 @@ type reader struct {
 	text string // Reading.Text
 
 	attending, regret bool
-	question, receipt string // a question asked; a receipt asked for
-	beside            string // a sentence beside the form that may take back what it says
-	remarks           string // of labels, which count only beside facts
-	wish              string // a wish to speak that names no item
-	said              string // words of a bare "we will attend" or a regret
+	question, receipt string      // a question asked; a receipt asked for
+	beside            string      // a sentence beside the form that may take back what it says
+	formal            bool        // form, label or table gave facts, before the sentences were read
+	loose             []*sentence // those that gave no fact
+	remarks           string      // of labels, which count only beside facts
+	wish              string      // a wish to speak that names no item
+	said              string      // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
 	prose             bool // a fact rests on prose or a list alone
 	structured        bool // a fact rests on form, label, table or calendar

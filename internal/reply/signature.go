@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,22 +26,23 @@ func dropBanner(lines []string) []string {
 }
 
 // cutSignature parts the text from the signature: from "-- " (RFC 3676 §4.3), a mobile footer, a disclaimer, or the name, titles and numbers below a closing formula.
-func cutSignature(lines []string) (own, sign []string) {
+func cutSignature(lines []string) (own, sign, below []string) {
 	for i, raw := range lines {
 		line := strings.TrimSpace(raw)
 		if raw == "-- " || line == "--" || isRule(line) && i > 0 && nothingLabelled(lines[i:]) {
-			own, more := cutClosing(lines[:i])
-			return own, append(more, lines[i:]...)
+			own, below = cutClosing(lines[:i])
+			return own, slices.Concat(below, lines[i:]), below
 		}
 		if line == "" {
 			continue
 		}
 		if n := utf8.RuneCountInString(line); n < 200 && startsFooter(line) {
-			own, more := cutClosing(lines[:i])
-			return own, append(more, lines[i:]...)
+			own, below = cutClosing(lines[:i])
+			return own, slices.Concat(below, lines[i:]), below
 		}
 	}
-	return cutClosing(lines)
+	own, below = cutClosing(lines)
+	return own, below, below
 }
 
 // isRule is a line of underscores or dashes alone.

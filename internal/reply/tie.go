@@ -88,7 +88,7 @@ const maxCodes = 50
 
 // eachCode calls take with the codes of the campaign in a text.
 func (p *reader) eachCode(text string, take func(invitee.Code)) {
-	if text == "" {
+	if !strings.Contains(text, p.c.Campaign) {
 		return
 	}
 	code, ok := invitee.FindCode(text, p.c.Campaign)

@@ -9,6 +9,7 @@ import (
 type trimmed struct {
 	own    string   // without quoted mail, signature, disclaimer, banner
 	sign   string   // signature and what follows it
+	below  string   // of it, what stands right below the closing formula
 	quoted []string // lines of the first quoted mail, without "> ", where a form may have been filled in
 	from   string   // attribution of the first quoted mail: who wrote it
 }
@@ -44,8 +45,9 @@ func trim(body string) trimmed {
 		i++
 	}
 	own = dropBanner(own)
-	own, sign := cutSignature(own)
+	own, sign, below := cutSignature(own)
 	t.own, t.sign = strings.Trim(strings.Join(own, "\n"), "\n "), strings.Join(sign, "\n")
+	t.below = strings.Join(below, "\n")
 	return t
 }
 

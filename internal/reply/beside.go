@@ -1,0 +1,206 @@
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/internal/locale"
+)
+
+// trace is what a sentence changes in a reading where it says anything that the program understands.
+type trace struct {
+	delegates, interventions, reasons int
+	attending, regret, prose          bool
+	question, receipt, said           string
+}
+
+func (p *reader) trace() trace {
+	return trace{len(p.r.Delegates), len(p.r.Interventions), len(p.r.Review), p.attending, p.regret, p.prose, p.question, p.receipt, p.said}
+}
+
+// firstBeside is the first sentence beside a form, labels or a table that the program does not understand and that is more than courtesy and introduction:
+// "This is only a draft." Such a sentence may take back all that the form says. Beside a calendar's answer only known words of doubt count.
+func (p *reader) firstBeside() string {
+	if !p.structured {
+		return ""
+	}
+	names := p.ownNames()
+	tail := p.signatureFrom(names)
+	for i, s := range p.loose {
+		if p.alarms(s) || p.formal && i < tail && !p.harmless(s, names) {
+			return strings.Join(strings.Fields(p.words(s)), " ")
+		}
+	}
+	return p.belowSignature()
+}
+
+// alarming are the sections whose phrases may turn what stands beside them.
+var alarming = map[string]bool{"draft": true, "hedge": true, "neg": true, "cancel": true, "correct": true, "regret": true, "withdraw": true, "condition": true, "nospeak": true,
+	"except": true, "replace.old": true, "replace.new": true, "place": true, "shift": true}
+
+// alarms tells whether a phrase of doubt stands in a sentence outside of its phrases of courtesy ("if you have any questions").
+func (p *reader) alarms(s *sentence) bool {
+	for _, m := range s.found {
+		if !alarming[m.section] || m.section == "neg" && (numberSign(s.toks, m) || s.toks[m.from].fold == "no" && !p.deniesByNo()) || m.section == "condition" && accentedYes(p.text, s.toks, m) {
+			continue
+		}
+		if !polite(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// deniesByNo tells a text where "no" denies; in other languages it stands for number.
+func (p *reader) deniesByNo() bool { return p.r.Language == locale.Spanish || p.r.Language == locale.English || p.r.Language == "" }
+
+// polite tells whether a phrase lies within, or overlaps, a known phrase of courtesy or receipt that is longer.
+func polite(s *sentence, m match) bool {
+	for _, q := range s.found {
+		if (q.section == "polite" || q.section == "ack" && q.to-q.from > m.to-m.from) && q.from <= m.from && m.from < q.to {
+			return true
+		}
+	}
+	return false
+}
+
+// harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers.
+func (p *reader) harmless(s *sentence, names map[string]bool) bool {
+	toks := s.toks
+	for i := 0; i < len(toks); {
+		t := toks[i]
+		switch t.kind {
+		case mark, newline, address:
+			i++
+			continue
+		case number:
+			if p.strangeYear(t.fold) {
+				return false
+			}
+			i++
+			continue
+		}
+		to := i
+		words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+		for _, m := range s.found {
+			if m.from == i && (m.section == "polite" || m.section == "ack" || m.section == "greeting" || strings.HasPrefix(m.section, "month ") || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
+				to = max(to, m.to)
+			}
+		}
+		if to == i && (names[t.fold] || names[stemArabic(t.fold)] || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
+			to = i + 1
+		}
+		if to == i {
+			return false
+		}
+		i = to
+	}
+	return true
+}
+
+// mayGap tells whether a phrase is so long that it may have been matched over words between, which are not accounted for.
+func mayGap(m match) bool { return m.to-m.from > 4 }
+
+// strangeYear tells a year that is not the meeting's.
+func (p *reader) strangeYear(digits string) bool {
+	if len(digits) != 4 || !strings.HasPrefix(digits, "20") && !strings.HasPrefix(digits, "19") || p.c.Start.IsZero() {
+		return false
+	}
+	return digits != p.c.Start.String()[:4]
+}
+
+// ownNames are the words of the names of the invitee that the mail is tied to, of the sender and of those registered.
+func (p *reader) ownNames() map[string]bool {
+	names := map[string]bool{}
+	add := func(s string) {
+		for w := range strings.FieldsSeq(foldAll(s)) {
+			names[w] = true
+			names[stemArabic(w)] = true
+		}
+	}
+	add(p.m.From.Name)
+	for _, d := range p.r.Delegates {
+		add(d.Honorific + " " + d.Name + " " + d.Function)
+	}
+	for _, v := range p.r.Interventions {
+		add(v.Speaker + " " + v.OnBehalfOf)
+	}
+	if p.r.Invitee == nil || p.c.Directory == nil {
+		return names
+	}
+	if v, ok := p.c.Directory.ByRef(p.r.Invitee.Ref); ok {
+		add(v.Name)
+		for _, l := range locale.All {
+			add(v.DisplayName(l, p.c.Start) + " " + v.Mission(l, p.c.Start))
+		}
+	}
+	return names
+}
+
+// signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula.
+func (p *reader) signatureFrom(names map[string]bool) int {
+	from := len(p.loose)
+	for from > 0 && from > len(p.loose)-8 && p.signatureLine(p.loose[from-1], names) {
+		from--
+	}
+	return from
+}
+
+// signatureLine is a short line of names, titles, addresses and numbers: its words have capitals, or are known titles.
+func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
+	last := s.toks[len(s.toks)-1].fold
+	if len(s.toks) > 16 || s.question || last == "." || last == ":" {
+		return false
+	}
+	low := 0
+	for i := 0; i < len(s.toks); {
+		t := s.toks[i]
+		r, _ := utf8.DecodeRuneInString(p.text[t.start:])
+		to := i
+		for _, m := range s.found {
+			if m.from == i && (m.section == "function" || strings.HasPrefix(m.section, "honorific ")) {
+				to = max(to, m.to)
+			}
+		}
+		switch {
+		case to > i:
+			i = to
+			continue
+		case t.kind != word, unicode.IsUpper(r), inList("particle", t.fold), names[t.fold]:
+		default:
+			words().plain.walk(s.toks[i:min(i+7, len(s.toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+			if to == i {
+				return false
+			}
+			i, low = to, low+1
+			continue
+		}
+		if t.kind == number && p.strangeYear(t.fold) {
+			return false
+		}
+		i++
+	}
+	return low*2 <= len(s.toks)
+}
+
+// belowSignature is a postscript, or a line of doubt, below the closing formula: "P.S. Please disregard item 5."
+func (p *reader) belowSignature() string {
+	for line := range strings.SplitSeq(p.cut.below, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || len(line) > maxLine {
+			continue
+		}
+		toks := tokenize(line)
+		if _, ok := words().begins("postscript", foldAll(line)); ok {
+			return line
+		}
+		for _, m := range words().find(toks) {
+			switch m.section {
+			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new":
+				return line
+			}
+		}
+	}
+	return ""
+}

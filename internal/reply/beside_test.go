@@ -1,0 +1,65 @@
+package reply
+
+import "testing"
+
+const labelled6 = "\n\nName: Ms. Ingrid Larsen\nFunction: First Secretary\nItem: 3\n\n"
+
+// TestSentenceThatTakesTheFormBackIsSeenByAPerson: what stands beside labels may say that they do not count.
+func TestSentenceThatTakesTheFormBackIsSeenByAPerson(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"This is only a draft for your information.", "Please disregard the registration below.", "Not yet approved by the Ambassador.", "For illustration, our form.", "The form below is an example.", "DRAFT",
+		"This was last year's registration.", "Please see the registration of Sweden below.", "Only if our minister agrees.", "We will send the final list later.", "Please find below the registration for the 2021 meeting.",
+		"For information only.", "Do not register her yet.", "The names below were submitted by another mission.", "Please find below the list of the delegation of Denmark.", "Pending confirmation from capital.", "Superseded.",
+		"Ceci n'est qu'un projet, pour votre information.", "Prière de ne pas tenir compte de ce formulaire.", "Pas encore approuvé.", "À titre d'exemple.", "Sous réserve de l'accord du ministre.", "BROUILLON",
+		"Esto es solo un borrador para su información.", "Rogamos no tener en cuenta lo siguiente.", "Aún no aprobado.", "A modo de ejemplo.", "Si el ministro está de acuerdo.",
+		"Это только проект, для вашего сведения.", "Просим не принимать во внимание.", "Пока не утверждено.", "В качестве примера.", "Если министр согласится.",
+		"这只是草稿，仅供参考。", "请忽略以下内容。", "尚未批准。", "仅作示例。", "如果部长同意。",
+		"هذه مجرد مسودة للعلم.", "يرجى تجاهل ما يلي.", "لم تتم الموافقة بعد.", "على سبيل المثال.", "إذا وافق الوزير.",
+	} {
+		for _, text := range []string{line + labelled6, "Dear colleagues," + labelled6 + line + "\n\nBest regards,\nPer Olsen"} {
+			t.Run(line, func(t *testing.T) {
+				t.Parallel()
+				if r := Read(mailOf(text), campaign()); len(doubts(r)) == 0 {
+					t.Errorf("clear: %q", text)
+				}
+			})
+		}
+	}
+}
+
+// TestPostscriptBelowTheSignatureIsSeen: what stands below the closing formula is no part of the text, but may turn it.
+func TestPostscriptBelowTheSignatureIsSeen(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{"P.S. Mr. Olsen comes too.", "PS: item 3 only in the afternoon", "Please disregard item 3.", "Item 3 is withdrawn, we cancel our request for the floor."} {
+		if r := Read(mailOf(labelled6+"Best regards,\nPer Olsen\n\n"+line), campaign()); len(doubts(r)) == 0 {
+			t.Errorf("clear: %q", line)
+		}
+	}
+}
+
+// TestCourtesyAndIntroductionsStayClear holds the other side: a form needs no person for what letters always say.
+func TestCourtesyAndIntroductionsStayClear(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"Dear colleagues,", "Please find below the registration of our delegation.", "Please find our details below:", "Thank you for the invitation.", "Kindly find enclosed the completed reply form.", "Many thanks for your letter of 26 April 2022.",
+		"Please register the following delegates for the Intersessional Meetings.", "Thank you very much for your kind invitation to the Intersessional Meetings, to be held in Geneva from 20 to 22 June 2022.",
+		"The Permanent Mission of Norway to the United Nations Office and other international organizations in Geneva presents its compliments to the Implementation Support Unit of the Anti-Personnel Mine Ban Convention and has the honour to transmit herewith the registration of its delegation.",
+		"The Permanent Mission of Norway avails itself of this opportunity to renew to the Implementation Support Unit the assurances of its highest consideration.", "Should you have any questions, please do not hesitate to contact me.",
+		"With apologies for the delay.", "With reference to your note verbale No. 12/2022, please see our reply below.", "I hope this email finds you well.", "We look forward to the meeting.", "Our reply:", "Delegate 1", "Please confirm receipt.",
+		"Good morning, please see the requested information below.", "Here are the names of our delegates:", "Thank you in advance for your assistance.", "NOTE VERBALE", "Geneva, 3 May 2022", "On behalf of the Permanent Mission of Norway, please find below our registration.",
+		"Veuillez trouver ci-dessous l'inscription de notre délégation.", "Nous vous remercions de votre invitation.", "Merci de bien vouloir trouver ci-joint le formulaire dûment rempli.", "Veuillez agréer, Madame, Monsieur, l'expression de nos sentiments distingués.",
+		"La Mission permanente de la Norvège présente ses compliments à l'Unité d'appui à l'application et a l'honneur de lui transmettre ci-après les noms des membres de sa délégation.", "Nous restons à votre disposition pour tout renseignement complémentaire.", "Voici notre réponse :",
+		"Sírvanse encontrar a continuación la inscripción de nuestra delegación.", "Agradecemos su amable invitación.", "Tengo el agrado de remitir el formulario completo de nuestra delegación.", "Aprovechamos la oportunidad para reiterar las seguridades de nuestra más alta consideración.", "Adjunto nuestra respuesta.", "Quedamos a su disposición para cualquier consulta.",
+		"Направляем заполненную форму регистрации нашей делегации.", "Благодарим за приглашение.", "Просим зарегистрировать следующих участников совещания.", "Данные делегации приведены ниже.", "Пользуясь случаем, возобновляем уверения в нашем весьма высоком уважении.",
+		"请见以下我团登记信息。", "感谢贵处来函邀请。", "现将我团参会人员名单发上，请查收。", "随函附上填妥的回执表。", "顺致崇高敬意。",
+		"يرجى الاطلاع أدناه على تسجيل وفدنا.", "نشكركم على دعوتكم الكريمة.", "نرفق طيه الاستمارة مستوفاة.", "تجدون أدناه بيانات الوفد.", "وتفضلوا بقبول فائق الاحترام والتقدير.",
+	} {
+		t.Run(line, func(t *testing.T) {
+			t.Parallel()
+			if r := Read(mailOf(line+labelled6), campaign()); len(doubts(r)) > 0 {
+				t.Errorf("doubts %q", doubts(r))
+			}
+		})
+	}
+}
