@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 			"code":     exitsWith,
 			"postbox":  startServer,
 			"relay":    setRelay,
+			"replace":  replaceText,
 			"received": countReceived,
 			"answer":   answerByForm,
 			"deliver":  deliverFile,
