@@ -24,10 +24,10 @@ func newCollators() map[Lang]*sync.Pool {
 
 // Compare orders two names by the alphabet of the language, as lists of the United Nations do. English and Russian go word by word, and a hyphen parts
 // words as a space does (Guinea, Guinea-Bissau, Guyana). French and Spanish go letter by letter up to a comma or a bracket (Guinée, Guinée-Bissau, Guinée
-// équatoriale; République démocratique populaire lao, République de Moldova; Santa Lucía, San Vicente y las Granadinas), as the press release ORG/1469 of 3 July
-// 2006 does in French. Arabic goes word by word, counts the
-// article of no word and no hamza (الاتحاد الروسي, إثيوبيا; السنغال under س; جزر سليمان, جزر القمر). Chinese is ordered by pinyin. Names that the alphabet
-// does not tell apart are ordered by their bytes, so that only equal names give 0. Safe for use by several goroutines.
+// équatoriale; République démocratique populaire lao, République de Moldova; Santa Lucía, San Vicente y las Granadinas); the French of the press release
+// ORG/1469 of 3 July 2006 does. Arabic goes word by word and counts the article of no word and no hamza (الاتحاد الروسي, إثيوبيا; السنغال under س;
+// جزر سليمان, جزر القمر). Chinese is ordered by pinyin. Names that the alphabet does not tell apart are ordered by their bytes, so that only equal names
+// give 0. Safe for use by several goroutines.
 func Compare(l Lang, a, b string) int {
 	pool, ok := collators[l]
 	if !ok {
