@@ -21,7 +21,8 @@ type Session struct {
 	raw          net.Conn // beneath TLS: deadlines are set and the connection is cut here
 	command, dot time.Duration
 	usable       bool
-	out          []byte // what is written next; kept for its capacity
+	out          []byte       // what is written next; kept for its capacity
+	ahead        *announcedID // whose MAIL and RCPT went out already; their replies are not read yet
 
 	pipelining, dsn, eightBit, size bool
 	maxSize                         int64

@@ -1,0 +1,57 @@
+package outbox
+
+import "strings"
+
+// announcedID tells which mail was announced ahead.
+type announcedID struct{ id, to string }
+
+func (e Envelope) id() announcedID { return announcedID{e.ID, e.To} }
+
+// recipients are To and those of Cc that are fit to be sent, and what is wrong with the others.
+func (e Envelope) recipients() (to []string, unfit map[string]error) {
+	to = []string{e.To}
+	for _, cc := range e.Cc {
+		if err := checkPath(cc); err != nil {
+			if unfit == nil {
+				unfit = map[string]error{}
+			}
+			unfit[cc] = err
+			continue
+		}
+		to = append(to, cc)
+	}
+	return to, unfit
+}
+
+// announcement is MAIL and RCPT of a mail, a command each.
+func (s *Session) announcement(e Envelope, to []string) []string {
+	commands := []string{s.mailCommand(e)}
+	for _, address := range to {
+		commands = append(commands, s.rcptCommand(e, address))
+	}
+	return commands
+}
+
+// announceNext puts the announcement of the next mail behind the final dot of the one that is about to be written, where relay and mail allow it.
+func (s *Session) announceNext(next *Envelope) {
+	if next == nil || !s.pipelining {
+		return
+	}
+	if _, fit := s.unfit(*next); !fit {
+		return // the verdict comes when it is handed over
+	}
+	to, _ := next.recipients()
+	s.out = append(s.out, strings.Join(s.announcement(*next, to), "")...)
+	id := next.id()
+	s.ahead = &id
+}
+
+// collect takes the replies to commands that went out before.
+func (s *Session) collect(commands []string, take func(n int, r reply, err error) bool) {
+	for n := range commands {
+		r, err := s.next()
+		if !take(n, r, err) || err != nil {
+			return
+		}
+	}
+}
