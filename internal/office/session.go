@@ -36,78 +36,49 @@ const (
 	faultPause = time.Second // after a first fault; doubled with each
 )
 
-// session is one connection's work: lease, hand over, settle, until nothing is due or ctx ends.
+// session is one connection's work: lease, hand over, settle, until nothing is due or ctx ends. While a letter goes out the next is leased, so that both
+// share a round trip.
 func (d *dispatching) session(ctx context.Context) {
 	var conn *outbox.Session
+	var next *errand
 	ended := make(chan struct{})
 	defer func() {
 		close(ended)
 		if conn != nil {
 			conn.Close()
 		}
-	}()
-	for ctx.Err() == nil && d.claim() {
-		l, files, err := d.lease(ctx)
-		if err != nil {
-			d.unclaim()
-			if !errors.Is(err, store.ErrNone) && ctx.Err() == nil {
+		if next != nil {
+			if err := d.putBack(next.Letter); err != nil {
 				d.stop(err)
 			}
-			return
+		}
+	}()
+	for ctx.Err() == nil {
+		e := next
+		if next = nil; e == nil {
+			var err error
+			if e, err = d.take(ctx); e == nil {
+				if err != nil && ctx.Err() == nil {
+					d.stop(err)
+				}
+				return
+			}
 		}
 		if conn == nil || !conn.Usable() {
-			if conn, err = d.connect(ctx, l, ended); err != nil {
+			var err error
+			if conn, err = d.connect(ctx, e.Letter, ended); err != nil {
 				return
 			}
 			if conn == nil {
 				continue
 			}
 		}
-		if err := d.handOver(ctx, conn, l, files); err != nil {
+		next = d.takeAhead(ctx)
+		if err := d.handOver(ctx, conn, e, next); err != nil {
 			d.stop(err)
 			return
 		}
 	}
-}
-
-// claim takes one of the letters that --limit allows.
-func (d *dispatching) claim() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.opt.Limit > 0 && d.begun >= d.opt.Limit {
-		return false
-	}
-	d.begun++
-	return true
-}
-
-func (d *dispatching) unclaim() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.begun--
-}
-
-func (d *dispatching) limitReached() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.opt.Limit > 0 && d.begun >= d.opt.Limit
-}
-
-// lease takes the next letter, and reads the files of its mail.
-func (d *dispatching) lease(ctx context.Context) (l store.Letter, files contents, err error) {
-	if err := d.pace.wait(ctx); err != nil {
-		return l, nil, err
-	}
-	crashpoint.At(crashpoint.Lease)
-	err = d.store.Share(ctx, func(t *store.Tx) error {
-		if l, err = t.Lease(d.owner, d.office.now()); err != nil {
-			return err
-		}
-		files, err = d.files.of(t, l)
-		return err
-	})
-	crashpoint.At(crashpoint.Leased)
-	return l, files, err
 }
 
 // connect opens a connection for a leased letter. Where the relay cannot be had, the letter is put back: no connection and no error mean that
@@ -173,15 +144,15 @@ func (d *dispatching) fault(ctx context.Context, err error, permanent bool) erro
 }
 
 // handOver runs one letter's transaction and stores the verdict. Its error ends the run: the store could not take what became of the letter.
-func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l store.Letter, files contents) error {
+func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, e, next *errand) error {
 	// The letter under way is finished even when the person stops the run.
 	whole := context.WithoutCancel(ctx)
-	raw, err := d.office.compose(l, files.content)
-	if err != nil {
-		return errors.Join(err, d.putBack(l))
+	l := e.Letter
+	var after *outbox.Envelope
+	if next != nil {
+		after = d.envelope(next)
 	}
-	env := outbox.Envelope{From: d.sender(l), To: l.Address, Cc: l.Cc, Data: raw, ID: l.MessageID}
-	verdict := conn.Deliver(whole, env, func(ctx context.Context) error { return d.handing(ctx, l) })
+	verdict := conn.DeliverAhead(whole, *d.envelope(e), after, func(ctx context.Context) error { return d.handing(ctx, l) })
 	if verdict.Outcome == outbox.Fault || verdict.Step == "handing" {
 		if err := d.putBack(l); err != nil {
 			return err
@@ -192,22 +163,11 @@ func (d *dispatching) handOver(ctx context.Context, conn *outbox.Session, l stor
 		return err
 	}
 	if verdict.Outcome == outbox.Accepted && l.Kind == store.KindLetter && d.opt.Copy != nil {
-		if err := d.opt.Copy(whole, raw, d.office.now()); err != nil {
+		if err := d.opt.Copy(whole, e.raw, d.office.now()); err != nil {
 			d.office.log.Warn("no copy in the sent folder", "ref", l.Ref, "error", err)
 		}
 	}
 	return nil
-}
-
-// sender is the envelope's: bounces of letters come back to it; automatic mail has the null sender (RFC 3834 §3.3).
-func (d *dispatching) sender(l store.Letter) string {
-	switch {
-	case l.Kind == store.KindAcknowledgement:
-		return ""
-	case d.office.Campaign.SMTP.EnvelopeFrom != "":
-		return d.office.Campaign.SMTP.EnvelopeFrom
-	}
-	return l.Content.From
 }
 
 // handing makes it durable, in the store and beside it, that the relay may have the letter from now on.

@@ -1,0 +1,104 @@
+package office
+
+import (
+	"context"
+	"errors"
+
+	"chancery/internal/crashpoint"
+	"chancery/internal/outbox"
+	"chancery/internal/store"
+)
+
+// errand is a leased letter with its mail.
+type errand struct {
+	store.Letter
+	raw []byte
+}
+
+// take leases a letter and composes its mail; nil and no error where none is left to this run.
+func (d *dispatching) take(ctx context.Context) (*errand, error) {
+	if !d.claim() {
+		return nil, nil
+	}
+	l, files, err := d.lease(ctx)
+	if err != nil {
+		d.unclaim()
+		if errors.Is(err, store.ErrNone) {
+			err = nil
+		}
+		return nil, err
+	}
+	raw, err := d.office.compose(l, files.content)
+	if err != nil {
+		return nil, errors.Join(err, d.putBack(l))
+	}
+	return &errand{l, raw}, nil
+}
+
+// takeAhead is take for the letter that comes next; where the pace is set nothing is leased before its time. What goes wrong shows when the letter is
+// taken in its turn.
+func (d *dispatching) takeAhead(ctx context.Context) *errand {
+	if d.pace.gap > 0 || ctx.Err() != nil {
+		return nil
+	}
+	e, err := d.take(ctx)
+	if err != nil && ctx.Err() == nil {
+		d.office.log.Warn("no letter leased ahead", "error", err)
+	}
+	return e
+}
+
+// claim takes one of the letters that --limit allows.
+func (d *dispatching) claim() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.opt.Limit > 0 && d.begun >= d.opt.Limit {
+		return false
+	}
+	d.begun++
+	return true
+}
+
+func (d *dispatching) unclaim() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.begun--
+}
+
+func (d *dispatching) limitReached() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.opt.Limit > 0 && d.begun >= d.opt.Limit
+}
+
+// lease takes the next letter, and reads the files of its mail.
+func (d *dispatching) lease(ctx context.Context) (l store.Letter, files contents, err error) {
+	if err := d.pace.wait(ctx); err != nil {
+		return l, nil, err
+	}
+	crashpoint.At(crashpoint.Lease)
+	err = d.store.Share(ctx, func(t *store.Tx) error {
+		if l, err = t.Lease(d.owner, d.office.now()); err != nil {
+			return err
+		}
+		files, err = d.files.of(t, l)
+		return err
+	})
+	crashpoint.At(crashpoint.Leased)
+	return l, files, err
+}
+
+func (d *dispatching) envelope(e *errand) *outbox.Envelope {
+	return &outbox.Envelope{From: d.sender(e.Letter), To: e.Address, Cc: e.Cc, Data: e.raw, ID: e.MessageID}
+}
+
+// sender is the envelope's: bounces of letters come back to it; automatic mail has the null sender (RFC 3834 §3.3).
+func (d *dispatching) sender(l store.Letter) string {
+	switch {
+	case l.Kind == store.KindAcknowledgement:
+		return ""
+	case d.office.Campaign.SMTP.EnvelopeFrom != "":
+		return d.office.Campaign.SMTP.EnvelopeFrom
+	}
+	return l.Content.From
+}
