@@ -16,6 +16,15 @@ func (p Parts) Append(glyph uint16, dx, dy int) Parts {
 	return p + Parts(b[:])
 }
 
+// Shift moves all glyphs by dx font units.
+func (p Parts) Shift(dx int) (moved Parts) {
+	for i := range p.len() {
+		glyph, x, y := p.at(i)
+		moved = moved.Append(glyph, x+dx, y)
+	}
+	return moved
+}
+
 func (p Parts) at(i int) (glyph uint16, dx, dy int) {
 	b := []byte(p[i*partSize : (i+1)*partSize])
 	return be.Uint16(b), signed(b[2:]), signed(b[4:])

@@ -1,6 +1,10 @@
 package typeset
 
-import "chancery/internal/locale"
+import (
+	"strings"
+
+	"chancery/internal/locale"
+)
 
 // box is a row of the page: one line, or the lines of a table's row, that stand or move together. Its lines' X is from the left of
 // the page, their Y the distance of the baseline below the box's top.
@@ -195,13 +199,18 @@ func (c *composer) finish(first int, st setting) {
 		switch {
 		case i == 0 || i == last-1 || st.together && !st.loose:
 			boxes[i].hold = firmly
-		case st.together:
+		case st.together || boxes[i].hyphened():
 			boxes[i].hold = loosely
 		}
 	}
 	if st.keepNext {
 		boxes[last].hold = firmly
 	}
+}
+
+// hyphened tells whether the box ends with a part of a word.
+func (b *box) hyphened() bool {
+	return len(b.lines) > 0 && strings.HasSuffix(b.lines[len(b.lines)-1].Text, string(softHyphen))
 }
 
 func bold(spans []Span) []Span {

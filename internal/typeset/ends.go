@@ -8,7 +8,9 @@ const (
 	wholeWords = 1.0
 	hyphenated = 1.7
 
-	tightSqueeze = 1.45 // times its shrink, where a paragraph is to be a line shorter: TeX's third of a space
+	// where a paragraph is to be a line shorter:
+	tightSqueeze = 1.5 // times its shrink, TeX's third of a space
+	tightLoose   = 2.5
 )
 
 // ends gives the opportunities at which the lines of a paragraph end.
@@ -22,29 +24,33 @@ func (s *setter) ends(p *paragraph, m *measure, runs []*run, sp spec) []opportun
 		return sp.width
 	}
 	f.ops = opportunities(p)
-	whole := f.ops
-	if !f.ragged {
-		f.tolerance = wholeWords
-		ends := f.breaks()
-		if ends != nil && !sp.tight {
-			return ends
-		}
-		f.ops, f.tolerance = s.hyphenate(p, runs, whole), hyphenated
-		if ends == nil {
-			ends = f.breaks()
-		}
-		if ends != nil && sp.tight {
-			f.lines, f.squeeze = len(ends)-1, tightSqueeze
-			if fewer := f.breaks(); f.lines > 0 && fewer != nil {
-				return fewer
-			}
-		}
-		if ends != nil {
-			return ends
-		}
-		f.lines, f.squeeze = 0, 1
+	if f.ragged {
+		return f.loose(runs, sp.width)
 	}
-	f.ops, f.tolerance, f.forced = torn(f.ops, m, runs, sp.width), math.Inf(1), true
+	f.tolerance = wholeWords
+	best := f.breaks()
+	if best != nil && !sp.tight {
+		return best
+	}
+	f.ops, f.tolerance = s.hyphenate(p, runs, f.ops), hyphenated
+	if best == nil {
+		best = f.breaks()
+	}
+	if best == nil {
+		best = f.loose(runs, sp.width)
+	}
+	if sp.tight && len(best) > 1 {
+		f.lines, f.squeeze, f.tolerance, f.forced = len(best)-1, tightSqueeze, tightLoose, false
+		if fewer := f.breaks(); fewer != nil {
+			return fewer
+		}
+	}
+	return best
+}
+
+// loose gives the best ends that there are, however loose the lines.
+func (f *fitting) loose(runs []*run, width float64) []opportunity {
+	f.ops, f.tolerance, f.forced = torn(f.ops, f.m, runs, width), math.Inf(1), true
 	return f.breaks()
 }
 

@@ -92,6 +92,7 @@ func (e *Engine) composer(d *Document) (*composer, error) {
 	}
 	c := &composer{style: styleOf(d.Lang), frame: frameOf(d.Paper), language: d.Lang, picture: d.Signature}
 	c.shaper, c.memo, c.lang = e.shaper, e.memo, language.NewLanguage(string(d.Lang))
+	c.kashida = d.Kashida
 	c.face = typeface{family: family, others: e.others, rtl: d.Lang.RTL(), latin: c.style.latin}
 	return c, nil
 }

@@ -9,7 +9,7 @@ const (
 	twoHyphens    = 10000 // two lines in a row end with hyphens
 	lastHyphen    = 5000  // the line before the last one ends with a hyphen
 	unlike        = 10000 // a tight line beside a loose one
-	shortLast     = 8000  // the last line is shorter than shortestLast of the width
+	shortLast     = 15000 // the last line is shorter than shortestLast of the width
 	shortestLast  = 0.12
 	worst         = 1e6 // badness of a line past all tolerance
 	mostHyphens   = 2   // lines in a row that end with a hyphen

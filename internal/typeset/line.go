@@ -23,8 +23,14 @@ func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end oppor
 	if opensWide(p.text[from]) && from > 0 {
 		x = -m.em / 2
 	}
-	gaps := gapsOf(m, from, to, width-natural, full)
-	gaps.em = m.em
+	slack := width - natural
+	var long elongation
+	if full {
+		long, slack = s.elongate(m.longIn(from, to), int(m.spaces[to]-m.spaces[from]), slack, m.em)
+		natural = width - slack
+	}
+	gaps := gapsOf(m, from, to, slack, full)
+	gaps.em, gaps.long = m.em, long
 	if gaps.space != 0 || gaps.joint != 0 {
 		natural = width
 	}
@@ -63,7 +69,10 @@ func visualOrder(p *paragraph, runs []*run) []int {
 }
 
 // gaps is what justification adds, in points, and the em that full-width punctuation is tightened by.
-type gaps struct{ space, joint, em float64 }
+type gaps struct {
+	space, joint, em float64
+	long             elongation
+}
 
 // A line that would need wider spaces or joints than these, in ems, is left ragged: a long address follows it.
 const widestSpace, widestJoint = 0.9, 0.2
@@ -178,6 +187,9 @@ func (l *Line) place(p *paragraph, r *run, from int, x float64, g gaps) float64 
 			x -= tighten(p.text, u.start, g.em)
 		}
 		for k, m := range u.marks {
+			if g.long.after(&u) {
+				m = g.long.long(m)
+			}
 			at := u.start
 			if r.level&1 == 1 {
 				at += len(u.marks) - 1 - k

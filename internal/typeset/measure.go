@@ -1,11 +1,14 @@
 package typeset
 
+import "slices"
+
 // measure is what the choice of breaks knows of a paragraph: cumulative values before each rune, in points and counts.
 type measure struct {
 	text    []rune
 	advance []float64 // advance[i]: width of text[:i]
 	spaces  []int32   // stretchable spaces in text[:i]
 	joints  []int32   // places between two wide characters in text[:i]
+	long    []int     // places for kashidas, ascending
 	em      float64
 }
 
@@ -63,5 +66,16 @@ func (m *measure) give(start, end int) (grow, shrink float64) {
 	}
 	spaces := float64(m.spaces[end] - m.spaces[start])
 	joints := float64(m.joints[end] - m.joints[start+1])
-	return m.em * (spaceGrows*spaces + jointGrows*joints), m.em * spaceShrinks * spaces
+	long := float64(len(m.longIn(start, end)))
+	return m.em * (spaceGrows*spaces + jointGrows*joints + kashidaGrows*long), m.em * spaceShrinks * spaces
+}
+
+// longIn gives the places for kashidas in text[start:end].
+func (m *measure) longIn(start, end int) []int {
+	if len(m.long) == 0 {
+		return nil
+	}
+	a, _ := slices.BinarySearch(m.long, start)
+	b, _ := slices.BinarySearch(m.long, end)
+	return m.long[a:b]
 }

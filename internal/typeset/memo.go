@@ -39,6 +39,7 @@ func newMemo() *memo {
 // are shared. Spans with characters that no font has are not kept: each document tells them anew.
 func (s *setter) set(spans []Span, sp spec, e *Element) []Line {
 	m := s.memo
+	sp.kashida = s.kashida && s.face.rtl && sp.align == justified
 	m.spans = appendSpans(m.spans[:0], spans)
 	key := linesKey{s.lang, sp, string(m.spans)}
 	key.spec.line = 0 // of errors alone

@@ -15,17 +15,19 @@ type setter struct {
 	seg     *segmenter.Segmenter
 	lang    language.Language
 	missing GlyphError
+	kashida bool    // of the document: Arabic justified by it
 	fitting fitting // scratch, kept from paragraph to paragraph
 }
 
 // spec is how a paragraph is set.
 type spec struct {
-	size   float64
-	width  float64
-	indent float64
-	align  alignment
-	tight  bool // a line less than is best, where the paragraph can be set so without harm; else as if it were not asked for
-	line   int  // of the template, for errors
+	size    float64
+	width   float64
+	indent  float64
+	align   alignment
+	kashida bool // Arabic words may be elongated where a line is loose
+	tight   bool // a line less than is best, where the paragraph can be set so without harm; else as if it were not asked for
+	line    int  // of the template, for errors
 }
 
 // setAnew is set without the memo.
@@ -52,6 +54,9 @@ func (s *setter) paragraph(p *paragraph, sp spec, e *Element) []Line {
 		s.shaper.shape(p.text, r, s.lang)
 	}
 	m := measureRuns(p, runs, sp.size)
+	if sp.kashida {
+		m.long = p.kashidas(runs, s.mainFace())
+	}
 	var lines []Line
 	from := 0
 	ends := s.ends(p, m, runs, sp)

@@ -26,6 +26,7 @@ type unit struct {
 	marks      []chfont.Mark
 	advance    float64 // points, of all marks
 	drawn      bool    // not so an ignorable character: nothing to draw, nothing to extract
+	elongates  bool    // a kashida may stand before it: the font joins it as it joins the letters
 	unsafe     bool    // shaped with what precedes it: a line that begins here is shaped again
 }
 
@@ -57,6 +58,7 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 	if r.level&1 == 1 {
 		b.ClusterLevel = harfbuzz.MonotoneCharacters // one character a code, which extraction reverses
 		b.Props.Direction = harfbuzz.RightToLeft
+		b.Flags |= harfbuzz.ProduceSafeToInsertTatweel
 	}
 	b.Props.Script, b.Props.Language = r.script, lang
 	b.AddRunes(text, r.start, r.end-r.start)
@@ -94,6 +96,7 @@ func (s *shaper) unit(text []rune, r *run, i, end, stop int) (unit, chfont.Mark)
 	for g := i; g < end; g++ {
 		advance += int(b.Pos[g].XAdvance)
 		u.unsafe = u.unsafe || b.Info[g].Mask&harfbuzz.GlyphUnsafeToBreak != 0
+		u.elongates = u.elongates || b.Info[g].Mask&harfbuzz.GlyphSafeToInsertTatweel != 0
 	}
 	u.advance = float64(advance) * r.size / float64(r.face.Units)
 	m := chfont.Mark{Advance: advance, Text: visible(text[u.start:stop])}
