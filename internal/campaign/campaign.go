@@ -62,8 +62,8 @@ type Letters struct {
 	Second       map[invitee.Class]locale.Lang // a translation behind the letter, by class; "" : none
 	Paper        string                        // "A4", "A5", "Letter"
 	Kashida      bool                          // Arabic words may be stretched
-	ArabicMonths string                        // "both", "levantine", "un", "common"
-	FamilyLine   map[invitee.Class]int         `json:"-"` // where campaign.toml names the family; for problems
+	ArabicMonths locale.ArabicMonths
+	FamilyLine   map[invitee.Class]int `json:"-"` // where campaign.toml names the family; for problems
 }
 
 // Sender is [sender]: the signatory and the letterhead.

@@ -29,7 +29,8 @@ func (c *Campaign) readLetters(t *table) {
 	second.end()
 	c.Letters.Paper = t.word("paper", "A4", "A4", "A5", "Letter")
 	c.Letters.Kashida = t.flag("kashida", true)
-	c.Letters.ArabicMonths = t.word("arabic_months", "both", "both", "levantine", "un", "common")
+	c.Letters.ArabicMonths = locale.ArabicMonths(t.word("arabic_months", string(locale.MonthsBoth), string(locale.MonthsBoth),
+		string(locale.MonthsBothCommon), string(locale.MonthsLevantine), string(locale.MonthsUN), string(locale.MonthsCommon)))
 	t.end()
 }
 

@@ -23,7 +23,7 @@ func (m *merge) agendaTable() [][][]typeset.Span {
 	for _, item := range m.c.Meeting.Agenda {
 		if item.Day != day {
 			day = item.Day
-			rows = append(rows, [][]typeset.Span{{{Text: capital(m.months(locale.FormatWeekday(l, day))), Bold: true}}, nil})
+			rows = append(rows, [][]typeset.Span{{{Text: capital(m.dates().Weekday(day)), Bold: true}}, nil})
 		}
 		rows = append(rows, [][]typeset.Span{{{Text: item.Label, Isolate: true}}, {{Text: item.Title.In(l), Isolate: true}}})
 	}

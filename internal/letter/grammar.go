@@ -21,16 +21,17 @@ import (
 // from and by are a sender's and a doer's, not a place's. Where the program has no instrumental of a Russian name, by is со стороны with the genitive.
 type grammar string
 
-// inflected is a field's value as g has it. States, missions and functions have their articles and cases; a text that the program does not know
-// takes the preposition alone.
+// inflected is a field's value as g has it. States, missions, functions and the organizations of the program's table have their articles and cases; a
+// text that the program does not know takes the preposition alone.
 func (m *merge) inflected(field, value string, g grammar) string {
 	l := m.t.lang
 	if state, ok := m.stateOf(field); ok {
-		forms := officialForms
-		if field == "invitee.name" || field == "Country" {
-			forms = shortForms
-		}
-		return typographic(stateForm(l, state, m.onDay(), forms, g))
+		return typographic(stateForms(l, state, m.onDay(), field == "invitee.name" || field == "Country").in(l, g))
+	}
+	if o, ok := locale.FindOrganization(value, l); ok && o.Name(l) == value {
+		return typographic(forms{o.The(l), o.Of(l), o.To(l), o.By(l)}.in(l, g))
+	} else if ok && o.Acronym(l) == value {
+		return typographic(withArticle(l, o.TheShort(l), g))
 	}
 	return phrase(l, value, g)
 }
@@ -44,31 +45,43 @@ func (m *merge) stateOf(field string) (locale.State, bool) {
 	return locale.LookupState(m.v.Country)
 }
 
-// forms are a State's name with its article, in the genitive, as an addressee and as the one that acts.
-type forms struct {
-	the, of, to, by func(locale.State, locale.Lang, locale.Date) string
+// forms are a name with its article, in the genitive, as an addressee and as the one that acts.
+type forms struct{ the, of, to, by string }
+
+func stateForms(l locale.Lang, s locale.State, d locale.Date, short bool) forms {
+	if short {
+		return forms{s.TheShort(l, d), s.OfShort(l, d), s.ToShort(l, d), s.By(l, d)}
+	}
+	return forms{s.The(l, d), s.Of(l, d), s.To(l, d), s.By(l, d)}
 }
 
-var (
-	officialForms = forms{locale.State.The, locale.State.Of, locale.State.To, locale.State.By}
-	shortForms    = forms{locale.State.TheShort, locale.State.OfShort, locale.State.ToShort, locale.State.By}
-)
-
-// stateForm has from follow from those.
-func stateForm(l locale.Lang, s locale.State, d locale.Date, f forms, g grammar) string {
-	switch {
-	case g == "the":
-		return f.the(s, l, d)
-	case g == "of", g == "from" && (l == locale.French || l == locale.Spanish):
-		return f.of(s, l, d)
-	case g == "to":
-		return f.to(s, l, d)
-	case g == "by":
-		return f.by(s, l, d)
-	case l == locale.Russian:
-		return russianPrepositions[g] + f.of(s, l, d)
+// in is the form for g; the sender's follows from the others.
+func (f forms) in(l locale.Lang, g grammar) string {
+	switch g {
+	case "of":
+		return f.of
+	case "to":
+		return f.to
+	case "by":
+		return f.by
+	case "from":
+		switch l {
+		case locale.French, locale.Spanish:
+			return f.of
+		case locale.Russian:
+			return russianPrepositions[g] + f.of
+		}
+		return withPreposition(l, f.the, g)
 	}
-	return withPreposition(l, f.the(s, l, d), g)
+	return f.the
+}
+
+// withArticle is a name that has its article and bends no further, such as an acronym.
+func withArticle(l locale.Lang, name string, g grammar) string {
+	if l == locale.Russian {
+		return russianPrepositions[g] + name
+	}
+	return withPreposition(l, name, g)
 }
 
 // phrase is a text as g has it: the head noun that it begins with gives article and cases, where the program knows it.

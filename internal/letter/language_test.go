@@ -82,6 +82,28 @@ func TestNamesOfOrganizationsTakeThePrepositionAlone(t *testing.T) {
 	}
 }
 
+func TestOrganizationsOfTheTableHaveTheirGrammar(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang             locale.Lang
+		name, src, value string
+	}{
+		{"en", "European Union", "{{ invitee.name | to }}", "to the European Union"},
+		{"fr", "Union africaine", "{{ Name | by }}", "par l’Union africaine"},
+		{"fr", "CICR", "{{ invitee.name | of }}", "du CICR"},
+		{"es", "Unión Europea", "{{ invitee.official | from }}", "de la Unión Europea"},
+		{"ru", "Африканский союз", "{{ invitee.name | of }} {{ invitee.name | by }}", "Африканского союза Африканским союзом"},
+		{"ru", "Африканский союз", "{{ invitee.name | from }}", "от Африканского союза"},
+		{"ar", "الاتحاد الأفريقي", "{{ invitee.name | of }}", "للاتحاد الأفريقي"},
+	} {
+		v := ngo
+		v.Name = c.name
+		if got := merged(t, c.lang, v, c.src); got != c.value {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.value)
+		}
+	}
+}
+
 func TestFiltersChooseAndDefault(t *testing.T) {
 	t.Parallel()
 	v := state
@@ -172,8 +194,8 @@ func TestProgrammeIsATableUnderItsDays(t *testing.T) {
 
 func TestArabicMonthsAreASetting(t *testing.T) {
 	t.Parallel()
-	for style, want := range map[string]string{
-		"both": "20-22 حزيران/يونيه 2022", "levantine": "20-22 حزيران 2022", "un": "20-22 يونيه 2022", "common": "20-22 يونيو 2022",
+	for style, want := range map[locale.ArabicMonths]string{
+		"both": "20-22 حزيران/يونيه 2022", "levantine": "20-22 حزيران 2022", "un": "20-22 يونيه 2022", "common": "20-22 يونيو 2022", "both_common": "20-22 حزيران/يونيو 2022",
 	} {
 		c := sampleCampaign(t)
 		c.Letters.ArabicMonths = style

@@ -45,7 +45,7 @@ var standardColumns = []string{"Ref", "Class", "Country", "Name", "Language", "E
 var settings = map[string]func(m *merge) string{
 	"meeting.title": func(m *merge) string { return m.c.Meeting.Title.In(m.t.lang) },
 	"meeting.dates": func(m *merge) string {
-		return m.months(locale.FormatRange(m.t.lang, m.c.Meeting.Start, m.c.Meeting.End))
+		return m.dates().Range(m.c.Meeting.Start, m.c.Meeting.End)
 	},
 	"meeting.start":                 func(m *merge) string { return m.day(m.c.Meeting.Start) },
 	"meeting.end":                   func(m *merge) string { return m.day(m.c.Meeting.End) },
@@ -166,7 +166,7 @@ func (m *merge) day(d locale.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return m.months(locale.FormatDate(m.t.lang, d))
+	return m.dates().Date(d)
 }
 
 func (m *merge) weekday(d locale.Date) string {

@@ -73,12 +73,6 @@ var contactLabels = map[locale.Lang][2]string{
 	locale.French: {"Tél.\u00a0: ", "Téléc.\u00a0: "}, locale.Russian: {"Тел.: ", "факс: "}, locale.Chinese: {"电话：", "传真："},
 }
 
-// conjunctions join the last of a list.
-var conjunctions = map[locale.Lang][2]string{
-	locale.Arabic: {" و", " و"}, locale.English: {", ", " and "}, locale.Spanish: {", ", " y "},
-	locale.French: {", ", " et "}, locale.Russian: {", ", " и "}, locale.Chinese: {"、", "和"},
-}
-
 // languages lists languages in l, in the order of its alphabet, as its phrase takes them: "in …", "en …", "на …"; the
 // Russian and Arabic ones bear the noun, which follows the number: "русский и французский языки", "باللغات الروسية والفرنسية".
 func languages(l locale.Lang, list []locale.Lang) string {
@@ -93,15 +87,7 @@ func languages(l locale.Lang, list []locale.Lang) string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return locale.Compare(l, a, b) })
-	last := len(names) - 1
-	join := conjunctions[l]
-	if l == locale.Spanish && strings.HasPrefix(names[last], "i") {
-		join[1] = " e "
-	}
-	text := names[last]
-	if last > 0 {
-		text = strings.Join(names[:last], join[0]) + join[1] + names[last]
-	}
+	text, last := locale.JoinList(l, names), len(names)-1
 	switch {
 	case l == locale.Russian && last == 0:
 		return text + " язык"
