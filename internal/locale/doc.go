@@ -1,13 +1,12 @@
 // Package locale knows what the six official languages ask of a letter: direction, dates and their ranges, times, zones, plurals, ordinals, enumerations, the
-// order of the alphabet, honorifics, and the names of States, groups and organizations with their articles and cases. It holds words and rules only; it reads no clock and no file but
-// the tables embedded in it.
+// order of the alphabet, honorifics, and the names of States, groups and organizations with their articles and cases. It holds words and rules only; it
+// reads no clock and no file but the tables embedded in it.
 //
 // Sources. The rules of plurals are those of CLDR (unicode.org/cldr, "Language Plural Rules"), the names of time zones follow its "metazones". The forms of
-// dates are those of United Nations documents; CLDR has none of them whole. The months in Arabic stand with the Levantine name first, or as ArabicMonths
-// says. Each table of names says its source and what is to be confirmed in its first lines: states.tsv, articles.tsv, former.tsv, organizations.tsv. What the rules
-// make of them is written out, and was read, in testdata/*.golden.tsv. A test compares the names of States with a second list; the deviations are argued
-// one by one in testdata/deviations.tsv.
+// dates are those of United Nations documents; CLDR has none of them whole, but its months, weekdays and lists (48, by ICU 78) are the same. The months
+// in Arabic stand with the Levantine name first, or as ArabicMonths says. Each table of names says its source and what is to be confirmed in its first
+// lines: states.tsv, articles.tsv, former.tsv, organizations.tsv. What the rules make of them is written out, and was read, in testdata/*.golden.tsv. A
+// test compares the names of States with a second list; the deviations are argued one by one in testdata/deviations.tsv.
 //
-// [M] A native reader or a protocol officer still has to confirm: the spelled-out times of day in Arabic, Russian and Spanish; the names of time zones and
-// "по … времени"; the order of lists in Arabic, French and Spanish (Compare); Russian в or на before islands; what the tables mark.
+// [M] A native reader or a protocol officer still has to confirm what docs/letters/native-review.md lists under "Names of states and organizations".
 package locale

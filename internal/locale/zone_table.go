@@ -1,42 +1,43 @@
 package locale
 
 // zoneNames are the zones that the seats of the United Nations and the places of this convention's meetings lie in, by abbreviations that mean one zone
-// alone (IST and CST mean several and are left out). After CLDR's names of "metazones", as they stand in a sentence.
+// alone (IST and CST mean several and are left out). After CLDR 48's names of "metazones", as they stand in a
+// sentence and without the "standard" that only a list needs. The Russian are adjectives where CLDR has labels for a menu (Центральная Европа, летнее время).
 var zoneNames = map[string]Text{
 	"UTC": {
 		Arabic: "التوقيت العالمي المنسق", English: "Coordinated Universal Time", Spanish: "tiempo universal coordinado",
 		French: "temps universel coordonné", Russian: "всемирное координированное время", Chinese: "协调世界时",
 	},
 	"GMT": {
-		Arabic: "توقيت غرينتش", English: "Greenwich Mean Time", Spanish: "hora media de Greenwich",
-		French: "temps moyen de Greenwich", Russian: "среднее время по Гринвичу", Chinese: "格林尼治平均时间",
+		Arabic: "توقيت غرينتش", English: "Greenwich Mean Time", Spanish: "hora del meridiano de Greenwich",
+		French: "heure moyenne de Greenwich", Russian: "среднее время по Гринвичу", Chinese: "格林尼治标准时间",
 	},
 	"BST": {
 		Arabic: "توقيت بريطانيا الصيفي", English: "British Summer Time", Spanish: "hora de verano británica",
 		French: "heure d'été britannique", Russian: "британское летнее время", Chinese: "英国夏令时间",
 	},
 	"CET": {
-		Arabic: "توقيت وسط أوروبا", English: "Central European Time", Spanish: "hora de Europa Central",
+		Arabic: "توقيت وسط أوروبا", English: "Central European Time", Spanish: "hora de Europa central",
 		French: "heure d'Europe centrale", Russian: "центральноевропейское время", Chinese: "中欧时间",
 	},
 	"CEST": {
-		Arabic: "توقيت وسط أوروبا الصيفي", English: "Central European Summer Time", Spanish: "hora de verano de Europa Central",
+		Arabic: "توقيت وسط أوروبا الصيفي", English: "Central European Summer Time", Spanish: "hora de verano de Europa central",
 		French: "heure d'été d'Europe centrale", Russian: "центральноевропейское летнее время", Chinese: "中欧夏令时间",
 	},
 	"EET": {
-		Arabic: "توقيت شرق أوروبا", English: "Eastern European Time", Spanish: "hora de Europa Oriental",
-		French: "heure d'Europe orientale", Russian: "восточноевропейское время", Chinese: "东欧时间",
+		Arabic: "توقيت شرق أوروبا", English: "Eastern European Time", Spanish: "hora de Europa oriental",
+		French: "heure d'Europe de l'Est", Russian: "восточноевропейское время", Chinese: "东欧时间",
 	},
 	"EEST": {
-		Arabic: "توقيت شرق أوروبا الصيفي", English: "Eastern European Summer Time", Spanish: "hora de verano de Europa Oriental",
-		French: "heure d'été d'Europe orientale", Russian: "восточноевропейское летнее время", Chinese: "东欧夏令时间",
+		Arabic: "توقيت شرق أوروبا الصيفي", English: "Eastern European Summer Time", Spanish: "hora de verano de Europa oriental",
+		French: "heure d'été d'Europe de l'Est", Russian: "восточноевропейское летнее время", Chinese: "东欧夏令时间",
 	},
 	"EAT": {
-		Arabic: "توقيت شرق أفريقيا", English: "East Africa Time", Spanish: "hora de África Oriental",
-		French: "heure d'Afrique orientale", Russian: "восточноафриканское время", Chinese: "东部非洲时间",
+		Arabic: "توقيت شرق أفريقيا", English: "East Africa Time", Spanish: "hora de África oriental",
+		French: "heure d'Afrique de l'Est", Russian: "восточноафриканское время", Chinese: "东部非洲时间",
 	},
 	"CAT": {
-		Arabic: "توقيت وسط أفريقيا", English: "Central Africa Time", Spanish: "hora de África Central",
+		Arabic: "توقيت وسط أفريقيا", English: "Central Africa Time", Spanish: "hora de África central",
 		French: "heure d'Afrique centrale", Russian: "центральноафриканское время", Chinese: "中部非洲时间",
 	},
 	"EST": {
