@@ -186,7 +186,7 @@ func TestMarksThatTheBaseLacksAreExtractedInTheirWords(t *testing.T) {
 		if bytes.Count(file, []byte("/Length1")) < 3 {
 			t.Errorf("%s: no font of the letter's own", c.lang)
 		}
-		if text := outside(t, file, "pdftotext", "FILE", "-"); !strings.Contains(strings.Join(wordsOfText(text), " "), strings.Join(wordsOfText(c.words), " ")) {
+		if text := outside(t, file, "pdftotext", "FILE", "-"); !strings.Contains(strings.Join(tokens(text), " "), strings.Join(tokens(c.words), " ")) {
 			t.Errorf("%s: %q not found in\n%s", c.lang, c.words, text)
 		}
 	}

@@ -28,17 +28,26 @@ func (t *tree) split(l *typeset.Line) []part {
 		}
 		parts = append(parts, part{l.Glyphs[i : i+1], g.Link, lang})
 	}
+	if t.nodes[l.Element].base == "ar" && leansRight(l.Glyphs) {
+		for i := range parts {
+			parts[i].glyphs = signsBeforeStops(reversePieces(parts[i].glyphs))
+		}
+	}
 	return parts
 }
 
 // box is where the part stands on the page.
 func (p part) box(l *typeset.Line) typeset.Box {
-	first, last := &p.glyphs[0], &p.glyphs[len(p.glyphs)-1]
-	f := first.Face
-	em := first.Size / float64(f.Units)
+	f := p.glyphs[0].Face
+	em := p.glyphs[0].Size / float64(f.Units)
 	low := float64(f.Descent) * em * 0.8
 	high := float64(f.Ascent) * em * 0.8
-	return typeset.Box{X: l.X + first.X, Y: l.Y + low, Width: last.X + last.Width() - first.X, Height: high - low}
+	from, to := p.glyphs[0].X, p.glyphs[0].X
+	for i := range p.glyphs {
+		g := &p.glyphs[i]
+		from, to = min(from, g.X), max(to, g.X+g.Width())
+	}
+	return typeset.Box{X: l.X + from, Y: l.Y + low, Width: to - from, Height: high - low}
 }
 
 // artifact is the property list of the line i of a page, which is not part of the text (ISO 32000-1 §14.8.2.2): what stands before all

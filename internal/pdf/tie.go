@@ -44,7 +44,7 @@ func (t *tree) link(e *typeset.Element, l *typeset.Link) *node {
 		return n
 	}
 	owner := t.nodes[e]
-	n := &node{tag: "Link", alt: l.Text, lang: t.langOf(l, owner.base), parent: owner}
+	n := &node{tag: "Link", lang: t.langOf(l, owner.base), parent: owner}
 	owner.kids = append(owner.kids, kid{node: n})
 	t.links[key] = n
 	return n
