@@ -53,11 +53,11 @@ func (r *reader) bodySegment(e entity, media string, data []byte, parent string)
 	charset := e.params["charset"]
 	switch media {
 	case "text/html", "application/xhtml+xml":
-		return []segment{{decodeHTML(data, charset), true}}
+		return []segment{{r.sound(decodeHTML(data, charset)), true}}
 	case "text/enriched", "text/richtext":
-		return []segment{{cleanText(stripTags(decodeCharset(data, charset))), false}}
+		return []segment{{cleanText(stripTags(r.sound(decodeCharset(data, charset)))), false}}
 	}
-	text := cleanText(decodeCharset(data, charset))
+	text := cleanText(r.sound(decodeCharset(data, charset)))
 	if looksLikeHTML(text) {
 		return []segment{{text, true}}
 	}

@@ -53,7 +53,9 @@ func (p *reader) alarms(s *sentence) bool {
 }
 
 // deniesByNo tells a text where "no" denies; in other languages it stands for number.
-func (p *reader) deniesByNo() bool { return p.r.Language == locale.Spanish || p.r.Language == locale.English || p.r.Language == "" }
+func (p *reader) deniesByNo() bool {
+	return p.r.Language == locale.Spanish || p.r.Language == locale.English || p.r.Language == ""
+}
 
 // polite tells whether a phrase lies within, or overlaps, a known phrase of courtesy or receipt that is longer.
 func polite(s *sentence, m match) bool {

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -66,6 +67,9 @@ func Read(m *message.Message, c Context) Reading {
 	p.cut = trim(body)
 	p.text = p.cut.own
 	r.Text = p.text
+	if n := strings.Count(p.text, "\uFFFD"); n > 0 {
+		p.review(UnreadPart, fmt.Sprintf("%d characters of the text could not be read", n))
+	}
 	r.Language = detect(p.text, m.Subject)
 	r.Automatic, _ = m.Automatic()
 	if p.report() {
