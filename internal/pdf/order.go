@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,6 +55,14 @@ func leansRight(glyphs []typeset.Glyph) bool {
 const hair = 0.01 // points
 
 func signsBeforeStops(glyphs []typeset.Glyph) []typeset.Glyph {
+	first := 0
+	for first+1 < len(glyphs) && !(isStop(&glyphs[first]) && isSign(&glyphs[first+1])) {
+		first++
+	}
+	if first+1 >= len(glyphs) {
+		return glyphs
+	}
+	glyphs = slices.Clone(glyphs)
 	larger := false
 	for i := 0; i < len(glyphs); i++ {
 		end := i
@@ -87,8 +96,15 @@ func isSign(g *typeset.Glyph) bool {
 }
 
 // reversePieces gives the glyphs of a line, in visual order, with the pieces of each stretch that runs from left to right reversed. The
-// line's own are not changed.
+// line's own are not changed, and given back where there is nothing to reverse.
 func reversePieces(glyphs []typeset.Glyph) []typeset.Glyph {
+	pieces := false
+	for i := 1; i < len(glyphs) && !pieces; i++ {
+		pieces = glyphs[i].At > glyphs[i-1].At && classOf(&glyphs[i]) != classOf(&glyphs[i-1])
+	}
+	if !pieces {
+		return glyphs
+	}
 	out := make([]typeset.Glyph, 0, len(glyphs))
 	for i := 0; i < len(glyphs); {
 		end := i + 1
