@@ -49,7 +49,7 @@ type lineKey struct {
 }
 
 // bounds of what a writer keeps: past them it begins anew.
-const keptBases, keptLines, keptMarks = 32, 10_000, 50_000
+const keptBases, keptLines, keptMarks = 32, 2_000, 50_000
 
 // base gives the base of a layout.
 func (s *bases) base(l *typeset.Layout) (*base, error) {
