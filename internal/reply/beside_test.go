@@ -1,6 +1,11 @@
 package reply
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"chancery/internal/roster"
+)
 
 const labelled6 = "\n\nName: Ms. Ingrid Larsen\nFunction: First Secretary\nItem: 3\n\n"
 
@@ -61,5 +66,46 @@ func TestCourtesyAndIntroductionsStayClear(t *testing.T) {
 				t.Errorf("doubts %q", doubts(r))
 			}
 		})
+	}
+}
+
+// TestSpeakerNamedApartFromTheItemsIsTaken: at the end of a paragraph, or on a line of its own.
+func TestSpeakerNamedApartFromTheItemsIsTaken(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"We wish to take the floor on items 3 and 5 of the agenda in the plenary of the meetings in Geneva. Speaker: Mr. Per Olsen.", "We wish to take the floor on items 3 and 5.\nSpeaker: Mr. Per Olsen",
+		"Items: 3, 5\n\nPlease find the speaker below.\n\nSpeaker: Mr. Per Olsen", "Nous souhaitons intervenir sur les points 3 et 5 de l'ordre du jour de la réunion qui se tiendra à Genève. Orateur : M. Per Olsen.",
+	} {
+		r := Read(mailOf(text), campaign())
+		if items(r) != "3 5" || r.Interventions[0].Speaker != "Per Olsen" || r.Interventions[1].Speaker != "Per Olsen" || len(doubts(r)) == 0 {
+			t.Errorf("%q: interventions %+v, doubts %q", text, r.Interventions, doubts(r))
+		}
+	}
+}
+
+// TestTwoFormsOfTwoDelegationsAreToldApart: one mail may bear the forms of two, and a program decides for neither.
+func TestTwoFormsOfTwoDelegationsAreToldApart(t *testing.T) {
+	t.Parallel()
+	forms := func(codes ...string) Context {
+		c := campaign()
+		for i, code := range codes {
+			c.Forms = append(c.Forms, Form{Source: string(rune('a'+i)) + ".xlsx", Code: code, Delegates: []map[string]string{{KeyName: "Ana Torres"}}})
+		}
+		return c
+	}
+	has := func(r Reading, code string) bool {
+		return slices.ContainsFunc(r.Review, func(why roster.Reason) bool { return why.Code == code })
+	}
+	if r := Read(mailOf(""), forms("im2022.NOR.abcdefghijkl", "im2022.COL.abcdefghijkl")); !has(r, TwoDelegations) {
+		t.Errorf("two workbooks: review %v", r.Review)
+	}
+	if r := Read(mailOf("Forms of im2022.NOR.abcdefghijkl and im2022.COL.abcdefghijkl."), forms()); !has(r, TwoDelegations) {
+		t.Errorf("two codes in one text: review %v", r.Review)
+	}
+	if r := Read(mailOf(""), forms("im2022.NOR.abcdefghijkl", "im2022.NOR.abcdefghijkl")); has(r, TwoDelegations) || r.Invitee == nil || r.Invitee.Ref != "NOR" {
+		t.Errorf("one delegation in two workbooks: tied to %v, review %v", r.Invitee, r.Review)
+	}
+	if r := Read(mailOf(""), forms("im2021.NOR.abcdefghijkl")); !has(r, Conflict) {
+		t.Errorf("a form of another meeting: review %v", r.Review)
 	}
 }

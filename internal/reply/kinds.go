@@ -44,6 +44,7 @@ func (p *reader) oooWords() bool { return sectionHere(p.text, "ooo") }
 // judge settles kinds and doubts when everything is read.
 func (p *reader) judge() {
 	r := p.r
+	p.giveSpeaker()
 	for i := range r.Interventions {
 		if s := r.Interventions[i].Speaker; s != "" {
 			r.Interventions[i].Speaker = p.fullName(s)
@@ -78,6 +79,9 @@ func (p *reader) judge() {
 	}
 	if p.remarks != "" && facts {
 		p.review(FreeText, "remarks: "+p.remarks)
+	}
+	if p.orphan != "" && facts {
+		p.review(FreeText, p.orphan)
 	}
 	if p.wish != "" && len(r.Interventions) == 0 {
 		p.review(UnknownItem, "a wish to speak names no item: "+p.wish)

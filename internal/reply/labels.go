@@ -281,7 +281,38 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	if r := v[KeyRemarks]; !blank(r) {
 		p.remarks = firstOf(p.remarks, r)
 	}
+	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
+		p.orphans(v, took)
+	}
 	p.structured = p.structured || took
+}
+
+// ownerless are the keys that say nothing without a person or an item. Address and telephone alone are mostly a signature's.
+var ownerless = [...]string{KeySpeaker, KeyOnBehalfOf, KeyLanguage, KeyFunction, KeyGender, KeyCapacity, KeyAttendance, KeyDays, KeyVisa, KeyNeeds, KeyLanguages, "replaces"}
+
+// orphans keeps labels that stand apart from the person or the items that they speak of. A speaker is taken for the items that have none.
+func (p *reader) orphans(v map[string]string, took bool) {
+	if s := v[KeySpeaker]; !blank(s) && p.speaker == "" {
+		p.speaker = s
+	}
+	for _, key := range ownerless {
+		if !blank(v[key]) && (!took || key == KeySpeaker) {
+			p.orphan = firstOf(p.orphan, strings.ReplaceAll(key, "_", " ")+": "+clean(v[key]))
+		}
+	}
+}
+
+// giveSpeaker gives a speaker who was named apart to the interventions that have none.
+func (p *reader) giveSpeaker() {
+	name := parsePerson(p.speaker).name
+	if !isPersonName(name, true) {
+		return
+	}
+	for i := range p.r.Interventions {
+		if v := &p.r.Interventions[i]; v.Action == roster.Add && v.Speaker == "" {
+			v.Speaker = p.fullName(name)
+		}
+	}
 }
 
 // withdrawals takes back the interventions on the items that a value names.

@@ -93,6 +93,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	spoke := p.speech(s, who, open)
 	var gone *named
 	switch {
+	case p.labelWithin(s):
 	case p.replacement(s, who, absent):
 	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
 		p.takePeople(s, who, roster.Cancel)
@@ -291,6 +292,20 @@ func (p *reader) goesOn(s *sentence) bool {
 	d.Evidence = append(d.Evidence, p.evidence(s.span(), p.foundBy(s)))
 	p.prose = true
 	return true
+}
+
+// labelWithin reads "Speaker: Mr. Olsen." that stands within a paragraph. Other labels there are left to a person with their words.
+func (p *reader) labelWithin(s *sentence) bool {
+	words := p.words(s)
+	key, value := labelled(words)
+	switch key {
+	case KeySpeaker:
+		p.speaker = firstOf(p.speaker, strings.TrimRight(value, ". "))
+		p.prose = true
+		p.said = firstOf(p.said, words)
+		return true
+	}
+	return false
 }
 
 // self registers the sender, who writes in the first person, under the name of the From field.

@@ -31,6 +31,8 @@ type reader struct {
 	formal            bool        // form, label or table gave facts, before the sentences were read
 	loose             []*sentence // those that gave no fact
 	remarks           string      // of labels, which count only beside facts
+	speaker           string // named apart from the items
+	orphan            string // a label apart from what it speaks of
 	wish              string      // a wish to speak that names no item
 	said              string      // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
