@@ -37,9 +37,9 @@ func plain(s string) bool {
 	return true
 }
 
-// bidiControl tells the explicit formatting characters of UAX #9 §2.
+// bidiControl tells the explicit formatting characters of UAX #9 §2, and the deprecated ones after them.
 func bidiControl(r rune) bool {
-	return r == 0x061C || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+	return r == 0x061C || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x206F
 }
 
 // ignorable tells characters that shape their neighbours and have no glyph of their own (ZWNJ, ZWJ, word joiner, variation selectors).

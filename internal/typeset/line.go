@@ -1,6 +1,10 @@
 package typeset
 
-import "chancery/internal/bidi"
+import (
+	"sort"
+
+	"chancery/internal/bidi"
+)
 
 // line puts the clusters from the rune from to an opportunity in visual order, stretched to the width where full is set.
 func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end opportunity, sp spec, full bool) Line {
@@ -127,10 +131,10 @@ func (l *Line) hyphen(r *run, at int, x float64) {
 // clip gives the parts of the runs in text[from:to], shaped again where the cut parts what was shaped together, and how much wider the
 // line became by that, in points.
 func (s *setter) clip(p *paragraph, runs []*run, from, to int) (out []*run, wider float64) {
-	out = make([]*run, 0, len(runs))
-	for _, r := range runs {
-		if r.end <= from || r.start >= to {
-			continue
+	first := sort.Search(len(runs), func(i int) bool { return runs[i].end > from })
+	for _, r := range runs[first:] {
+		if r.start >= to {
+			break
 		}
 		if r.start >= from && r.end <= to {
 			out = append(out, r)
@@ -152,7 +156,8 @@ func (s *setter) clip(p *paragraph, runs []*run, from, to int) (out []*run, wide
 
 // widthOf is the advance of the units that begin in text[from:to], as the measure counts them.
 func widthOf(r *run, from, to int) (sum float64) {
-	for _, u := range r.units {
+	lo, hi := r.overlap(from, to)
+	for _, u := range r.units[lo:hi] {
 		if u.start >= from && u.start < to {
 			sum += u.advance
 		}
@@ -162,8 +167,10 @@ func widthOf(r *run, from, to int) (sum float64) {
 
 // cut finds the units in the text from a to b, which stand together in visual order; whole is false where the run is to be shaped again.
 func (r *run) cut(a, b int) (first, last int, whole bool) {
+	lo, hi := r.overlap(a, b)
 	first, last, whole = len(r.units), len(r.units), true
-	for i, u := range r.units {
+	for i := lo; i < hi; i++ {
+		u := r.units[i]
 		switch inside := u.start >= a && u.end <= b; {
 		case inside && first == len(r.units):
 			first = i
@@ -178,6 +185,19 @@ func (r *run) cut(a, b int) (first, last int, whole bool) {
 		}
 	}
 	return first, last, whole
+}
+
+// overlap finds the units in the text from a to b, with the one on either side, by halving: a paragraph may be one run of a megabyte.
+func (r *run) overlap(a, b int) (lo, hi int) {
+	n := len(r.units)
+	if r.level&1 == 1 {
+		lo = sort.Search(n, func(i int) bool { return r.units[i].start < b })
+		hi = sort.Search(n, func(i int) bool { return r.units[i].end <= a })
+	} else {
+		lo = sort.Search(n, func(i int) bool { return r.units[i].end > a })
+		hi = sort.Search(n, func(i int) bool { return r.units[i].start >= b })
+	}
+	return max(lo-1, 0), min(hi+1, n)
 }
 
 // place adds the glyphs of a run at x and returns where the next run begins.
