@@ -31,15 +31,6 @@ const (
 	firmly  hold = 20 // widows, orphans, headings, the closing and its signatory
 )
 
-// passage is a paragraph whose boxes may be set again with a line less.
-type passage struct {
-	first, end int // its boxes
-	spans      []Span
-	st         setting
-	element    *Element
-	line       int
-}
-
 // composer turns the blocks of one language into boxes.
 type composer struct {
 	setter
@@ -139,7 +130,7 @@ func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 		spans = bold(spans)
 	}
 	inset := c.inset(spans, st, width)
-	sp := spec{size: st.size * c.style.body, width: width - inset, align: st.align, line: line}
+	sp := spec{size: st.size * c.style.body, width: width - inset, align: st.align, line: line, tight: st.tight}
 	if st.align == justified && !c.style.justify {
 		sp.align = start
 	}

@@ -13,6 +13,7 @@ type setting struct {
 	together      bool    // not parted by a page break
 	loose         bool    // together where that costs nothing dearer
 	keepNext      bool    // stays with what follows
+	tight         bool    // a line less, where that does no harm
 }
 
 func settingOf(r Role, s style) setting {

@@ -8,7 +8,8 @@ const (
 	mostShort  = 2 // paragraphs set a line shorter
 	gapsStep   = 0.08
 	leadStep   = 0.01
-	shortestOf = 3 // lines; a shorter paragraph is left as it is
+	leastLines = 4  // a shorter paragraph is left as it is
+	mostLines  = 16 // a longer one too: the time it takes grows with the square of its lines
 )
 
 // paginate puts the boxes on pages, tightened no more than spares a page; where none is spared it is not tightened at all.
@@ -70,6 +71,3 @@ func (c *composer) tighten(f *flow, found outcome) (*flow, []int, bool) {
 	}
 	return nil, nil, false
 }
-
-// shorten would set a paragraph with a line less; none is known to be set so.
-func (c *composer) shorten([]box) ([]box, bool) { return nil, false }
