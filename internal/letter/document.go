@@ -25,9 +25,7 @@ func (s *Set) Document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems
 	}
-	translation.Signature = nil
-	translation.Blocks = append([]typeset.Block{translationMark(second)}, translation.Blocks...)
-	d.Second = translation
+	d.Second = asTranslation(translation, second)
 	return d, nil
 }
 

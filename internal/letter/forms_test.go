@@ -231,3 +231,66 @@ func TestEnclosuresAreCountedInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestTranslationIsNeitherSignedNorInitialled(t *testing.T) {
+	t.Parallel()
+	c := inGender(t, "female")
+	c.Sender.Signature = "s.png"
+	c.Letters.Second = map[invitee.Class]locale.Lang{invitee.NGO: "fr", invitee.StateParty: "fr"}
+	files := fstest.MapFS{"s.png": {Data: []byte("picture")}}
+	for _, name := range []string{"letter.en.md", "letter.fr.md", "letter.note.en.md", "letter.note.fr.md"} {
+		data, err := templates.Files.ReadFile("letters/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["letters/"+name] = &fstest.MapFile{Data: data}
+	}
+	s, problems := letter.Load(files, c, []string{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, v := range []invitee.Invitee{addressees[0], addressees[7]} {
+		d, problems := s.Document("letter", "en", v, values("en"))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		isNote := v.Class != invitee.NGO
+		if (d.Signature != nil) == isNote || d.Second.Signature != nil {
+			t.Errorf("%s: signatures %q and %q", v.Ref, d.Signature, d.Second.Signature)
+		}
+		for _, b := range d.Second.Blocks {
+			if b.Role == typeset.Initials {
+				t.Errorf("%s: the translation is initialled", v.Ref)
+			}
+		}
+	}
+}
+
+// Without a gender the verbs follow the function as it is written, an office before a person.
+func TestNoteWithoutAGender(t *testing.T) {
+	t.Parallel()
+	c := inGender(t, "female")
+	c.Sender.Gender = ""
+	for function, want := range map[string][2]string{
+		"en President of the Meeting":  {"The President of the Meeting to the Convention", "presents compliments to the Permanent Mission|The President of the Meeting takes this opportunity to renew to the Permanent Mission of the Republic of Colombia the assurances of the highest consideration."},
+		"fr Présidence de la Réunion":  {"La Présidence de la Réunion", "présente ses compliments"},
+		"es Presidencia de la Reunión": {"La Presidencia de la Reunión", "saluda atentamente"},
+		"ar رئاسة الاجتماع":            {"تهدي رئاسة الاجتماع", "تحياتها"},
+		"ar رئيس الاجتماع":             {"يهدي رئيس الاجتماع", "تحياته"},
+		"ru Председатель Совещания":    {"Председатель Совещания", "свидетельствует свое уважение"},
+	} {
+		code, text, _ := strings.Cut(function, " ")
+		l := locale.Lang(code)
+		c.Sender.Function = locale.Text{l: text}
+		d, problems := set(t, c).Document("letter", l, addressees[0], values(l))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		got := forms(d)
+		for _, words := range append(strings.Split(want[1], "|"), want[0]) {
+			if !strings.Contains(got, words) {
+				t.Errorf("%s: no %q in\n%s", function, words, got)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"html"
 	"strings"
 
@@ -57,17 +58,27 @@ func htmlBlock(b *strings.Builder, block typeset.Block) {
 func htmlTable(b *strings.Builder, rows [][][]typeset.Span) {
 	b.WriteString("<table style=\"border-collapse:collapse;margin:0 0 1em\">\n")
 	for i, row := range rows {
-		tag := "td"
-		if i == 0 {
-			tag = "th"
-		}
 		b.WriteString("<tr>")
-		for _, cell := range row {
-			b.WriteString("<" + tag + " style=\"border:1px solid #999;padding:.2em .6em;text-align:start\">" + htmlSpans(cell) + "</" + tag + ">")
+		switch {
+		case i > 0 && headsRows(row):
+			htmlCell(b, fmt.Sprintf("th colspan=\"%d\"", len(row)), row[0])
+		default:
+			tag := "td"
+			if i == 0 {
+				tag = "th"
+			}
+			for _, cell := range row {
+				htmlCell(b, tag, cell)
+			}
 		}
 		b.WriteString("</tr>\n")
 	}
 	b.WriteString("</table>\n")
+}
+
+// htmlCell writes a cell; tag may bear attributes.
+func htmlCell(b *strings.Builder, tag string, cell []typeset.Span) {
+	b.WriteString("<" + tag + " style=\"border:1px solid #999;padding:.2em .6em;text-align:start\">" + htmlSpans(cell) + "</" + tag[:2] + ">")
 }
 
 func htmlSpans(spans []typeset.Span) string {

@@ -192,6 +192,25 @@ func TestProgrammeIsATableUnderItsDays(t *testing.T) {
 	}
 }
 
+func TestProgrammeInAMailStandsUnderItsDays(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"letters/mail.en.md": {Data: []byte("---\nsubject: x\n---\n{{ include programme }}\n")}, "letters/part.programme.en.md": {Data: []byte("{{ table agenda }}")}}
+	s, problems := letter.Load(files, sampleCampaign(t), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	m, problems := s.Mail("letter", "en", state, values("en"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if !strings.HasPrefix(m.Text, "Monday, 20 June 2022\nItem: 1; Subject: Opening\n") {
+		t.Errorf("text %q", m.Text)
+	}
+	if !strings.Contains(m.HTML, `<th colspan="2" style=`) || strings.Count(m.HTML, "</th>") != 2+3 || strings.Count(m.HTML, "</td>") != 24 {
+		t.Errorf("html %s", m.HTML)
+	}
+}
+
 func TestArabicMonthsAreASetting(t *testing.T) {
 	t.Parallel()
 	for style, want := range map[locale.ArabicMonths]string{

@@ -24,6 +24,14 @@ var translationMarks = map[locale.Lang]string{
 	locale.French: "Traduction de courtoisie", locale.Russian: "Неофициальный перевод", locale.Chinese: "非正式译文",
 }
 
-func translationMark(l locale.Lang) typeset.Block {
-	return typeset.Block{Role: typeset.Paragraph, Spans: []typeset.Span{{Text: translationMarks[l], Italic: true}}}
+// asTranslation marks a document as a translation and takes away what makes it a letter: signature and initials.
+func asTranslation(d *typeset.Document, l locale.Lang) *typeset.Document {
+	blocks := []typeset.Block{{Role: typeset.Paragraph, Spans: []typeset.Span{{Text: translationMarks[l], Italic: true}}}}
+	for _, b := range d.Blocks {
+		if b.Role != typeset.Initials {
+			blocks = append(blocks, b)
+		}
+	}
+	d.Blocks, d.Signature = blocks, nil
+	return d
 }
