@@ -30,7 +30,7 @@ var (
 	imapTable = regexp.MustCompile(`(?ms)^\[imap\]$.*?(^\[|\z)`)
 )
 
-func newBench(t *testing.T, o postbox.Options) *bench {
+func newBench(t testing.TB, o postbox.Options) *bench {
 	t.Helper()
 	box, err := postbox.Start(o)
 	if err != nil {

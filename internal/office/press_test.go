@@ -37,7 +37,7 @@ type letterPress struct {
 	invitees []invitee.Invitee
 }
 
-func newLetterPress(t *testing.T, n int) letterPress {
+func newLetterPress(t testing.TB, n int) letterPress {
 	t.Helper()
 	b := newBench(t, postbox.Options{})
 	set, problems := b.templates(nil)
@@ -125,4 +125,21 @@ func TestLettersOfOneClassAndLanguageShareTheirFonts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkBatch makes letters, mails and reply forms of six languages as a plan does, on every core.
+func BenchmarkBatch(b *testing.B) {
+	l := newLetterPress(b, 600)
+	made := 0
+	for b.Loop() {
+		err := inParallel(b.Context(), 60, func(p *press, i int) error {
+			_, err := l.letter(p, (made+i)%len(l.invitees))
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		made += 60
+	}
+	b.ReportMetric(float64(made)/b.Elapsed().Seconds(), "letters/s")
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"chancery/internal/campaign"
@@ -56,7 +57,7 @@ func (o *Office) Preview(ctx context.Context, opt PreviewOptions) ([]Preview, er
 	if err != nil {
 		return nil, err
 	}
-	v := &previewing{workshop: w, opt: opt, press: newPress()}
+	v := &previewing{workshop: w, opt: opt}
 	if err := v.findFrozen(ctx, sheet.Invitees); err != nil {
 		return nil, err
 	}
@@ -66,9 +67,7 @@ func (o *Office) Preview(ctx context.Context, opt PreviewOptions) ([]Preview, er
 type previewing struct {
 	workshop *workshop
 	opt      PreviewOptions
-	press    *press
 	frozen   map[string]store.Letter
-	all      []Preview
 }
 
 // findFrozen looks up the plan, where there is a store and the plan is still that of the folder's content.
@@ -103,9 +102,12 @@ func (p *previewing) findFrozen(ctx context.Context, invitees []invitee.Invitee)
 	})
 }
 
+// run previews the chosen letters on every core.
 func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Preview, error) {
 	known := false
 	var problems []campaign.Problem
+	var chosen []Preview
+	var rows []invitee.Invitee
 	for _, v := range invitees {
 		known = known || v.Ref == p.opt.To
 		l, _, ok := p.workshop.language(v)
@@ -116,23 +118,30 @@ func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Pre
 			problems = append(problems, noLetter(v, p.opt.Letter))
 			continue
 		}
-		more, err := p.one(ctx, v, l)
-		if err != nil {
-			return p.all, err
-		}
-		problems = append(problems, more...)
+		chosen, rows = append(chosen, Preview{Ref: v.Ref, Lang: l}), append(rows, v)
+	}
+	found := make([][]campaign.Problem, len(rows))
+	err := inParallel(ctx, len(rows), func(on *press, i int) (err error) {
+		found[i], err = p.one(ctx, on, rows[i], &chosen[i])
+		return err
+	})
+	made := slices.DeleteFunc(chosen, func(v Preview) bool { return v.PDF == "" })
+	if err != nil {
+		return made, err
 	}
 	if p.opt.To != "" && !known {
 		return nil, fmt.Errorf("preview: no row of the contact sheet has the Ref %q: check its spelling", p.opt.To)
 	}
-	if len(problems) > 0 {
-		return p.all, campaign.Problems(distinct(problems))
+	if problems = append(problems, slices.Concat(found...)...); len(problems) > 0 {
+		return made, campaign.Problems(distinct(problems))
 	}
-	return p.all, nil
+	return made, nil
 }
 
-func (p *previewing) one(ctx context.Context, v invitee.Invitee, l locale.Lang) ([]campaign.Problem, error) {
+// one writes the files of a letter and names them.
+func (p *previewing) one(ctx context.Context, on *press, v invitee.Invitee, made *Preview) ([]campaign.Problem, error) {
 	var pdf, eml []byte
+	l := made.Lang
 	frozen, isFrozen := p.frozen[v.Ref]
 	if isFrozen {
 		l = frozen.Language
@@ -150,7 +159,7 @@ func (p *previewing) one(ctx context.Context, v invitee.Invitee, l locale.Lang) 
 		d := &draft{invitee: v, lang: l, tag: placeholderTag, date: p.workshop.office.now().Truncate(time.Second)}
 		d.messageID = p.workshop.office.messageID(v.Ref, p.opt.Round, d.tag)
 		d.reference = "…"
-		problems, err := p.workshop.fill(p.press, d)
+		problems, err := p.workshop.fill(on, d)
 		if err != nil || len(problems) > 0 {
 			return problems, err
 		}
@@ -166,6 +175,6 @@ func (p *previewing) one(ctx context.Context, v invitee.Invitee, l locale.Lang) 
 	if err := errors.Join(WriteFile(name+".pdf", pdf), WriteFile(name+".eml", eml)); err != nil {
 		return nil, fmt.Errorf("write the preview of %s: %w", v.Ref, err)
 	}
-	p.all = append(p.all, Preview{v.Ref, l, name + ".pdf", name + ".eml", isFrozen})
+	*made = Preview{v.Ref, l, name + ".pdf", name + ".eml", isFrozen}
 	return nil, nil
 }
