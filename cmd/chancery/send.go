@@ -22,6 +22,7 @@ type sendFlags struct {
 	limit  int
 	dryRun bool
 	wait   time.Duration
+	now    bool
 }
 
 func (p *program) send() *cobra.Command {
@@ -45,6 +46,7 @@ func (p *program) send() *cobra.Command {
 	f.BoolVar(&flags.yes, "yes", false, "do not ask")
 	f.IntVar(&flags.limit, "limit", 0, "send at most `N` letters")
 	f.BoolVar(&flags.dryRun, "dry-run", false, "say what would be sent, and send nothing")
+	f.BoolVar(&flags.now, "now", false, "send outside the hours of campaign.toml too")
 	f.DurationVar(&flags.wait, "wait", 0, "stay this long for deferred letters (as 30m)")
 	return cmd
 }
@@ -130,8 +132,10 @@ func (p *program) dispatch(ctx context.Context, o *office.Office, flags sendFlag
 	if err != nil {
 		return err
 	}
-	opt := office.DispatchOptions{Relay: relay, Sessions: o.Campaign.SMTP.Sessions, RatePerMinute: o.Campaign.SMTP.RatePerMinute, Limit: flags.limit,
-		Wait: flags.wait, Actor: p.person(), Abort: p.abort}
+	smtp := o.Campaign.SMTP
+	opt := office.DispatchOptions{Relay: relay, Sessions: smtp.Sessions, RatePerMinute: smtp.RatePerMinute, Limit: flags.limit, Always: flags.now,
+		Limits: store.Limits{PerHour: smtp.RatePerHour, DomainPerMinute: smtp.Domain.PerMinute, DomainPerHour: smtp.Domain.PerHour, DomainAtOnce: smtp.Domain.AtOnce},
+		Wait:   flags.wait, Actor: p.person(), Abort: p.abort}
 	sent, err := p.sentCopy(o.Campaign)
 	if err != nil {
 		return err

@@ -87,6 +87,9 @@ func (p *program) printStatus(s office.Status) {
 	}
 	p.print("%s", s.Campaign)
 	p.table(rows)
+	if s.Paused != nil {
+		p.print("%s.", harmless(s.Paused.Error()))
+	}
 	if s.Held != "" {
 		p.print("Sending is held: %s.", s.Held)
 	}

@@ -54,6 +54,9 @@ func (c *Campaign) readSMTP(t *table) {
 		Host: a.host, Port: a.port, TLS: a.tls, User: a.user, PasswordFile: a.passwordFile, Auth: a.auth, CAFile: a.caFile,
 		From: address(t, "from"), FromName: t.localized("from_name"), ReplyTo: address(t, "reply_to"), EnvelopeFrom: address(t, "envelope_from"),
 		Helo: t.text("helo", ""), Sessions: t.number("sessions", 4, 1, mostSessions), RatePerMinute: t.number("rate_per_minute", 0, 0, 1_000_000),
+		RatePerHour: t.number("rate_per_hour", 0, 0, 1_000_000), StopFile: t.text("stop_file", "STOP"), Hours: readHours(t),
+		Domain: DomainPace{PerMinute: t.number("domain_per_minute", 0, 0, 1_000_000), PerHour: t.number("domain_per_hour", 0, 0, 1_000_000),
+			AtOnce: t.number("domain_at_once", 0, 0, mostSessions)},
 		Timeout: t.duration("timeout", commandTimeout, time.Second),
 	}
 	if a.host == "" {

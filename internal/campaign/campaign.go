@@ -97,9 +97,16 @@ type SMTP struct {
 	EnvelopeFrom  string // "" : From
 	Helo          string // "" : domain of From
 	Sessions      int
-	RatePerMinute int           // 0: no limit
+	RatePerMinute int // 0: no limit, as with the others
+	RatePerHour   int
+	Domain        DomainPace
+	Hours         Hours
+	StopFile      string        // while it is there nothing is sent; relative to the folder
 	Timeout       time.Duration // of a command; the final dot has its own 10 min (RFC 5321 §4.5.3.2.6)
 }
+
+// DomainPace is how fast letters go to one recipient domain; 0: no limit.
+type DomainPace struct{ PerMinute, PerHour, AtOnce int }
 
 // IMAP is [imap]: the mailbox that answers come to. Host is "" where the campaign has none.
 type IMAP struct {

@@ -164,7 +164,7 @@ func TestAReplySettlesADoubt(t *testing.T) {
 	}
 	var doubtful store.Letter
 	if err := s.In(ctx, func(tx *store.Tx) (err error) {
-		if doubtful, err = tx.Lease(dead, b.now); err != nil {
+		if doubtful, err = tx.Lease(dead, store.Limits{}, b.now); err != nil {
 			return err
 		}
 		return tx.HandOver(doubtful.ID, dead, b.now)

@@ -17,6 +17,8 @@ type DispatchOptions struct {
 	Relay         outbox.Relay
 	Sessions      int           // connections at once; at least 1
 	RatePerMinute int           // 0: as fast as the relay takes them
+	Limits        store.Limits  // by the hour, and by recipient domain
+	Always        bool          // outside the sending hours too: a person's word
 	Limit         int           // at most this many letters; 0: all
 	Wait          time.Duration // how long to stay for deferred letters
 	Actor         string        // who let the round go
@@ -154,6 +156,9 @@ func (o *Office) dispatch(ctx context.Context, opt DispatchOptions, total int) (
 
 // begin takes over from the dead, makes deferred letters due, and notes that the rounds were let go.
 func (d *dispatching) begin(t *store.Tx) error {
+	if err := d.mayBegin(t); err != nil {
+		return err
+	}
 	if err := d.takeOver(t); err != nil {
 		return err
 	}
@@ -200,7 +205,6 @@ func (d *dispatching) run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	d.stop = stop
-	d.pace = newPace(d.opt.RatePerMinute)
 	until := d.office.now().Add(d.opt.Wait)
 	for {
 		var sessions sync.WaitGroup

@@ -21,6 +21,9 @@ func (d *dispatching) take(ctx context.Context) (*errand, error) {
 		return nil, nil
 	}
 	l, files, err := d.lease(ctx)
+	for d.later(ctx, err) {
+		l, files, err = d.lease(ctx)
+	}
 	if err != nil {
 		d.unclaim()
 		if errors.Is(err, store.ErrNone) {
@@ -38,7 +41,7 @@ func (d *dispatching) take(ctx context.Context) (*errand, error) {
 // takeAhead is take for the letter that comes next; where the pace is set nothing is leased before its time. What goes wrong shows when the letter is
 // taken in its turn.
 func (d *dispatching) takeAhead(ctx context.Context) *errand {
-	if d.pace.gap > 0 || ctx.Err() != nil {
+	if d.paced() || ctx.Err() != nil {
 		return nil
 	}
 	e, err := d.take(ctx)
@@ -73,12 +76,12 @@ func (d *dispatching) limitReached() bool {
 
 // lease takes the next letter, and reads the files of its mail.
 func (d *dispatching) lease(ctx context.Context) (l store.Letter, files contents, err error) {
-	if err := d.pace.wait(ctx); err != nil {
+	if err := d.inPace(ctx); err != nil {
 		return l, nil, err
 	}
 	crashpoint.At(crashpoint.Lease)
 	err = d.store.Share(ctx, func(t *store.Tx) error {
-		if l, err = t.Lease(d.owner, d.office.now()); err != nil {
+		if l, err = t.Lease(d.owner, d.opt.Limits, d.office.now()); err != nil {
 			return err
 		}
 		files, err = d.files.of(t, l)

@@ -36,7 +36,7 @@ func (b *bench) leaveInDoubt(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.In(t.Context(), func(tx *store.Tx) error {
-		l, err := tx.Lease(dead, b.now)
+		l, err := tx.Lease(dead, store.Limits{}, b.now)
 		if err != nil {
 			return err
 		}

@@ -158,7 +158,7 @@ func TestLostFinalReplyLeavesADoubtThatIsNeverResent(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.In(ctx, func(tx *store.Tx) error {
-		l, err := tx.Lease(dead, b.now)
+		l, err := tx.Lease(dead, store.Limits{}, b.now)
 		if err != nil {
 			return err
 		}

@@ -19,7 +19,6 @@ type dispatching struct {
 	opt    DispatchOptions
 	owner  *store.Owner
 	record *handoverFile
-	pace   *pace
 	files  fileCache
 	stop   context.CancelCauseFunc
 

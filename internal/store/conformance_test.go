@@ -77,7 +77,7 @@ func queue(t *testing.T, s *Store, refs ...string) {
 func lease(t *testing.T, s *Store, o *Owner) (l Letter, err error) {
 	t.Helper()
 	err = s.In(t.Context(), func(tx *Tx) error {
-		l, err = tx.Lease(o, noon)
+		l, err = tx.Lease(o, Limits{}, noon)
 		return err
 	})
 	return l, err
@@ -392,7 +392,7 @@ func BenchmarkLetterLife(b *testing.B) {
 		l := Letter{Round: "r", Kind: KindLetter, Ref: string(rune('A'+n%26)) + time.Duration(n).String(), MessageID: time.Duration(n).String(), Date: noon}
 		steps := []func(*Tx) error{
 			func(tx *Tx) error { return tx.AddLetter(&l) },
-			func(tx *Tx) (err error) { l, err = tx.Lease(o, noon); return err },
+			func(tx *Tx) (err error) { l, err = tx.Lease(o, Limits{}, noon); return err },
 			func(tx *Tx) error { return tx.HandOver(l.ID, o, noon) },
 			func(tx *Tx) error { return tx.Settle(l.ID, o, Word{State: Sent}, noon) },
 		}

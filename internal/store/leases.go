@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -145,16 +146,63 @@ func (t *Tx) underWay() (all []heldLetter, err error) {
 }
 
 // Lease takes the next letter that is queued, or deferred and due at now, for the owner. ErrNone where there is none. Other kinds wait until no letter
-// is queued or due.
-func (t *Tx) Lease(o *Owner, now time.Time) (Letter, error) {
+// is queued or due. The error is a *PausedError where a person paused the sending, a *LaterError where all that waits has had its share for now.
+func (t *Tx) Lease(o *Owner, limits Limits, now time.Time) (Letter, error) {
+	if paused, err := t.Paused(); err != nil || paused != nil {
+		if err == nil {
+			err = paused
+		}
+		return Letter{}, err
+	}
+	if until, full, err := t.hourIsFull(limits, now); err != nil || full {
+		if err == nil {
+			err = t.orNone(&LaterError{until}, now)
+		}
+		return Letter{}, err
+	}
+	full, err := t.fullDomains(limits, now)
+	if err != nil {
+		return Letter{}, err
+	}
+	l, err := t.leaseNext(o, full, now)
+	if errors.Is(err, ErrNone) && len(full) > 0 {
+		err = t.orNone(&LaterError{now.Add(time.Second)}, now)
+	}
+	return l, err
+}
+
+// leaseNext takes the next letter to any domain but those.
+func (t *Tx) leaseNext(o *Owner, but []string, now time.Time) (Letter, error) {
+	args := []any{o.Name, millis(now.Add(crashpoint.LeaseTime(LeaseTime))), millis(now)}
+	elsewhere := ""
+	if len(but) > 0 {
+		var places []string
+		for _, domain := range but {
+			args = append(args, domain)
+			places = append(places, "$"+strconv.Itoa(len(args)))
+		}
+		elsewhere = ` AND domain NOT IN (` + strings.Join(places, ", ") + `)`
+	}
 	l, err := scanLetter(t.row(`UPDATE letter SET state = 'leased', owner = $1, lease_ms = $2
 		WHERE id = COALESCE(
-			(SELECT id FROM letter WHERE state = 'queued' AND kind = 'letter' ORDER BY id LIMIT 1),
-			(SELECT id FROM letter WHERE state = 'deferred' AND kind = 'letter' AND not_before_ms <= $3 ORDER BY id LIMIT 1),
-			(SELECT id FROM letter WHERE state = 'queued' ORDER BY kind, id LIMIT 1),
-			(SELECT id FROM letter WHERE state = 'deferred' AND not_before_ms <= $3 ORDER BY id LIMIT 1))
-		RETURNING `+letterColumns, o.Name, millis(now.Add(crashpoint.LeaseTime(LeaseTime))), millis(now)).Scan)
+			(SELECT id FROM letter WHERE state = 'queued' AND kind = 'letter'`+elsewhere+` ORDER BY id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'deferred' AND kind = 'letter' AND not_before_ms <= $3`+elsewhere+` ORDER BY id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'queued'`+elsewhere+` ORDER BY kind, id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'deferred' AND not_before_ms <= $3`+elsewhere+` ORDER BY id LIMIT 1))
+		RETURNING `+letterColumns, args...).Scan)
 	return l, none(err)
+}
+
+// orNone is ErrNone where nothing waits at all, else the error.
+func (t *Tx) orNone(later error, now time.Time) error {
+	p, err := t.Pending(now)
+	switch {
+	case err != nil:
+		return err
+	case p.Queued+p.Due == 0:
+		return ErrNone
+	}
+	return later
 }
 
 // ErrLost is the cause where a letter is no longer held by the owner that acts on it.
@@ -181,14 +229,21 @@ type Word struct {
 
 // Settle stores the relay's word on a letter that the owner holds.
 func (t *Tx) Settle(id int64, o *Owner, w Word, now time.Time) error {
+	var domain string
+	if err := none(t.row(`SELECT domain FROM letter WHERE id = $1`, id).Scan(&domain)); err != nil {
+		return err
+	}
 	n, err := t.exec(`UPDATE letter SET state = $1, step = $2, code = $3, enhanced = $4, words = $5, refused_cc = $6, not_before_ms = $7,
 			settled_ms = $8, settled_by = 'relay', owner = '', lease_ms = 0
 		WHERE id = $9 AND state IN ('leased', 'handing_over') AND owner = $10`,
 		w.State, w.Step, w.Code, w.Enhanced, w.Words, record(w.RefusedCc), millis(w.NotBefore), millis(now), id, o.Name)
-	if err == nil && n != 1 {
+	if err != nil {
+		return err
+	}
+	if n != 1 {
 		return ErrLost
 	}
-	return err
+	return t.paceDomain(domain, w, now)
 }
 
 // PutBack queues a leased letter again, untouched: the session could not begin with it.
@@ -198,8 +253,11 @@ func (t *Tx) PutBack(id int64, o *Owner) error {
 	return err
 }
 
-// Due makes every deferred letter due now: a new run tries them at once.
+// Due makes every deferred letter due now: a new run tries them at once, whatever their domains did before.
 func (t *Tx) Due() error {
+	if err := t.forgetPace(); err != nil {
+		return err
+	}
 	_, err := t.exec(`UPDATE letter SET not_before_ms = 0 WHERE state = 'deferred'`)
 	return err
 }

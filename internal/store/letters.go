@@ -123,17 +123,17 @@ func (t *Tx) AddLetter(l *Letter) (err error) {
 		return err
 	}
 	l.State = Queued
-	_, err = t.exec(`INSERT INTO letter (`+letterColumns+`, lease_ms)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,'',0,0,'',0,'','','{}',0,0,'','','','',0,0)`,
-		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), record(l.Content), l.State)
+	_, err = t.exec(`INSERT INTO letter (`+letterColumns+`, lease_ms, domain)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,'',0,0,'',0,'','','{}',0,0,'','','','',0,0,$14)`,
+		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), record(l.Content), l.State, domainOf(l.Address))
 	return err
 }
 
 // Freeze replaces what a queued or deferred letter carries, and queues it. It touches no letter in another state and tells whether it did.
 func (t *Tx) Freeze(l Letter) (bool, error) {
-	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, content = $6, state = 'queued', not_before_ms = 0
-		WHERE id = $7 AND state IN ('queued', 'deferred')`,
-		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), record(l.Content), l.ID)
+	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, content = $6, state = 'queued', not_before_ms = 0, domain = $7
+		WHERE id = $8 AND state IN ('queued', 'deferred')`,
+		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), record(l.Content), domainOf(l.Address), l.ID)
 	return n == 1, err
 }
 

@@ -49,6 +49,7 @@ func TestEndOfOneContextLeavesTheOthersOfACommit(t *testing.T) {
 	t.Parallel()
 	s := openAt(t, t.TempDir())
 	gone, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	var all sync.WaitGroup
 	for i := range 20 {
 		all.Go(func() {
