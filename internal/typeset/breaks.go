@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"chancery/internal/linebreak"
@@ -43,12 +44,13 @@ func opportunities(p *paragraph) []opportunity {
 			list = append(list, opportunity{at: at, penalty: penalty, flagged: p.text[at-1] == '-' || p.text[at-1] == '\u2010'})
 		}
 	}
+	more := p.quoteBreaks(nil, within)
 	for _, iso := range p.isolates {
 		if iso.kind == webURL {
-			list = p.urlBreaks(list, iso)
+			more = p.urlBreaks(more, iso)
 		}
 	}
-	return append(list, opportunity{at: len(p.text)})
+	return append(merge(list, more), opportunity{at: len(p.text)})
 }
 
 // within says for each rune whether it stands inside a thing that is never parted (rules T1, T2), its first rune left out.
@@ -65,6 +67,20 @@ func (p *paragraph) within() []bool {
 	return within
 }
 
+// quoteBreaks adds the places outside quotation marks beside Chinese characters (rule T14).
+func (p *paragraph) quoteBreaks(list []opportunity, within []bool) []opportunity {
+	for at := 1; at < len(p.text); at++ {
+		before, after := p.text[at-1], p.text[at]
+		switch {
+		case within[at]:
+		case (after == '“' || after == '‘') && wide(before) && punctOf(before) != opens,
+			(before == '”' || before == '’') && wide(after) && len(linebreak.Append(nil, []rune{'文', after})) > 0:
+			list = append(list, opportunity{at: at})
+		}
+	}
+	return list
+}
+
 // urlBreaks adds the places in the path of a long address.
 func (p *paragraph) urlBreaks(list []opportunity, iso isolate) []opportunity {
 	if iso.end-iso.start <= longURL {
@@ -73,7 +89,7 @@ func (p *paragraph) urlBreaks(list []opportunity, iso isolate) []opportunity {
 	path := pathStart(p.text[iso.start:iso.end]) + iso.start
 	for i := path + 1; i < iso.end-2; i++ {
 		if penalty := urlPenalty(p.text[i-1], p.text[i]); penalty > 0 {
-			list = insert(list, opportunity{at: i, penalty: penalty})
+			list = append(list, opportunity{at: i, penalty: penalty})
 		}
 	}
 	return list
@@ -104,18 +120,22 @@ func urlPenalty(before, after rune) float64 {
 	return 0
 }
 
-func insert(list []opportunity, o opportunity) []opportunity {
-	i := len(list)
-	for i > 0 && list[i-1].at > o.at {
-		i--
-	}
-	if i > 0 && list[i-1].at == o.at {
+// merge puts more among the places of a list; of two at one rune the list's stays.
+func merge(list, more []opportunity) []opportunity {
+	if len(more) == 0 {
 		return list
 	}
-	list = append(list, opportunity{})
-	copy(list[i+1:], list[i:])
-	list[i] = o
-	return list
+	slices.SortStableFunc(more, func(a, b opportunity) int { return a.at - b.at })
+	all := make([]opportunity, 0, len(list)+len(more))
+	for _, o := range list {
+		for ; len(more) > 0 && more[0].at <= o.at; more = more[1:] {
+			if more[0].at < o.at {
+				all = append(all, more[0])
+			}
+		}
+		all = append(all, o)
+	}
+	return append(all, more...)
 }
 
 // spacesBefore is where the spaces end that stand before the rune at: at itself where there are none.

@@ -116,20 +116,6 @@ func TestJustifiedLinesEndTogether(t *testing.T) {
 	}
 }
 
-func TestNoChineseLineBeginsOrEndsWithForbiddenPunctuation(t *testing.T) {
-	t.Parallel()
-	s := "为使所有希望提供最新信息的代表团都能发言，我鼓励所有缔约国（和观察员）在发言中简要介绍《公约》的进展情况、尚存的挑战；并以“书面文件”的形式提供更为详细的信息。"
-	for pad := range 40 {
-		d := &Document{Lang: locale.Chinese, Blocks: []Block{text(Paragraph, strings.Repeat("文", pad)+s+s)}}
-		for _, line := range linesOf(set(t, d).Sheets[0]) {
-			r := []rune(line)
-			if strings.ContainsRune("，。；：、）》”", r[0]) || strings.ContainsRune("（《“", r[len(r)-1]) {
-				t.Errorf("line %q", line)
-			}
-		}
-	}
-}
-
 // signed is a letter of n paragraphs with closing, signatory and enclosures.
 func signed(n int) *Document {
 	d := &Document{Lang: locale.English, Footer: []string{"Chemin Eugène Rigot 2C", "+41 22 730 93 11"}}

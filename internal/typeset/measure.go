@@ -7,7 +7,9 @@ type measure struct {
 	text    []rune
 	advance []float64 // advance[i]: width of text[:i]
 	spaces  []int32   // stretchable spaces in text[:i]
-	joints  []int32   // places between two wide characters in text[:i]
+	joints  []int32   // places in text[:i] where a line stretches without a space
+	pinch   []int32   // how much the places in text[:i] give, in parts
+	kinds   []punct   // nil: no full-width character
 	long    []int     // places for kashidas, ascending
 	em      float64
 }
@@ -18,11 +20,11 @@ const spaceGrows, spaceShrinks, jointGrows = 0.13, 0.06, 0.06
 
 func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 	n := len(p.text)
-	counts := make([]int32, 2*n+3)
-	m := &measure{text: p.text, em: size, advance: make([]float64, n+1), spaces: counts[: n+1 : n+1], joints: counts[n+1:]}
+	m := &measure{text: p.text, em: size, advance: make([]float64, n+1), spaces: make([]int32, n+1), kinds: punctuate(p.text, runs)}
 	for _, r := range runs {
-		for _, u := range r.units {
-			m.advance[u.start+1] += u.advance - tighten(p.text, u.start, size)
+		for i := range r.units {
+			u := &r.units[i]
+			m.advance[u.start+1] += u.advance + size*m.between(u.start)
 		}
 	}
 	for i, r := range p.text {
@@ -31,13 +33,34 @@ func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 		if isSpace(r) {
 			m.spaces[i+1]++
 		}
+	}
+	if m.kinds != nil {
+		m.places()
+	}
+	return m
+}
+
+// places counts where Chinese lines stretch and give.
+func (m *measure) places() {
+	n := len(m.text)
+	m.joints, m.pinch = make([]int32, n+2), make([]int32, n+2)
+	for i := range n {
 		m.joints[i+1] = m.joints[i]
-		if i > 0 && wide(r) && wide(p.text[i-1]) {
+		if m.joins(i) {
 			m.joints[i+1]++
 		}
+		m.pinch[i+1] = m.pinch[i] + m.pinches(i)
 	}
-	m.joints[n+1] = m.joints[n]
-	return m
+	m.joints[n+1], m.pinch[n+1] = m.joints[n], m.pinch[n]
+}
+
+// counts gives the spaces of a line, the places between two of its characters where it stretches, and the parts by which such places give.
+func (m *measure) counts(start, end int) (spaces, joints, pinches float64) {
+	spaces = float64(m.spaces[end] - m.spaces[start])
+	if m.kinds != nil {
+		joints, pinches = float64(m.joints[end]-m.joints[start+1]), float64(m.pinch[end]-m.pinch[start+1])
+	}
+	return spaces, joints, pinches
 }
 
 // trim leaves out the spaces at the end of text[start:end].
@@ -55,7 +78,7 @@ func (m *measure) natural(start, end int) float64 {
 	if end <= start {
 		return 0
 	}
-	return m.advance[end] - m.advance[start] + tighten(m.text, start, m.em) - m.em/2*float64(m.hang(start, end))
+	return m.advance[end] - m.advance[start] - m.em*m.between(start) - m.em/2*float64(m.hang(start, end))
 }
 
 // give is how much the line may grow without looking loose, and how much it can shrink, both in points.
@@ -64,10 +87,9 @@ func (m *measure) give(start, end int) (grow, shrink float64) {
 	if end <= start {
 		return 0, 0
 	}
-	spaces := float64(m.spaces[end] - m.spaces[start])
-	joints := float64(m.joints[end] - m.joints[start+1])
+	spaces, joints, pinches := m.counts(start, end)
 	long := float64(len(m.longIn(start, end)))
-	return m.em * (spaceGrows*spaces + jointGrows*joints + kashidaGrows*long), m.em * spaceShrinks * spaces
+	return m.em * (spaceGrows*spaces + jointGrows*joints + kashidaGrows*long), m.em * (spaceShrinks*spaces + pinch*pinches)
 }
 
 // longIn gives the places for kashidas in text[start:end].

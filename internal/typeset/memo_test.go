@@ -84,7 +84,7 @@ func TestMemoIsBounded(t *testing.T) {
 func TestMemoKnowsAllThatLinesDependOn(t *testing.T) {
 	t.Parallel()
 	for of, known := range map[reflect.Type]string{
-		reflect.TypeFor[setter]():   "memo face shaper seg lang missing fitting",
+		reflect.TypeFor[setter]():   "memo face shaper lang missing fitting kashida",
 		reflect.TypeFor[typeface](): "family others rtl latin",
 		reflect.TypeFor[Span]():     "Text Bold Italic Link Isolate Personal",
 	} {

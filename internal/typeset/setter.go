@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/segmenter"
 
 	"chancery/internal/font"
 )
@@ -12,7 +11,6 @@ type setter struct {
 	memo    *memo
 	face    typeface
 	shaper  *shaper
-	seg     *segmenter.Segmenter
 	lang    language.Language
 	missing GlyphError
 	kashida bool    // of the document: Arabic justified by it
@@ -74,14 +72,12 @@ func (s *setter) measureAnew(spans []Span, size float64) float64 {
 	widest := 0.0
 	for _, p := range paragraphs(spans, s.face.rtl) {
 		runs, _ := s.face.itemize(p, size)
-		w := 0.0
 		for _, r := range runs {
 			s.shaper.shape(p.text, r, s.lang)
-			for _, u := range r.units {
-				w += u.advance
-			}
 		}
-		widest = max(widest, w)
+		if n := len(p.text); n > 0 {
+			widest = max(widest, measureRuns(p, runs, size).advance[n])
+		}
 	}
 	return widest
 }

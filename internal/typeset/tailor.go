@@ -21,6 +21,8 @@ import (
 //	T11  a number of one or two digits and the word after it (10 June), a word and the number after it (Article 5): priced
 //	T12  after a word of one letter (в, и, к, a, y, à): priced
 //	T13  after the hyphen of a compound word: priced; after a hyphen that one letter alone precedes (e-mail, г-н): held
+//	T14  outside quotation marks beside Chinese characters, which UAX #14 holds on both sides (LB19): a line may end; before a dash or a
+//	     middle dot after one: held
 //
 // tailor says so for the place before the rune at, where UAX #14 has a line end.
 func (p *paragraph) tailor(at int) (penalty float64, held bool) {
@@ -34,6 +36,7 @@ func (p *paragraph) tailor(at int) (penalty float64, held bool) {
 		case before == '/', // T3
 			figure(before) && slices.Contains(hanUnits, after), // T5
 			before == '第' && figure(after),                     // T6
+			wide(before) && (after == '—' || after == '·'),     // T14
 			before == '-' && p.initial(at-1):                   // T7
 			return 0, true
 		case before == '-' || before == '\u2010':
