@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sort"
 	"strings"
 
@@ -95,12 +96,12 @@ func (p *program) check() *cobra.Command {
 
 func (p *program) preview() *cobra.Command {
 	var opt office.PreviewOptions
-	var lang string
+	var lang, sheet string
 	cmd := &cobra.Command{
 		Use:     "preview (--to REF | --lang LL | --all)",
 		Short:   "Write letters and mails as they would be sent",
-		Long:    "Writes REF.LL.pdf and REF.LL.eml for one invitee, for those written to in a language, or for all.\nAfter a plan they are exactly what will be sent; before it Date, Message-ID and the form's code are\nplaceholders.",
-		Example: "  chancery preview --to COL\n  chancery preview --lang ar --out arabic\n  chancery preview --all",
+		Long:    "Writes REF.LL.pdf and REF.LL.eml for one invitee, for those written to in a language, or for all.\nAfter a plan they are exactly what will be sent; before it Date, Message-ID and the form's code are\nplaceholders. With --sheet, all their pages are drawn small on one picture instead, and nothing else\nis written; some hundreds of letters take a second picture, FILE-2.png.",
+		Example: "  chancery preview --to COL\n  chancery preview --lang ar --out arabic\n  chancery preview --all --sheet letters.png",
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
@@ -113,6 +114,9 @@ func (p *program) preview() *cobra.Command {
 		}
 		if chosen := btoi(opt.To != "") + btoi(lang != "") + btoi(opt.All); chosen != 1 {
 			return usagef("preview needs one of --to REF, --lang LL, --all")
+		}
+		if sheet != "" {
+			return p.contactSheet(ctx, o, opt, sheet)
 		}
 		all, err := o.Preview(ctx, opt)
 		if err != nil {
@@ -135,9 +139,33 @@ func (p *program) preview() *cobra.Command {
 	f.StringVar(&lang, "lang", "", "all letters in this language (`LL`: ar, en, es, fr, ru, zh)")
 	f.BoolVar(&opt.All, "all", false, "all letters")
 	f.StringVar(&opt.Out, "out", "preview", "`folder` for the files")
+	f.StringVar(&sheet, "sheet", "", "draw all pages small on this `FILE.png` instead")
 	f.StringVar(&opt.Round, "round", "", "the round (default: invitation)")
 	f.StringVar(&opt.Letter, "letter", "", "the letter's `STEM` (default: letter)")
 	return cmd
+}
+
+// contactSheet draws the chosen letters on a picture, from which a person sees what is amiss at a glance.
+func (p *program) contactSheet(ctx context.Context, o *office.Office, opt office.PreviewOptions, file string) error {
+	if !strings.EqualFold(filepath.Ext(file), ".png") {
+		return usagef("preview --sheet %s: the picture is a PNG file: give it a name that ends in .png", file)
+	}
+	made, err := o.ContactSheet(ctx, opt, file)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(made)
+	}
+	for _, name := range made.Files {
+		p.print("%s", name)
+	}
+	if made.Letters == 0 {
+		p.say("No letter goes out in that language.")
+		return nil
+	}
+	p.say("%s, %s.", count(made.Letters, "letter", "letters"), count(made.Pages, "page", "pages"))
+	return nil
 }
 
 func btoi(b bool) int {

@@ -56,15 +56,7 @@ func Load(folder fs.FS, c *campaign.Campaign, columns []string) (*Set, []campaig
 		problems = append(problems, s.add(folder, file, columns)...)
 	}
 	problems = append(problems, s.include().problems...)
-	for key, picture := range map[string]*[]byte{"logo": &s.logo, "signature": &s.signature} {
-		file := map[string]string{"logo": c.Sender.Logo, "signature": c.Sender.Signature}[key]
-		if file == "" {
-			continue
-		}
-		if *picture, err = fs.ReadFile(folder, file); err != nil {
-			problems = append(problems, campaign.Problem{File: file, What: "cannot read the " + key + ": " + err.Error(), Remedy: "put the file there, or take sender." + key + " out of " + campaign.FileName})
-		}
-	}
+	problems = append(problems, s.pictures(folder)...)
 	return s, problems
 }
 

@@ -92,14 +92,18 @@ func (w *workshop) code(d *draft) string {
 	return invitee.Code{Campaign: w.office.Campaign.ID, Ref: d.invitee.Ref, Tag: d.tag}.String()
 }
 
-// fill writes letter, mail and form of a draft whose invitee, language, tag, reference and date are set.
-func (w *workshop) fill(p *press, d *draft) ([]campaign.Problem, error) {
-	o := w.office
-	code := w.code(d)
-	vals := letter.Values{
+// values are the draft's own, for its letter and mail.
+func (w *workshop) values(d *draft) letter.Values {
+	o, code := w.office, w.code(d)
+	return letter.Values{
 		Reference: d.reference, Date: locale.DateOf(d.date, o.Campaign.Meeting.Zone), Code: code,
 		FormText: reply.FormText(d.lang, code, o.agenda(), o.days()), Enclosures: enclosureNames(w.enclosures[d.lang]),
 	}
+}
+
+// fill writes letter, mail and form of a draft whose invitee, language, tag, reference and date are set.
+func (w *workshop) fill(p *press, d *draft) ([]campaign.Problem, error) {
+	o, vals := w.office, w.values(d)
 	var problems []campaign.Problem
 	var err error
 	if w.textOnly {
@@ -110,7 +114,7 @@ func (w *workshop) fill(p *press, d *draft) ([]campaign.Problem, error) {
 	if err != nil || len(problems) > 0 {
 		return problems, err
 	}
-	form, err := o.form(d.invitee, d.lang, code)
+	form, err := o.form(d.invitee, d.lang, vals.Code)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"chancery/internal/campaign"
 	"chancery/internal/letter"
 	"chancery/internal/pdf"
+	"chancery/internal/proof"
 	"chancery/internal/typeset"
 
 	"golang.org/x/sync/errgroup"
@@ -24,9 +25,12 @@ var library = sync.OnceValue(func() *typeset.Library { return typeset.NewLibrary
 type press struct {
 	engine *typeset.Engine
 	writer *pdf.Writer
+	drawer *proof.Drawer
 }
 
-func newPress() *press { return &press{typeset.NewEngine(library()), pdf.NewWriter()} }
+func newPress() *press {
+	return &press{typeset.NewEngine(library()), pdf.NewWriter(), proof.NewDrawer()}
+}
 
 // print sets a document and writes its PDF, dated created. The problems name each character that no font has, a table that no page
 // can hold, a logo or signature that cannot be drawn.

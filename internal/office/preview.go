@@ -39,6 +39,18 @@ const placeholderTag invitee.Tag = "aaaaaaaaaaaa"
 
 // Preview writes REF.LL.pdf and REF.LL.eml for the chosen letters: as frozen where the plan still holds, else as a plan would freeze them now.
 func (o *Office) Preview(ctx context.Context, opt PreviewOptions) ([]Preview, error) {
+	v, err := o.previewing(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(opt.Out, 0o700); err != nil {
+		return nil, fmt.Errorf("make the preview's folder: %w", err)
+	}
+	return v.run(ctx)
+}
+
+// previewing reads contacts and templates and finds the plan.
+func (o *Office) previewing(ctx context.Context, opt PreviewOptions) (*previewing, error) {
 	if opt.Round == "" {
 		opt.Round = Invitation
 	}
@@ -50,23 +62,18 @@ func (o *Office) Preview(ctx context.Context, opt PreviewOptions) ([]Preview, er
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, campaign.Problems(problems)
 	}
-	if err := os.MkdirAll(opt.Out, 0o700); err != nil {
-		return nil, fmt.Errorf("make the preview's folder: %w", err)
-	}
 	w, err := o.workshop(set, opt.Round, opt.Letter)
 	if err != nil {
 		return nil, err
 	}
-	v := &previewing{workshop: w, opt: opt}
-	if err := v.findFrozen(ctx, sheet.Invitees); err != nil {
-		return nil, err
-	}
-	return v.run(ctx, sheet.Invitees)
+	v := &previewing{workshop: w, opt: opt, invitees: sheet.Invitees}
+	return v, v.findFrozen(ctx, sheet.Invitees)
 }
 
 type previewing struct {
 	workshop *workshop
 	opt      PreviewOptions
+	invitees []invitee.Invitee
 	frozen   map[string]store.Letter
 }
 
@@ -102,13 +109,10 @@ func (p *previewing) findFrozen(ctx context.Context, invitees []invitee.Invitee)
 	})
 }
 
-// run previews the chosen letters on every core.
-func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Preview, error) {
+// chosen are drafts of the letters to preview, with invitee and language, and the problems of those who get none.
+func (p *previewing) chosen() (list []*draft, problems []campaign.Problem, err error) {
 	known := false
-	var problems []campaign.Problem
-	var chosen []Preview
-	var rows []invitee.Invitee
-	for _, v := range invitees {
+	for _, v := range p.invitees {
 		known = known || v.Ref == p.opt.To
 		l, _, ok := p.workshop.language(v)
 		if p.opt.To != "" && v.Ref != p.opt.To || p.opt.Lang != "" && l != p.opt.Lang {
@@ -118,19 +122,28 @@ func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Pre
 			problems = append(problems, noLetter(v, p.opt.Letter))
 			continue
 		}
-		chosen, rows = append(chosen, Preview{Ref: v.Ref, Lang: l}), append(rows, v)
-	}
-	found := make([][]campaign.Problem, len(rows))
-	err := inParallel(ctx, len(rows), func(on *press, i int) (err error) {
-		found[i], err = p.one(ctx, on, rows[i], &chosen[i])
-		return err
-	})
-	made := slices.DeleteFunc(chosen, func(v Preview) bool { return v.PDF == "" })
-	if err != nil {
-		return made, err
+		list = append(list, &draft{invitee: v, lang: l})
 	}
 	if p.opt.To != "" && !known {
-		return nil, fmt.Errorf("preview: no row of the contact sheet has the Ref %q: check its spelling", p.opt.To)
+		return nil, nil, fmt.Errorf("preview: no row of the contact sheet has the Ref %q: check its spelling", p.opt.To)
+	}
+	return list, problems, nil
+}
+
+// run previews the chosen letters on every core.
+func (p *previewing) run(ctx context.Context) ([]Preview, error) {
+	list, problems, err := p.chosen()
+	if err != nil {
+		return nil, err
+	}
+	made, found := make([]Preview, len(list)), make([][]campaign.Problem, len(list))
+	err = inParallel(ctx, len(list), func(on *press, i int) (err error) {
+		found[i], err = p.one(ctx, on, list[i], &made[i])
+		return err
+	})
+	made = slices.DeleteFunc(made, func(v Preview) bool { return v.PDF == "" })
+	if err != nil {
+		return made, err
 	}
 	if problems = append(problems, slices.Concat(found...)...); len(problems) > 0 {
 		return made, campaign.Problems(distinct(problems))
@@ -138,13 +151,19 @@ func (p *previewing) run(ctx context.Context, invitees []invitee.Invitee) ([]Pre
 	return made, nil
 }
 
+// name gives a draft that is not frozen its placeholders.
+func (p *previewing) name(d *draft) {
+	d.tag, d.reference, d.date = placeholderTag, "…", p.workshop.office.now().Truncate(time.Second)
+	d.messageID = p.workshop.office.messageID(d.invitee.Ref, p.opt.Round, d.tag)
+}
+
 // one writes the files of a letter and names them.
-func (p *previewing) one(ctx context.Context, on *press, v invitee.Invitee, made *Preview) ([]campaign.Problem, error) {
+func (p *previewing) one(ctx context.Context, on *press, d *draft, made *Preview) ([]campaign.Problem, error) {
 	var pdf, eml []byte
-	l := made.Lang
-	frozen, isFrozen := p.frozen[v.Ref]
+	ref := d.invitee.Ref
+	frozen, isFrozen := p.frozen[ref]
 	if isFrozen {
-		l = frozen.Language
+		d.lang = frozen.Language
 		err := p.workshop.office.in(ctx, func(t *store.Tx) (err error) {
 			if eml, err = p.workshop.office.compose(frozen, t.Content); err != nil || len(frozen.Content.Files) == 0 {
 				return err
@@ -156,9 +175,7 @@ func (p *previewing) one(ctx context.Context, on *press, v invitee.Invitee, made
 			return nil, err
 		}
 	} else {
-		d := &draft{invitee: v, lang: l, tag: placeholderTag, date: p.workshop.office.now().Truncate(time.Second)}
-		d.messageID = p.workshop.office.messageID(v.Ref, p.opt.Round, d.tag)
-		d.reference = "…"
+		p.name(d)
 		problems, err := p.workshop.fill(on, d)
 		if err != nil || len(problems) > 0 {
 			return problems, err
@@ -167,14 +184,14 @@ func (p *previewing) one(ctx context.Context, on *press, v invitee.Invitee, made
 			d.invitee.Email = "nobody@" + invitee.Domain(p.workshop.office.Campaign.SMTP.From)
 		}
 		if eml, err = envelope.Compose(p.workshop.mailOf(d)); err != nil {
-			return nil, fmt.Errorf("compose the mail to %s: %w", v.Ref, err)
+			return nil, fmt.Errorf("compose the mail to %s: %w", ref, err)
 		}
 		pdf = d.pdf
 	}
-	name := filepath.Join(p.opt.Out, fmt.Sprintf("%s.%s", v.Ref, l))
+	name := filepath.Join(p.opt.Out, fmt.Sprintf("%s.%s", ref, d.lang))
 	if err := errors.Join(WriteFile(name+".pdf", pdf), WriteFile(name+".eml", eml)); err != nil {
-		return nil, fmt.Errorf("write the preview of %s: %w", v.Ref, err)
+		return nil, fmt.Errorf("write the preview of %s: %w", ref, err)
 	}
-	*made = Preview{v.Ref, l, name + ".pdf", name + ".eml", isFrozen}
+	*made = Preview{ref, d.lang, name + ".pdf", name + ".eml", isFrozen}
 	return nil, nil
 }
