@@ -180,18 +180,21 @@ func unknownLanguage(found string) error {
 }
 
 func (p *program) plan() *cobra.Command {
-	var round, letter string
+	var round, letter, answered string
 	var only, classes, skip []string
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Render and freeze the letters of a round",
 		Long: "Renders and freezes every letter of a send: recipient, PDF, enclosures, reply form, Message-ID. What\nis planned is what \"chancery send\" sends; when letters, contacts, enclosures or sender change later,\nsend refuses until a new plan is made. Invitees without an Email get their letter in paper/.\n" +
 			"A row with a problem stops the plan: mend it, or leave the row out with --skip.",
-		Example: "  chancery plan\n  chancery plan --class ngo,observer\n  chancery plan --round practical --letter practical\n  chancery plan --skip COL,FRA",
+		Example: "  chancery plan\n  chancery plan --class ngo,observer\n  chancery plan --round practical --letter practical --answered yes\n  chancery plan --skip COL,FRA",
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
-		choice := store.Choice{Only: only, Skip: skip}
+		if answered != "" && answered != "yes" && answered != "no" {
+			return usagef("--answered %q: wanted yes or no", answered)
+		}
+		choice := store.Choice{Only: only, Skip: skip, Answered: answered}
 		for _, name := range classes {
 			class, ok := invitee.ParseClass(name)
 			if !ok {
@@ -217,6 +220,7 @@ func (p *program) plan() *cobra.Command {
 	f.StringVar(&letter, "letter", "", "the letter's `STEM`: letters/STEM.<lang>.md (default: letter)")
 	f.StringSliceVar(&only, "only", nil, "only these invitees (`REF,…`)")
 	f.StringSliceVar(&classes, "class", nil, "only these classes (`CLASS,…`)")
+	f.StringVar(&answered, "answered", "", "only who has answered so far, or has not (`yes or no`)")
 	f.StringSliceVar(&skip, "skip", nil, "leave these invitees out, whatever is wrong with their rows (`REF,…`)")
 	return cmd
 }

@@ -192,15 +192,19 @@ func codeOf(l office.OpenLetter) string {
 
 func (p *program) remind() *cobra.Command {
 	var flags sendFlags
+	var days int
 	cmd := &cobra.Command{
 		Use:     "remind",
 		Short:   "Plan and send a reminder to who has not answered",
-		Long:    "Plans and sends a reminder, in their language, to the invitees whose invitation was sent and who have\nnot answered. Left out: who was reminded in the last three days, whose address bounced, and whose\nanswer waits for a decision.",
+		Long:    "Plans and sends a reminder, in their language, to the invitees whose invitation was sent and who have\nnot answered. Left out: who was reminded in the last --days, whose address bounced, and whose\nanswer waits for a decision.",
 		Example: "  chancery remind\n  chancery remind --yes",
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
-		plan, err := o.PlanReminder(ctx)
+		if days < 0 {
+			return usagef("--days %d: wanted a number of days from 0", days)
+		}
+		plan, err := o.PlanReminder(ctx, time.Duration(days)*24*time.Hour)
 		if errors.Is(err, office.ErrNobody) {
 			p.say("Nobody is to be reminded.")
 			for _, l := range plan.LeftOut {
@@ -220,5 +224,6 @@ func (p *program) remind() *cobra.Command {
 		return p.sendPlanned(ctx, o, flags)
 	})
 	cmd.Flags().BoolVar(&flags.yes, "yes", false, "do not ask")
+	cmd.Flags().IntVar(&days, "days", int(office.RemindAgain/(24*time.Hour)), "leave alone who was reminded in the last `N` days")
 	return cmd
 }

@@ -14,6 +14,7 @@ import (
 	"chancery/internal/crashpoint"
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
+	"chancery/internal/roster"
 	"chancery/internal/store"
 )
 
@@ -114,6 +115,7 @@ type planning struct {
 
 	had     map[string]store.Letter // letters of the round by ref
 	paper   map[string]store.Paper
+	gone    map[string]bool // whose letters of the round, if any, are taken out of it
 	drafts  []*draft
 	plan    Plan
 	started time.Time
@@ -145,6 +147,10 @@ func (r *planning) choose(ctx context.Context, invitees []invitee.Invitee) error
 				r.paper[p.Ref] = p
 			}
 		}
+		invitees, err := r.byAnswer(t, invitees)
+		if err != nil {
+			return err
+		}
 		for _, v := range invitees {
 			if err := r.chooseOne(t, v); err != nil {
 				return err
@@ -152,6 +158,32 @@ func (r *planning) choose(ctx context.Context, invitees []invitee.Invitee) error
 		}
 		return nil
 	})
+}
+
+// byAnswer keeps the invitees that have answered or have not, as the plan wants them.
+func (r *planning) byAnswer(t *store.Tx, all []invitee.Invitee) (kept []invitee.Invitee, err error) {
+	if r.opt.Choice.Answered == "" {
+		return all, nil
+	}
+	r.gone = map[string]bool{}
+	for _, v := range all {
+		s, err := t.Standing(v)
+		if err != nil {
+			return nil, err
+		}
+		answered := s.Status != roster.NoAnswer
+		if answered == (r.opt.Choice.Answered == "yes") {
+			kept = append(kept, v)
+			continue
+		}
+		reason := "has not answered"
+		if answered {
+			reason = "has answered"
+		}
+		r.gone[v.Ref] = true
+		r.plan.LeftOut = append(r.plan.LeftOut, LeftOut{v.Ref, reason})
+	}
+	return kept, nil
 }
 
 func (r *planning) chooseOne(t *store.Tx, v invitee.Invitee) error {
@@ -309,7 +341,7 @@ func (r *planning) commit(t *store.Tx) error {
 // concerns tells whether a letter of the round that this plan does not hold is to go: a plan for chosen invitees leaves the others alone.
 func (r *planning) concerns(ref string) bool {
 	c := r.opt.Choice
-	return len(c.Only) == 0 && len(c.Classes) == 0 || slices.Contains(c.Skip, ref)
+	return len(c.Only) == 0 && len(c.Classes) == 0 && c.Answered == "" || slices.Contains(c.Skip, ref) || r.gone[ref]
 }
 
 func (r *planning) commitPaper(t *store.Tx, d *draft) error {

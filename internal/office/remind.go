@@ -14,16 +14,16 @@ import (
 // ReminderLetter is the e-mail without a PDF that a reminder sends: letters/reminder.<lang>.md.
 const ReminderLetter = "reminder"
 
-// RemindAgain is how long an invitee is left alone after a reminder.
+// RemindAgain is how long an invitee is left alone after a reminder, unless said otherwise.
 const RemindAgain = 3 * 24 * time.Hour
 
 // ErrNobody is the cause where nobody is to be reminded.
 var ErrNobody = errors.New("nobody is to be reminded")
 
 // PlanReminder plans a reminder for the invitees that have not answered: those whose invitation was sent and did not come back. A reminder round that still
-// has letters to send is planned anew instead of a second one.
-func (o *Office) PlanReminder(ctx context.Context) (Plan, error) {
-	refs, left, err := o.toRemind(ctx)
+// has letters to send is planned anew instead of a second one. again is how long an invitee is left alone after a reminder.
+func (o *Office) PlanReminder(ctx context.Context, again time.Duration) (Plan, error) {
+	refs, left, err := o.toRemind(ctx, again)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -40,7 +40,7 @@ func (o *Office) PlanReminder(ctx context.Context) (Plan, error) {
 }
 
 // toRemind chooses the refs to remind, in the sheet's order, and says why others are left out.
-func (o *Office) toRemind(ctx context.Context) (refs []string, left []LeftOut, err error) {
+func (o *Office) toRemind(ctx context.Context, again time.Duration) (refs []string, left []LeftOut, err error) {
 	sheet, _ := o.contacts(nil)
 	var snap snapshot
 	if err := o.in(ctx, func(t *store.Tx) (err error) {
@@ -52,7 +52,7 @@ func (o *Office) toRemind(ctx context.Context) (refs []string, left []LeftOut, e
 	if len(snap.rounds) == 0 {
 		return nil, nil, ErrNoPlan
 	}
-	why := o.notToRemind(snap)
+	why := o.notToRemind(snap, again)
 	for _, v := range sheet.Invitees {
 		if reason, out := why(v); out {
 			if reason != "" {
@@ -66,7 +66,7 @@ func (o *Office) toRemind(ctx context.Context) (refs []string, left []LeftOut, e
 }
 
 // notToRemind tells why an invitee gets no reminder; an empty reason needs no word.
-func (o *Office) notToRemind(snap snapshot) func(invitee.Invitee) (reason string, out bool) {
+func (o *Office) notToRemind(snap snapshot, again time.Duration) func(invitee.Invitee) (reason string, out bool) {
 	answered := map[string]bool{}
 	for _, s := range snap.standings {
 		answered[s.Invitee.Ref] = s.Status != roster.NoAnswer
@@ -102,7 +102,7 @@ func (o *Office) notToRemind(snap snapshot) func(invitee.Invitee) (reason string
 			return "its invitation was not sent", true
 		case failed[v.Ref] == v.Email:
 			return "its address bounced: correct the contact", true
-		case o.now().Sub(reminded[v.Ref]) < RemindAgain:
+		case o.now().Sub(reminded[v.Ref]) < again:
 			return "reminded on " + reminded[v.Ref].In(o.Campaign.Meeting.Zone).Format(time.DateOnly), true
 		}
 		return "", false

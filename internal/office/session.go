@@ -20,7 +20,11 @@ type dispatching struct {
 	owner  *store.Owner
 	record *handoverFile
 	files  fileCache
-	stop   context.CancelCauseFunc
+	size   struct {
+		once sync.Once
+		err  error
+	}
+	stop context.CancelCauseFunc
 
 	mu     sync.Mutex
 	begun  int
@@ -86,7 +90,12 @@ func (d *dispatching) connect(ctx context.Context, l store.Letter, ended <-chan 
 	conn, err := outbox.Dial(ctx, d.opt.Relay)
 	if err == nil {
 		go d.abortWith(conn, ended)
-		return conn, nil
+		d.size.once.Do(func() { d.size.err = d.checkSize(ctx, conn.MaxSize()) })
+		if d.size.err == nil {
+			return conn, nil
+		}
+		d.stop(d.size.err)
+		return nil, errors.Join(d.size.err, d.putBack(l), conn.Close())
 	}
 	if back := d.putBack(l); back != nil {
 		d.stop(back)

@@ -25,6 +25,8 @@ type Choice struct {
 	Only    []string        `json:"only,omitempty"`
 	Classes []invitee.Class `json:"classes,omitempty"`
 	Skip    []string        `json:"skip,omitempty"`
+	// Answered keeps those that have answered ("yes") or have not ("no"), as the answers stand when the plan is made; "" : all.
+	Answered string `json:"answered,omitempty"`
 }
 
 // PutRound stores a round, new or planned again. The release of one that is planned again is taken back.
@@ -113,6 +115,12 @@ func (t *Tx) PutContent(data []byte) (hash string, err error) {
 func (t *Tx) Content(hash string) (data []byte, err error) {
 	err = t.row(`SELECT data FROM content WHERE hash = $1`, hash).Scan(&data)
 	return data, none(err)
+}
+
+// ContentSize is the number of octets kept under a hash, or ErrNone.
+func (t *Tx) ContentSize(hash string) (n int64, err error) {
+	err = t.row(`SELECT LENGTH(data) FROM content WHERE hash = $1`, hash).Scan(&n)
+	return n, none(err)
 }
 
 // PutInvitee keeps an invitee as it was invited.
