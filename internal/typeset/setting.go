@@ -13,6 +13,7 @@ type setting struct {
 	together      bool    // not parted by a page break
 	loose         bool    // together where that costs nothing dearer
 	keepNext      bool    // stays with what follows
+	even          bool    // broken lines of about one length
 	tight         bool    // a line less, where that does no harm
 }
 
@@ -25,17 +26,17 @@ func settingOf(r Role, s style) setting {
 	case Addressee:
 		return setting{tag: "P", size: 1, lead: 1, after: 12, together: true, loose: true, keepNext: true}
 	case Subject:
-		return setting{tag: "H1", size: 1.05, lead: 1.05, before: 4, after: 12, bold: true, together: true, keepNext: true}
+		return setting{tag: "H1", size: 1.05, lead: 1.05, before: 4, after: 12, bold: true, even: true, together: true, keepNext: true}
 	case Salutation:
 		return setting{tag: "P", size: 1, lead: 1, after: s.after + 1, together: true, keepNext: true}
 	case Heading:
-		return setting{tag: "H2", size: 1, lead: 1, before: 6, after: 4, bold: true, together: true, keepNext: true}
+		return setting{tag: "H2", size: 1, lead: 1, before: 6, after: 4, bold: true, even: true, together: true, keepNext: true}
 	case Notice:
 		return setting{tag: "P", size: 1, lead: 1, before: 5, after: s.after + 5, align: centred, together: true}
 	case Closing:
 		return setting{tag: "P", size: 1, lead: 1, before: 2, after: 4, align: justified, indent: true, together: true, keepNext: true}
 	case Signatory:
-		return setting{tag: "P", size: 1, lead: 1, before: 44, least: 34, after: 10, inset: 0.5, together: true, keepNext: true}
+		return setting{tag: "P", size: 1, lead: 1, before: 44, least: 34, after: 10, inset: 0.5, even: true, together: true, keepNext: true}
 	case Initials:
 		return setting{tag: "P", size: 1, lead: 1, after: 6, align: end, together: true, keepNext: true}
 	case PlaceDate:
