@@ -77,11 +77,15 @@ func (b *batch) letter(i int) *typeset.Document {
 	return &d
 }
 
-func benchmarkLetters(b *testing.B, lang locale.Lang) {
+// benchmarkLetters makes letters of a batch, alone each with an engine and a writer that keep nothing yet.
+func benchmarkLetters(b *testing.B, lang locale.Lang, alone bool) {
 	batch := newBatch(b, lang)
 	engine, writer := typeset.NewEngine(library()), NewWriter()
 	i, size, pages := 0, 0, 0
 	one := func() {
+		if alone {
+			engine, writer = typeset.NewEngine(library()), NewWriter()
+		}
 		l, err := engine.Set(batch.letter(i))
 		if err != nil {
 			b.Fatal(err)
@@ -107,9 +111,13 @@ func benchmarkLetters(b *testing.B, lang locale.Lang) {
 	b.ReportMetric(float64(pages), "pages")
 }
 
-func BenchmarkLetterArabic(b *testing.B)  { benchmarkLetters(b, locale.Arabic) }
-func BenchmarkLetterChinese(b *testing.B) { benchmarkLetters(b, locale.Chinese) }
-func BenchmarkLetterEnglish(b *testing.B) { benchmarkLetters(b, locale.English) }
-func BenchmarkLetterFrench(b *testing.B)  { benchmarkLetters(b, locale.French) }
-func BenchmarkLetterRussian(b *testing.B) { benchmarkLetters(b, locale.Russian) }
-func BenchmarkLetterSpanish(b *testing.B) { benchmarkLetters(b, locale.Spanish) }
+func BenchmarkLetterArabic(b *testing.B)  { benchmarkLetters(b, locale.Arabic, false) }
+func BenchmarkLetterChinese(b *testing.B) { benchmarkLetters(b, locale.Chinese, false) }
+func BenchmarkLetterEnglish(b *testing.B) { benchmarkLetters(b, locale.English, false) }
+func BenchmarkLetterFrench(b *testing.B)  { benchmarkLetters(b, locale.French, false) }
+func BenchmarkLetterRussian(b *testing.B) { benchmarkLetters(b, locale.Russian, false) }
+func BenchmarkLetterSpanish(b *testing.B) { benchmarkLetters(b, locale.Spanish, false) }
+
+func BenchmarkAloneArabic(b *testing.B)  { benchmarkLetters(b, locale.Arabic, true) }
+func BenchmarkAloneChinese(b *testing.B) { benchmarkLetters(b, locale.Chinese, true) }
+func BenchmarkAloneEnglish(b *testing.B) { benchmarkLetters(b, locale.English, true) }
