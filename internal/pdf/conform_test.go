@@ -1,0 +1,101 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"chancery/internal/locale"
+)
+
+// rule is what a machine can check of PDF/UA-1 (ISO 14289-1, by the checkpoints of the Matterhorn Protocol 1.02) and of PDF/A-2a
+// (ISO 19005-2). Some rules are stricter than the standards: the letters have no use for what they allow. What only a person can judge
+// (Matterhorn: "Human") is not here: whether the order is right, the headings are headings, an Alt says what the picture shows.
+type rule struct {
+	what       string
+	ua         string // clause of ISO 14289-1
+	matterhorn string // checkpoints
+	a2         string // clause of ISO 19005-2
+	check      func(*document) []string
+}
+
+var rules = slices.Concat(fileRules, graphicsRules, fontRules, metadataRules, annotationRules, structureRules)
+
+func unless(ok bool, format string, values ...any) []string {
+	if ok {
+		return nil
+	}
+	return []string{fmt.Sprintf(format, values...)}
+}
+
+func judge(t testing.TB, file []byte) map[string][]string {
+	t.Helper()
+	d, err := readDocument(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := map[string][]string{}
+	for _, r := range rules {
+		if found := r.check(d); len(found) > 0 {
+			broken[r.what] = found
+		}
+	}
+	return broken
+}
+
+// The rules hold for the letters, whose objects stand open or packed; for the paragraphs, with names in other scripts; for a letter of
+// more than four pages, which has bookmarks; and for one with a signature's picture.
+func TestLettersKeepTheRulesOfPDFUAAndPDFA(t *testing.T) {
+	t.Parallel()
+	for _, lang := range locale.All {
+		t.Run(string(lang), func(t *testing.T) {
+			t.Parallel()
+			letter, l := write(t, readLetter(t, lang))
+			packed, err := Write(l, created)
+			if err != nil {
+				t.Fatal(err)
+			}
+			signed := readLetter(t, lang)
+			signed.Signature = logo(t)
+			d := corpus(t, lang)
+			d.Letterhead.Lines, d.Footer = []string{"Paragraphs"}, []string{"Paragraphs"}
+			several, _ := write(t, d)
+			withPicture, _ := write(t, signed)
+			for what, file := range map[string][]byte{"open": letter, "packed": packed, "paragraphs": several, "signed": withPicture} {
+				for rule, found := range judge(t, file) {
+					t.Errorf("%s: %s: %q", what, rule, found[:min(len(found), 3)])
+				}
+			}
+		})
+	}
+}
+
+func TestLongLetterKeepsTheRules(t *testing.T) {
+	t.Parallel()
+	for rule, found := range judge(t, ofPages(t, 5)) {
+		t.Errorf("%s: %q", rule, found[:min(len(found), 3)])
+	}
+}
+
+func TestLetterWithItsTranslationKeepsTheRules(t *testing.T) {
+	t.Parallel()
+	d := readLetter(t, locale.Arabic)
+	d.Second = readLetter(t, locale.English)
+	file, _ := write(t, d)
+	for rule, found := range judge(t, file) {
+		t.Errorf("%s: %q", rule, found[:min(len(found), 3)])
+	}
+}
+
+// Every rule names a clause, and no two say the same.
+func TestRulesNameTheirClauses(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for _, r := range rules {
+		if r.ua+r.a2 == "" || seen[r.what] || r.matterhorn != "" && r.ua == "" {
+			t.Errorf("%q", r.what)
+		}
+		seen[r.what] = true
+	}
+	t.Logf("%d rules", len(rules))
+}
