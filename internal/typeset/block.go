@@ -141,45 +141,14 @@ func (c *composer) lines(spans []Span, st setting, e *Element, line int) {
 	if !c.face.rtl {
 		left += inset
 	}
-	lines := c.set(spans, sp, e)
+	set := c.set
 	if st.even {
-		lines = c.even(lines, spans, sp, e)
+		set = c.even
 	}
-	for _, l := range lines {
+	for _, l := range set(spans, sp, e) {
 		c.boxes = append(c.boxes, c.row(l, left, st.size*c.style.body, st.lead*c.style.lead))
 	}
 }
-
-// even sets broken lines of about one length: as narrow as takes no line more, so that no year stands alone under a subject.
-func (c *composer) even(lines []Line, spans []Span, sp spec, e *Element) []Line {
-	forced := 1
-	for _, s := range spans {
-		forced += strings.Count(s.Text, "\n")
-	}
-	if len(lines) == forced {
-		return lines
-	}
-	narrow, wide := leastEven*sp.width, sp.width
-	for wide-narrow > sp.size/2 {
-		width := (narrow + wide) / 2
-		placed := sp
-		placed.width = width
-		if tried := c.set(spans, placed, e); len(tried) > len(lines) {
-			narrow = width
-		} else {
-			lines, wide = tried, width
-		}
-	}
-	for i := range lines {
-		if c.face.rtl {
-			lines[i].X += sp.width - wide
-		}
-	}
-	return lines
-}
-
-// leastEven is how narrow even lines become, as a share of the width.
-const leastEven = 0.5
 
 // inset moves a block from the start edge as far as its role has it, a little less where its longest line then fits; a line that is
 // longer still is broken.

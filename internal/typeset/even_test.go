@@ -40,3 +40,13 @@ func TestBrokenSubjectHasLinesOfAboutOneLength(t *testing.T) {
 		}
 	}
 }
+
+func TestEachFunctionOfASignatoryIsEvenedByItself(t *testing.T) {
+	t.Parallel()
+	words := "Ambassador of Colombia to the United Nations Office and other international organizations in Geneva\nPresident of the Twentieth Meeting of the States Parties"
+	for _, l := range set(t, &Document{Lang: locale.English, Blocks: []Block{text(Signatory, words)}}).Sheets[0].Lines {
+		if !strings.Contains(l.Text, " ") {
+			t.Errorf("%q stands alone", l.Text)
+		}
+	}
+}
