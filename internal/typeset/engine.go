@@ -43,7 +43,7 @@ func (e *Engine) Set(d *Document) (*Layout, error) {
 		total += len(p.pages)
 	}
 	if len(missing) > 0 {
-		return nil, missing
+		return nil, missing.distinct()
 	}
 	for _, p := range parts {
 		for i, boxes := range p.pages {

@@ -100,8 +100,12 @@ func classify(text []rune, start, end int) (isolate, bool) {
 
 // closesOwn tells whether the last rune is a bracket that was opened within: https://en.example/wiki/Convention_(1997).
 func closesOwn(word []rune) bool {
+	last := word[len(word)-1]
+	if last != ')' && last != ']' || len(word) > longestAddress {
+		return false
+	}
 	open, shut := '(', ')'
-	if word[len(word)-1] == ']' {
+	if last == ']' {
 		open, shut = '[', ']'
 	}
 	depth := 0
@@ -116,8 +120,11 @@ func closesOwn(word []rune) bool {
 			return false
 		}
 	}
-	return depth == 0 && word[len(word)-1] == shut
+	return depth == 0
 }
+
+// longestAddress bounds the search for brackets, in runes: browsers take no longer ones.
+const longestAddress = 2000
 
 // ascii writes letters that are not ASCII as a URI has them (RFC 3987 §3.1).
 func ascii(s string) string {

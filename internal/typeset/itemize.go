@@ -23,7 +23,14 @@ func (t *typeface) itemize(p *paragraph, size float64) (runs []*run, missing []i
 	scripts := resolveScripts(p, t.rtl)
 	var previous *font.Face
 	var name phrase
+	stacked := 0
 	for i, r := range p.text {
+		if stacked++; !stacks(r) {
+			stacked = 0
+		}
+		if stacked == maxMarks+1 {
+			missing = append(missing, i)
+		}
 		if i >= name.end {
 			name = t.phrase(p, i)
 		}

@@ -43,7 +43,7 @@ func TestMissingGlyphsAreAllNamed(t *testing.T) {
 	if !errors.As(err, &missing) {
 		t.Fatalf("error %v is no GlyphError", err)
 	}
-	want := []MissingGlyph{{'\U0001F600', 7, "\U0001F600"}, {'\uE000', 7, "a\uE000b"}, {'\uFFFD', 7, "\uFFFD"}}
+	want := []MissingGlyph{{Rune: '\U0001F600', Line: 7, Near: "\U0001F600"}, {Rune: '\uE000', Line: 7, Near: "a\uE000b"}, {Rune: '\uFFFD', Line: 7, Near: "\uFFFD"}}
 	if len(missing) != len(want) {
 		t.Fatalf("found %v, wanted %v", missing, want)
 	}

@@ -9,6 +9,7 @@ import (
 // attribute is how a rune of a paragraph is set, beside its character.
 type attribute struct {
 	bold, italic bool
+	personal     bool
 	link         *Link
 }
 
@@ -28,7 +29,7 @@ func paragraphs(spans []Span, rtl bool) []*paragraph {
 	p := &paragraph{}
 	list := []*paragraph{p}
 	for _, s := range spans {
-		attr := attribute{bold: s.Bold, italic: s.Italic}
+		attr := attribute{bold: s.Bold, italic: s.Italic, personal: s.Personal}
 		text := clean(s.Text)
 		if s.Link != "" {
 			attr.link = &Link{URI: s.Link, Text: text}

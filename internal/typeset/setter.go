@@ -46,7 +46,10 @@ func (s *setter) paragraph(p *paragraph, sp spec, e *Element) []Line {
 	}
 	runs, missing := s.face.itemize(p, sp.size)
 	for _, i := range missing {
-		s.missing = append(s.missing, MissingGlyph{Rune: p.text[i], Line: sp.line, Near: near(p.text, i)})
+		s.missing = append(s.missing, p.missingAt(i, sp.line))
+	}
+	if len(missing) > 0 { // there will be no letter
+		return []Line{{Element: e}}
 	}
 	for _, r := range runs {
 		s.shaper.shape(p.text, r, s.lang)

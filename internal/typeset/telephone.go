@@ -27,6 +27,9 @@ func telephone(text []rune, i int) int {
 			years++
 		}
 		end, groups, digits = next, groups+1, digits+count
+		if digits > 24 { // E.164 has 15, sextillions have 24
+			return i
+		}
 		if next >= len(text) || !isSpace(text[next]) {
 			break
 		}
