@@ -8,10 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of what is a text. A letter of two pages has some 6 kB; Vietnamese, Hebrew and Arabic put at most four marks on a letter.
+// Bounds of what is a text. A letter of two pages has some 6 kB; Vietnamese, Hebrew and Arabic put at most four marks on a letter. The Markdown
+// parser's time grows with the square of the brackets in a paragraph: 500 kB of them took it three minutes.
 const (
-	templateLimit = 512 << 10 // bytes
-	marksLimit    = 10        // combining marks in a row
+	templateLimit  = 128 << 10 // bytes
+	paragraphLimit = 16 << 10  // bytes between two empty lines: a paragraph, a list, a table of 150 rows
+	marksLimit     = 10        // combining marks in a row
 )
 
 // clean takes a byte order mark and carriage returns away, and names what is no text.
@@ -22,8 +24,16 @@ func clean(r *reporter, src []byte) string {
 	}
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	text := strings.ReplaceAll(string(src), "\r\n", "\n")
+	run := 0
 	for i, l := range strings.Split(text, "\n") {
 		if !cleanLine(r, l, i+1) {
+			return ""
+		}
+		if run += len(l) + 1; strings.TrimSpace(l) == "" {
+			run = 0
+		}
+		if run > paragraphLimit {
+			r.report(i+1, 1, fmt.Sprintf("the text has more than %d kB without an empty line", paragraphLimit>>10), "part it into paragraphs by empty lines, or put it into enclosures/")
 			return ""
 		}
 	}

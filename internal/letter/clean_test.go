@@ -20,9 +20,10 @@ func TestTextThatNoLetterCanShowIsNamedWithItsPlace(t *testing.T) {
 		"a \ufffd":                           "was lost",
 		"a \ufffe":                           "no character",
 		"e" + strings.Repeat("\u0301", 1000): "more than 10 combining marks",
-		strings.Repeat("0123456789\n", 1_000_000): "at most 512 kB",
-		"\x1f":     "U+001F",
-		"a\u0085b": "U+0085",
+		strings.Repeat("0123456789\n", 1_000_000): "at most 128 kB",
+		"a\n\n" + strings.Repeat("[", 20_000):     "line 3, column 1: the text has more than 16 kB without an empty line",
+		"\x1f":                                    "U+001F",
+		"a\u0085b":                                "U+0085",
 	} {
 		_, problems := one(t, src)
 		if len(problems) != 1 || !strings.Contains(problems[0].String(), want) || problems[0].Remedy == "" {
@@ -51,5 +52,13 @@ func TestValueThatNoLetterCanShowNamesItsRow(t *testing.T) {
 		if len(problems) != 1 || problems[0].Row != 2 || problems[0].Field != "Note" {
 			t.Errorf("%.20q: %v", value, problems)
 		}
+	}
+}
+
+func TestManyMistakesAreNotAllListed(t *testing.T) {
+	t.Parallel()
+	_, problems := one(t, strings.Repeat("{{ x y\n\n", 5000))
+	if len(problems) != 101 || !strings.Contains(problems[100].What, "more than 100 mistakes") || problems[100].Line != 201 {
+		t.Errorf("%d problems, the last %v", len(problems), problems[len(problems)-1])
 	}
 }

@@ -1,7 +1,10 @@
 package letter_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -237,7 +240,11 @@ func TestTranslationIsNeitherSignedNorInitialled(t *testing.T) {
 	c := inGender(t, "female")
 	c.Sender.Signature = "s.png"
 	c.Letters.Second = map[invitee.Class]locale.Lang{invitee.NGO: "fr", invitee.StateParty: "fr"}
-	files := fstest.MapFS{"s.png": {Data: []byte("picture")}}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 60, 20))); err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{"s.png": {Data: picture.Bytes()}}
 	for _, name := range []string{"letter.en.md", "letter.fr.md", "letter.note.en.md", "letter.note.fr.md"} {
 		data, err := templates.Files.ReadFile("letters/" + name)
 		if err != nil {

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -129,6 +130,15 @@ type reporter struct {
 	problems []campaign.Problem
 }
 
+// mistakesLimit is how many mistakes of one file are told; a file with more is mostly no letter.
+const mistakesLimit = 100
+
 func (r *reporter) report(line, column int, what, remedy string) {
+	if len(r.problems) > mistakesLimit {
+		return
+	}
+	if len(r.problems) == mistakesLimit {
+		what, remedy = fmt.Sprintf("there are more than %d mistakes; those from here on are not listed", mistakesLimit), "mend these and check again"
+	}
 	r.problems = append(r.problems, campaign.Problem{File: r.file, Line: line, Column: column, What: what, Remedy: remedy})
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/internal/campaign"
 	"chancery/internal/locale"
 )
 
@@ -130,10 +131,8 @@ func chain(via []step, last string) string {
 
 // report notes a problem once: a part that several letters include has it in each.
 func (in *inclusion) report(file string, line, column int, what, remedy string) {
-	before := len(in.problems.problems)
 	in.problems.file = file
-	in.problems.report(line, column, what, remedy)
-	if slices.Contains(in.problems.problems[:before], in.problems.problems[before]) {
-		in.problems.problems = in.problems.problems[:before]
+	if !slices.Contains(in.problems.problems, campaign.Problem{File: file, Line: line, Column: column, What: what, Remedy: remedy}) {
+		in.problems.report(line, column, what, remedy)
 	}
 }
