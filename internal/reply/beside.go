@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,13 +27,25 @@ func (p *reader) firstBeside() string {
 		return ""
 	}
 	names := p.ownNames()
+	if m := p.strangeMission(names); m != "" {
+		return m
+	}
 	tail := p.signatureFrom(names)
 	for i, s := range p.loose {
 		if p.alarms(s) || p.formal && i < tail && !p.harmless(s, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
-	return p.belowSignature()
+	if p.signed && p.labelEnd > 0 && closedBefore(p.text[:min(p.labelStart, len(p.text))]) {
+		return "labels below the closing formula: " + strings.Join(strings.Fields(p.text[p.labelStart:min(p.labelEnd, len(p.text))]), " ")
+	}
+	return firstOf(p.belowSignature(), p.subjectAlarms(names))
+}
+
+// closedBefore tells whether a closing formula is the last line of a text, so that what follows is mostly a signature.
+func closedBefore(text string) bool {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return isClosing(lines[len(lines)-1])
 }
 
 // alarming are the sections whose phrases may turn what stands beside them.
@@ -86,7 +99,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 		to := i
 		words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
 		for _, m := range s.found {
-			if m.from == i && (m.section == "polite" || m.section == "ack" || m.section == "greeting" || strings.HasPrefix(m.section, "month ") || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
+			if m.from == i && (m.section == "polite" || m.section == "ack" || m.section == "greeting" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
 				to = max(to, m.to)
 			}
 		}
@@ -109,7 +122,14 @@ func (p *reader) strangeYear(digits string) bool {
 	if len(digits) != 4 || !strings.HasPrefix(digits, "20") && !strings.HasPrefix(digits, "19") || p.c.Start.IsZero() {
 		return false
 	}
-	return digits != p.c.Start.String()[:4]
+	return digits != p.c.Start.String()[:4] && (p.m.Date.IsZero() || digits != strconv.Itoa(p.m.Date.Year()))
+}
+
+// monthSoFar tells a month up to the meeting's: letters are dated before it, and a later one is another meeting's.
+func (p *reader) monthSoFar(section string) bool {
+	v, ok := strings.CutPrefix(section, "month ")
+	n, _ := strconv.Atoi(v)
+	return ok && (p.c.End.IsZero() || n <= int(p.c.End.Month) || !p.m.Date.IsZero() && p.m.Date.Year() < p.c.End.Year)
 }
 
 // ownNames are the words of the names of the invitee that the mail is tied to, of the sender and of those registered.
@@ -143,7 +163,7 @@ func (p *reader) ownNames() map[string]bool {
 // signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula.
 func (p *reader) signatureFrom(names map[string]bool) int {
 	from := len(p.loose)
-	for from > 0 && from > len(p.loose)-8 && p.signatureLine(p.loose[from-1], names) {
+	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && p.signatureLine(p.loose[from-1], names) {
 		from--
 	}
 	return from
@@ -199,8 +219,20 @@ func (p *reader) belowSignature() string {
 		}
 		for _, m := range words().find(toks) {
 			switch m.section {
-			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new":
+			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
 				return line
+			case "item":
+				if m.to < len(toks) && toks[m.to].kind == number {
+					return line
+				}
+			}
+		}
+	}
+	for line := range strings.SplitSeq(p.cut.sign, "\n") {
+		switch key, value := labelled(line); key {
+		case KeyItem, KeyName, KeyDays, KeyAttendance, KeyAttending, KeySpeaker, "withdraw", "persons":
+			if !blank(value) {
+				return strings.TrimSpace(line)
 			}
 		}
 	}

@@ -40,6 +40,9 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 
 // stateGender takes a stated gender, else the one that the honorific tells; never one from the name.
 func (p *reader) stateGender(d *roster.Delegate, stated string) {
+	if c, h := choice(stated), honorificGender(d.Honorific); h != "" && (c == "female" || c == "male") && c != h {
+		p.review(Conflict, d.Honorific+" "+d.Name+": the gender is given as "+clean(stated))
+	}
 	switch choice(stated) {
 	case "female":
 		d.Gender = "female"
@@ -74,7 +77,12 @@ func (p *reader) stateCapacity(d *roster.Delegate, stated string) {
 func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 	items, exact := p.readItems(v[KeyItem])
 	switch c := choice(v[KeyItem]); {
-	case blank(v[KeyItem]) || c == "no" && len(items) == 0:
+	case c == "no" && len(items) == 0:
+		if len(p.r.Interventions) > 0 {
+			p.doubtValue(KeyItem, v[KeyItem])
+		}
+		return
+	case blank(v[KeyItem]):
 		return
 	case c == "yes" && len(items) == 0:
 		p.wish = firstOf(p.wish, clean(v[KeyItem]))

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ import (
 // exact is false where something stands beside the items that the program does not understand ("3 (tbc)", "not 5", "3 or 4").
 type itemValue struct {
 	p      *reader
+	source string
 	toks   []token
 	found  []match
 	labels []string
@@ -37,7 +39,7 @@ func (p *reader) readItems(s string) (labels []string, exact bool) {
 }
 
 func (v *itemValue) line(s string) {
-	v.toks = tokenize(s)
+	v.source, v.toks = s, tokenize(s)
 	v.found = words().find(v.toks)
 	for i := 0; i < len(v.toks); {
 		next := v.at(i)
@@ -68,16 +70,32 @@ func (v *itemValue) at(i int) int {
 		}
 		v.numbers(i, to, labels)
 		v.bound = true
+		if v.ordinalEnd(to) {
+			to++
+		}
 		return v.behind(to, labels)
 	}
 	v.bound = v.bound && t.kind == mark && strings.Contains(":-.()", t.fold)
 	switch {
 	case t.kind == newline, t.kind == mark && strings.Contains(".,:;/&+-()#№°\"'«»“”„•*|·", t.fold), v.opens(i):
 		return i + 1
-	case t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]):
+	case t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]) && v.leads(i):
 		return i + 1
 	}
 	return max(v.section("item", i), v.section("and", i))
+}
+
+// leads tells whether a number, a title or a word for item follows a word that says nothing: "3 and following" and "from 3 on" say more.
+func (v *itemValue) leads(i int) bool {
+	for i++; i < len(v.toks); i++ {
+		t := v.toks[i]
+		if t.kind == mark || t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]) {
+			continue
+		}
+		_, to := v.title(i)
+		return to > i || v.p.numberAt(v.toks, i, true) != nil || v.section("item", i) > i || v.section("all", i) > i || v.section("every", i) > i || v.section("itemlike", i) > i
+	}
+	return false
 }
 
 // itemFiller are the words between items that say nothing.
@@ -120,7 +138,7 @@ func (v *itemValue) clause(section string, from, to int) int {
 			to++
 		}
 	default:
-		if v.toks[from].fold == "no" && to < len(v.toks) && (v.toks[to].kind == number || v.toks[to].fold == ".") {
+		if v.toks[from].fold == "no" && to < len(v.toks) && (v.toks[to].kind == number && from > 0 || v.toks[to].fold == ".") {
 			return to // "No. 3"
 		}
 		v.exact = false
@@ -136,7 +154,10 @@ func (v *itemValue) numbers(from, to int, labels []string) {
 			v.exact = false
 		}
 	}
-	if to < len(v.toks) && v.toks[to].kind == word && v.toks[to].start == v.toks[to-1].end && !isHan(rune0(v.toks[to].fold)) && !ordinalEnd[v.toks[to].fold] {
+	if v.counts(from, to) || from > 0 && to == from+1 && openEnded[v.toks[from-1].fold] {
+		v.exact = false // "2 items", "三十三", "from 3"
+	}
+	if to < len(v.toks) && v.toks[to].kind == word && v.toks[to].start == v.toks[to-1].end && !isHan(rune0(v.toks[to].fold)) && !v.ordinalEnd(to) {
 		v.exact = false // "3a"
 	}
 	if to+1 < len(v.toks) && v.toks[to].fold == "-" && v.toks[to+1].kind == number || v.reversed(from, to) {
@@ -145,7 +166,37 @@ func (v *itemValue) numbers(from, to int, labels []string) {
 	v.take(labels)
 }
 
-var ordinalEnd = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "er": true, "eme": true, "e": true}
+// counts tells a number that says how many and not which: before a word for item, or alone in letters; and Han numerals that go on.
+func (v *itemValue) counts(from, to int) bool {
+	t := v.toks[to-1]
+	han := isHan(rune0(t.fold))
+	cardinal := false
+	if t.kind == word {
+		for c := 1; c <= 12; c++ {
+			cardinal = cardinal || begins(v.toks[to-1:], "cardinal "+strconv.Itoa(c))
+		}
+	}
+	if to == len(v.toks) {
+		return cardinal && !han && from == 0 && to == 1
+	}
+	if han {
+		return v.p.numberAt(v.toks, to, true) != nil && v.toks[to].kind == word && v.toks[to].fold != "第"
+	}
+	return (t.kind == number || cardinal) && to == from+1 && v.section("item", to) > to
+}
+
+// ordinalEnd tells the letters that make an ordinal of the digits before them: "3rd", "3e", "3º", "3-й".
+func (v *itemValue) ordinalEnd(i int) bool {
+	if i == 0 || i >= len(v.toks) || v.toks[i].start != v.toks[i-1].end || v.toks[i-1].kind == word {
+		return false
+	}
+	switch v.toks[i].fold {
+	case "st", "nd", "rd", "th", "er", "eme", "e":
+		return true
+	}
+	raw := v.source[v.toks[i].start:v.toks[i].end]
+	return raw == "º" || raw == "ª"
+}
 
 // reversed tells whether a range in the list runs backwards.
 func (v *itemValue) reversed(from, to int) bool {

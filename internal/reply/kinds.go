@@ -64,6 +64,7 @@ func (p *reader) judge() {
 			p.regret = false // the head of mission regrets, a colleague comes
 		}
 	}
+	p.contradictions()
 	p.addKind(Registration, len(r.Delegates) > 0 || p.attending && !p.regret)
 	p.addKind(Intervention, len(r.Interventions) > 0)
 	p.addKind(Regret, p.regret)
@@ -99,6 +100,24 @@ func (p *reader) judge() {
 	p.lateness()
 	p.agenda()
 	p.sender()
+}
+
+// contradictions names what a mail both asks for and takes back.
+func (p *reader) contradictions() {
+	for i, v := range p.r.Interventions {
+		for _, w := range p.r.Interventions[:i] {
+			if v.Item == w.Item && v.Action != w.Action {
+				p.review(Conflict, "item "+v.Item+" is both asked for and withdrawn")
+			}
+		}
+	}
+	for i, d := range p.r.Delegates {
+		for _, e := range p.r.Delegates[:i] {
+			if (d.Action == roster.Cancel) != (e.Action == roster.Cancel) && roster.SameName(d.Name, e.Name) {
+				p.review(Conflict, d.Name+" is both registered and cancelled")
+			}
+		}
+	}
 }
 
 func (p *reader) addKind(kind string, is bool) {

@@ -71,7 +71,8 @@ func (p *reader) labels(lines []span) []span {
 		group, order = map[string]string{}, nil
 	}
 	set := func(key, value string, s span) {
-		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || startsGroup(key) && group[KeyName] != "" && key != KeyName && key != KeyItem || startsGroup(key) && hasPersonKey(order) {
+		starts := startsGroup(key) && !(key == "headq" && choice(value) != "")
+		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) {
 			flush()
 		}
 		if len(order) == 0 {
@@ -226,6 +227,11 @@ func itemNumbered(line string) bool {
 // takeGroup makes facts of a run of labels that belong together.
 func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	e := p.evidence(at, "label")
+	if p.labelEnd == 0 {
+		p.labelStart = at.start
+	}
+	p.labelEnd = max(p.labelEnd, at.end)
+	p.signed = p.signed && onlySigns(order)
 	if m := v["mission"]; !blank(m) {
 		p.missions = append(p.missions, clean(m))
 	}
@@ -272,6 +278,9 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{e}})
 		took = true
 	}
+	if !blank(v["cancel"]) && choice(v["cancel"]) != "" {
+		p.doubtValue("cancel", v["cancel"])
+	}
 	switch choice(v[KeyAttending]) {
 	case "yes", "in_person", "online":
 		p.attending, took = true, true
@@ -285,6 +294,18 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		p.orphans(v, took)
 	}
 	p.structured = p.structured || took
+}
+
+// onlySigns tells labels that a signature has too.
+func onlySigns(order []string) bool {
+	for _, key := range order {
+		switch key {
+		case KeyName, KeyFunction, KeyEmail, KeyPhone, KeyHonorific, "title", "first", "last", "mission", "other":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // ownerless are the keys that say nothing without a person or an item. Address and telephone alone are mostly a signature's.

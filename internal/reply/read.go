@@ -31,8 +31,11 @@ type reader struct {
 	formal            bool        // form, label or table gave facts, before the sentences were read
 	loose             []*sentence // those that gave no fact
 	remarks           string      // of labels, which count only beside facts
-	speaker           string // named apart from the items
-	orphan            string // a label apart from what it speaks of
+	labelStart        int         // of the first label
+	signed            bool        // all labels are such as a signature has
+	labelEnd          int         // end of the last label, in bytes of the text
+	speaker           string      // named apart from the items
+	orphan            string      // a label apart from what it speaks of
 	wish              string      // a wish to speak that names no item
 	said              string      // words of a bare "we will attend" or a regret
 	ack, ooo, hedge   bool
@@ -57,7 +60,7 @@ func Read(m *message.Message, c Context) Reading {
 	for _, a := range m.Parts {
 		r.Attachments = append(r.Attachments, Attachment{a.Name, a.Type, len(a.Data)})
 	}
-	p := &reader{m: m, c: c, r: &r}
+	p := &reader{m: m, c: c, r: &r, signed: true}
 	for _, b := range m.Problems {
 		p.review(b.Code, b.Detail)
 	}

@@ -103,6 +103,15 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 		joinName(v)
 		titleIs(v)
 		p.weigh(v)
+		if m := v["mission"]; !blank(m) {
+			p.missions = append(p.missions, clean(m))
+		}
+		if r := v[KeyRemarks]; !blank(r) {
+			p.remarks = firstOf(p.remarks, r)
+		}
+		if choice(v[KeyAttending]) == "no" {
+			p.doubtValue(KeyAttending, v[KeyName]+": "+v[KeyAttending])
+		}
 		e := p.tableEvidence(row)
 		if choice(v["headq"]) != "yes" && isPersonValue(v["headq"]) && blank(v[KeyName]) {
 			v[KeyName], v[KeyCapacity] = v["headq"], "head"
@@ -173,7 +182,7 @@ func (p *reader) takePairs(t message.Table) bool {
 		}
 		key := labelKey(label)
 		if key == "" {
-			if !blank(value) && label != "" {
+			if (!blank(value) || choice(value) == "no") && label != "" {
 				unknown = append(unknown, label+": "+value)
 			}
 			continue

@@ -1,0 +1,62 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/locale"
+)
+
+// subjectAlarms is the subject where it says that the mail does not count, or names another year or State.
+func (p *reader) subjectAlarms(names map[string]bool) string {
+	toks := tokenize(p.m.Subject)
+	for _, m := range words().find(toks) {
+		switch m.section {
+		case "draft", "cancel", "withdraw", "regret", "hedge":
+			return "subject: " + p.m.Subject
+		}
+	}
+	for i, t := range toks {
+		if t.kind == number && p.strangeYear(t.fold) {
+			return "subject: " + p.m.Subject
+		}
+		for n := 1; n <= 3 && i+n <= len(toks); n++ {
+			if t.kind == word && !names[t.fold] && p.foreignState(p.m.Subject[t.start:toks[i+n-1].end]) {
+				return "subject: " + p.m.Subject
+			}
+		}
+	}
+	return ""
+}
+
+// foreignState tells the name of a State that is not the one the mail is tied to.
+func (p *reader) foreignState(name string) bool {
+	s, ok := locale.StateByName(name)
+	if !ok || p.r.Invitee == nil || p.c.Directory == nil {
+		return false
+	}
+	v, _ := p.c.Directory.ByRef(p.r.Invitee.Ref)
+	return !strings.EqualFold(v.Country, s.Alpha3)
+}
+
+// strangeMission is a delegation that a label names and that is not the one the mail is tied to, so far as the program can tell.
+func (p *reader) strangeMission(names map[string]bool) string {
+	if p.r.Invitee == nil || p.c.Directory == nil {
+		return ""
+	}
+	for _, m := range p.missions {
+		if p.namesInvitee(m) {
+			continue // ours, or another's: then tie has named both
+		}
+		inner := &reader{m: p.m, c: p.c, r: p.r, text: m}
+		toks := tokenize(m)
+		if p.foreignState(m) || !inner.harmless(&sentence{toks: toks, found: words().find(toks)}, names) {
+			return "delegation: " + m
+		}
+	}
+	return ""
+}
+
+// namesInvitee tells whether a name is one invitee's.
+func (p *reader) namesInvitee(name string) bool {
+	return len(p.c.Directory.ByName(name)) == 1 || ofMission(name) != "" && len(p.c.Directory.ByName(ofMission(name))) == 1
+}
