@@ -101,7 +101,7 @@ func (s *sheeting) draw(p *press, d *draft) ([]*image.RGBA, []campaign.Problem, 
 	}
 	layout, problems, err := p.set(doc, w.letterFile(d))
 	if err != nil || len(problems) > 0 {
-		return nil, problems, err
+		return nil, inRow(problems, d.invitee.Row), err
 	}
 	var pages []*image.RGBA
 	for i := range layout.Sheets {

@@ -133,7 +133,7 @@ func (w *workshop) fillLetter(p *press, d *draft, vals letter.Values) ([]campaig
 	}
 	data, problems, err := p.print(doc, w.letterFile(d), d.date)
 	if err != nil || len(problems) > 0 {
-		return problems, err
+		return inRow(problems, d.invitee.Row), err
 	}
 	d.mail, d.pdf = mail, data
 	words := letterWords

@@ -78,13 +78,28 @@ func layoutProblems(file string, err error) []campaign.Problem {
 	return nil
 }
 
+// glyphProblems places characters in the template, and those of the recipient's own values in the contacts; inRow adds the row.
 func glyphProblems(file string, missing typeset.GlyphError) (all []campaign.Problem) {
 	for _, m := range missing {
-		all = append(all, campaign.Problem{File: file, Line: m.Line, Field: m.Near,
-			What:   fmt.Sprintf("no font has a glyph for %q (U+%04X)", m.Rune, m.Rune),
-			Remedy: "write it with another character, or correct the contact that it comes from"})
+		problem := campaign.Problem{File: file, Line: m.Line, Field: m.Near, What: m.What(), Remedy: m.Remedy()}
+		if m.Personal {
+			problem.File, problem.Line = contactsFile, 0
+		}
+		all = append(all, problem)
 	}
 	return all
+}
+
+const contactsFile = "contacts.xlsx"
+
+// inRow says in which row of the contacts those problems are that came out in a letter.
+func inRow(problems []campaign.Problem, row int) []campaign.Problem {
+	for i := range problems {
+		if problems[i].File == contactsFile && problems[i].Row == 0 {
+			problems[i].Row = row
+		}
+	}
+	return problems
 }
 
 // inParallel runs work for each of n numbers on every core, each worker with its own press, until one fails or ctx ends.

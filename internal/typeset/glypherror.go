@@ -89,7 +89,7 @@ func (m MissingGlyph) String() string {
 	return b.String() + ": " + m.Remedy()
 }
 
-// GlyphError lists the missing glyphs of a document, each place once, a hundred places at most.
+// GlyphError lists the missing glyphs of a document, the first of each word and remedy, a hundred at most.
 type GlyphError []MissingGlyph
 
 func (e GlyphError) Error() string {
@@ -103,13 +103,17 @@ func (e GlyphError) Error() string {
 	return "set document: " + strings.Join(list, "; ")
 }
 
-// distinct leaves out what was said before, and what comes after the first hundred.
+// distinct leaves out what has the place and the remedy of one before, as the letters of one word have, and what comes after the first hundred.
 func (e GlyphError) distinct() GlyphError {
-	seen := map[MissingGlyph]bool{}
+	type place struct {
+		line         int
+		near, remedy string
+	}
+	seen := map[place]bool{}
 	var list GlyphError
 	for _, m := range e {
-		if !seen[m] && len(list) < 100 {
-			seen[m] = true
+		if p := (place{m.Line, m.Near, m.Remedy()}); !seen[p] && len(list) < 100 {
+			seen[p] = true
 			list = append(list, m)
 		}
 	}
