@@ -20,23 +20,41 @@ func (c *composer) evenPart(spans []Span, sp spec, e *Element) []Line {
 	if len(lines) < 2 {
 		return lines
 	}
-	most, full := len(lines), sp.width
-	narrow := leastEven * full
-	for wide := full; wide-narrow > sp.size/2; {
+	most, full, torn := len(lines), sp.width, tornWords(lines)
+	for narrow, wide := leastEven*full, full; wide-narrow > sp.size/2; {
 		sp.width = (narrow + wide) / 2
 		tried := c.set(spans, sp, e)
-		if len(tried) > most {
+		if len(tried) > most || tornWords(tried) > torn {
 			narrow = sp.width
 			continue
 		}
 		lines, wide = tried, sp.width
-		for i := range lines {
-			if c.face.rtl {
-				lines[i].X += full - wide
-			}
-		}
+		c.shift(lines, full-wide, sp.align)
 	}
 	return lines
+}
+
+// shift moves lines that were set in a narrower width to where the full one has them.
+func (c *composer) shift(lines []Line, less float64, align alignment) {
+	switch {
+	case align == centred:
+		less /= 2
+	case (align == end) == c.face.rtl:
+		return
+	}
+	for i := range lines {
+		lines[i].X += less
+	}
+}
+
+// tornWords counts the lines that end inside a word.
+func tornWords(lines []Line) (n int) {
+	for _, l := range lines[:len(lines)-1] {
+		if strings.HasSuffix(l.Text, "-") || strings.HasSuffix(l.Text, string(softHyphen)) {
+			n++
+		}
+	}
+	return n
 }
 
 // forced parts spans at forced line breaks.

@@ -50,3 +50,15 @@ func TestEachFunctionOfASignatoryIsEvenedByItself(t *testing.T) {
 		}
 	}
 }
+
+func TestNoSubjectIsPartedInsideAWord(t *testing.T) {
+	t.Parallel()
+	words := "Invitation: Intersessional Meetings of the Anti-Personnel Mine Ban Convention, 20–22 June 2022"
+	for _, role := range []Role{Subject, Notice} {
+		for _, l := range set(t, &Document{Lang: locale.English, Blocks: []Block{text(role, words)}}).Sheets[0].Lines {
+			if strings.HasSuffix(l.Text, "-") {
+				t.Errorf("%s: %q", role, l.Text)
+			}
+		}
+	}
+}

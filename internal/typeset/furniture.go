@@ -1,6 +1,9 @@
 package typeset
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // furniture is what stands around the text: letterhead, footer, page numbers. All of it is artifact.
 type furniture struct {
@@ -18,6 +21,7 @@ const (
 	footLead     = 1.08 // of the body
 	belowHead    = 22.0
 	aboveFoot    = 16.0
+	aboveNumber  = 2.5
 	ruleDistance = 6.0
 )
 
@@ -72,7 +76,7 @@ func (c *composer) headLines(lines []string, inset float64) (set []Line, height 
 		if i == 0 {
 			sp.size, lead = c.nameSize(spans, sp.width)
 		}
-		for _, l := range c.set(spans, sp, nil) {
+		for _, l := range c.even(spans, sp, nil) {
 			l.X += left
 			l.Y = height + c.baseline(sp.size, lead)
 			set = append(set, l)
@@ -82,15 +86,19 @@ func (c *composer) headLines(lines []string, inset float64) (set []Line, height 
 	return set, height
 }
 
-// nameSize is that of the organization's name: smaller where it is longer than two lines at the largest.
+// nameSizes are shares of the style's size that the organization's name may have.
+var nameSizes = []float64{1.3, 1.22, 1.14, 1.06}
+
+// nameSize is the largest at which the organization's name takes the fewest lines.
 func (c *composer) nameSize(name []Span, width float64) (size, lead float64) {
-	for _, share := range []float64{1.3, 1.16, 1.04} {
-		size, lead = share*c.style.body, (share-0.05)*c.style.lead
-		if c.naturalWidth(name, size) <= 1.9*width {
-			break
+	best, fewest := nameSizes[0], 0
+	for _, share := range nameSizes {
+		lines := len(c.set(name, spec{size: share * c.style.body, width: width}, nil))
+		if fewest == 0 || lines < fewest {
+			best, fewest = share, lines
 		}
 	}
-	return size, lead
+	return best * c.style.body, (best - 0.05) * c.style.lead
 }
 
 // Measures of the logo: the largest, in points and as a share of the text's width; wider than logoBeside it stands above the name.
@@ -114,20 +122,41 @@ func (c *composer) placeLogo(f *furniture, logo []byte) {
 	}
 }
 
+// footer sets lines centred. What stands between bars stays whole: a line that is too long goes on after a bar, which is left out.
 func (c *composer) footer(f *furniture, lines []string) {
 	size, lead := footSize*c.style.body, footLead*c.style.body
+	sp := spec{size: size, width: c.frame.textWidth(), align: centred}
 	for _, text := range lines {
-		for _, l := range c.set([]Span{{Text: text}}, spec{size: size, width: c.frame.textWidth(), align: centred}, nil) {
-			l.X += c.frame.left
-			l.Y = float64(len(f.foot)) * lead
-			f.foot = append(f.foot, l)
+		for _, part := range c.barred(text, sp) {
+			for _, l := range c.even([]Span{{Text: part}}, sp, nil) {
+				l.X += c.frame.left
+				l.Y = float64(len(f.foot)) * lead
+				f.foot = append(f.foot, l)
+			}
 		}
 	}
-	height := float64(len(f.foot)) * lead
+	height := float64(len(f.foot))*lead + aboveNumber
 	for i := range f.foot {
 		f.foot[i].Y = height - f.foot[i].Y
 	}
 	f.footHeight = height + lead // the page number has a line of its own
+}
+
+// barred fills lines with what stands between the bars of a text.
+func (c *composer) barred(text string, sp spec) []string {
+	const bar = " | "
+	var lines []string
+	for i, part := range strings.Split(text, bar) {
+		if i > 0 {
+			longer := lines[len(lines)-1] + bar + part
+			if c.naturalWidth([]Span{{Text: longer}}, sp.size) <= sp.width {
+				lines[len(lines)-1] = longer
+				continue
+			}
+		}
+		lines = append(lines, part)
+	}
+	return lines
 }
 
 // pageNumber is "2/3", centred under the footer.

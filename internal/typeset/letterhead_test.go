@@ -117,3 +117,31 @@ func TestMarginsGoByThePaper(t *testing.T) {
 		}
 	}
 }
+
+func TestFooterGoesOnAfterABar(t *testing.T) {
+	t.Parallel()
+	contact := "Tél. : +41 22 730 93 11 | Téléc. : +41 22 730 93 62 | isu@meeting.example | www.meeting.example"
+	for paper, wanted := range map[string]int{"A4": 1, "A5": 2} {
+		d := &Document{Lang: locale.French, Paper: paper, Footer: []string{contact}, Blocks: []Block{text(Paragraph, "x")}}
+		lines := set(t, d).Sheets[0].Lines[1:]
+		if len(lines) != wanted {
+			t.Errorf("%s: %d lines", paper, len(lines))
+		}
+		for _, l := range lines {
+			if strings.HasPrefix(l.Text, "|") || strings.HasSuffix(l.Text, "|") {
+				t.Errorf("%s: %q", paper, l.Text)
+			}
+			if middle := (l.X + edge(l)) / 2; middle < frameOf(paper).width/2-1 || middle > frameOf(paper).width/2+1 {
+				t.Errorf("%s: %q stands around %.0f", paper, l.Text, middle)
+			}
+		}
+	}
+}
+
+func TestNameIsSetSmallerWhereThatSparesALine(t *testing.T) {
+	t.Parallel()
+	d := &Document{Lang: locale.French, Paper: "A5", Letterhead: Letterhead{Lines: []string{"Vingtième Assemblée des États parties"}, Logo: pngOf(t, plainPicture(100, 100))}, Blocks: []Block{text(Paragraph, "x")}}
+	if lines := set(t, d).Sheets[0].Lines; len(lines) != 2 {
+		t.Errorf("the name takes %d lines", len(lines)-1)
+	}
+}

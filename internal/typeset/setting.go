@@ -20,7 +20,7 @@ type setting struct {
 func settingOf(r Role, s style) setting {
 	switch r {
 	case Reference:
-		return setting{tag: "P", size: 1, lead: 1, after: 6, together: true, keepNext: true}
+		return setting{tag: "P", size: 1, lead: 1, after: 12, together: true, keepNext: true}
 	case DateLine:
 		return setting{tag: "P", size: 1, lead: 1, after: 14, align: end, together: true, keepNext: true}
 	case Addressee:
@@ -32,7 +32,7 @@ func settingOf(r Role, s style) setting {
 	case Heading:
 		return setting{tag: "H2", size: 1, lead: 1, before: 6, after: 4, bold: true, even: true, together: true, keepNext: true}
 	case Notice:
-		return setting{tag: "P", size: 1, lead: 1, before: 5, after: s.after + 5, align: centred, together: true}
+		return setting{tag: "P", size: 1, lead: 1, before: 5, after: s.after + 5, align: centred, even: true, together: true}
 	case Closing:
 		return setting{tag: "P", size: 1, lead: 1, before: 2, after: 4, align: justified, indent: true, together: true, keepNext: true}
 	case Signatory:
