@@ -11,7 +11,8 @@ const sampled = 2048 // bytes
 
 // sound gives a body that is text back, and names what in it is none. A picture or a program sent as text is not read at all: its letters are chance.
 func (r *reader) sound(text string) string {
-	if strange, all := strangeRunes(text[:min(len(text), sampled)]); strange*33 > all && strange > 1 {
+	head := strings.TrimRight(text[:min(len(text), sampled)], "\x00\r\n") // some programs pad with zero bytes
+	if strange, all := strangeRunes(head); strange*33 > all && strange > 1 {
 		r.msg.problem("unread_part", fmt.Sprintf("the body is no text: of its first %d characters %d are control characters or not readable", all, strange))
 		return ""
 	}

@@ -89,7 +89,8 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 		return
 	case len(items) == 0:
 		p.review(UnknownItem, "item: "+clean(v[KeyItem]))
-	case !exact:
+	}
+	if !exact {
 		p.doubtValue(KeyItem, v[KeyItem])
 	}
 	speaker := parsePerson(v[KeySpeaker]).name
@@ -167,6 +168,9 @@ func saysYes(s string) bool {
 func attendanceIn(s string) string {
 	if c := choice(s); c == "in_person" || c == "online" {
 		return c
+	}
+	if torn(s) || sectionHere(s, "mode in_person") && sectionHere(s, "mode online") {
+		return ""
 	}
 	return sections(s, "mode ")
 }

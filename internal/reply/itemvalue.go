@@ -29,13 +29,43 @@ func (p *reader) readItems(s string) (labels []string, exact bool) {
 		return []string{item.Label}, true
 	}
 	v := &itemValue{p: p, exact: !strings.ContainsAny(s, "☐□○?？؟") && !strings.Contains(s, "~~")}
-	for line := range strings.SplitSeq(s, "\n") {
-		if rest := trimListMark(line); rest != line && begins(tokenize(rest), "item") {
+	lines := strings.Split(s, "\n")
+	counted := countedLines(lines)
+	for _, line := range lines {
+		if rest := afterCount(line); rest != "" && (counted || begins(tokenize(rest), "item")) {
 			line = rest // "1. Item 3": the first number counts the lines
 		}
 		v.line(line)
 	}
 	return v.result()
+}
+
+// afterCount is what stands behind "1." or "2)" at the start of a line, "" where no such count stands.
+func afterCount(line string) string {
+	toks := tokenize(line)
+	if len(toks) > 2 && toks[0].kind == number && (toks[1].fold == "." || toks[1].fold == ")" || toks[1].fold == ",") && toks[1].start == toks[0].end && toks[2].start > toks[1].end {
+		return line[toks[2].start:]
+	}
+	return ""
+}
+
+// countedLines tells whether numbers before the lines count them: 1, 2, 3, each with an item's number behind.
+func countedLines(lines []string) bool {
+	n := 0
+	for _, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		n++
+		rest := tokenize(afterCount(line))
+		if toks := tokenize(line); len(rest) == 0 || toks[0].fold != strconv.Itoa(n) {
+			return false
+		}
+		if n == 1 && rest[0].kind != number && !begins(rest, "item") {
+			return false
+		}
+	}
+	return n > 1
 }
 
 func (v *itemValue) line(s string) {
