@@ -39,6 +39,9 @@ func (e *Engine) Set(d *Document) (*Layout, error) {
 		if err := e.version(p); err != nil {
 			return nil, err
 		}
+		if err := e.fault(); err != nil {
+			return nil, err
+		}
 		missing = append(missing, p.c.missing...)
 		total += len(p.pages)
 	}
@@ -50,7 +53,20 @@ func (e *Engine) Set(d *Document) (*Layout, error) {
 			l.Sheets = append(l.Sheets, p.c.sheet(p.around, boxes, i, len(l.Sheets)+1, total))
 		}
 	}
+	if err := e.fault(); err != nil { // in the page numbers
+		return nil, err
+	}
 	return l, nil
+}
+
+// fault is that of a damaged font. What was kept since is worth nothing.
+func (e *Engine) fault() error {
+	err := e.shaper.fault
+	if err == nil {
+		return nil
+	}
+	e.shaper, e.memo = newShaper(), newMemo()
+	return fmt.Errorf("set document: %w", err)
 }
 
 // version is the letter in one language, on its way to pages.

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
@@ -34,6 +35,7 @@ type unit struct {
 type shaper struct {
 	buffer *harfbuzz.Buffer
 	fonts  map[*chfont.Face]*harfbuzz.Font
+	fault  error // of a font whose tables shaping cannot follow
 }
 
 func newShaper() *shaper {
@@ -62,7 +64,8 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 	}
 	b.Props.Script, b.Props.Language = r.script, lang
 	b.AddRunes(text, r.start, r.end-r.start)
-	b.Shape(s.font(r.face), nil)
+	s.run(r.face)
+	b = s.buffer
 	r.units = make([]unit, 0, len(b.Info))
 	marks := make([]chfont.Mark, 0, r.end-r.start) // backs the units' own
 	for i := 0; i < len(b.Info); {
@@ -86,6 +89,19 @@ func (s *shaper) shape(text []rune, r *run, lang language.Language) {
 		r.units = append(r.units, u)
 		i = end
 	}
+}
+
+// run shapes the buffer. go-text (v0.3.0) panics on layout tables that are damaged: the first such font is the shaper's fault.
+func (s *shaper) run(f *chfont.Face) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.buffer = harfbuzz.NewBuffer()
+			if s.fault == nil {
+				s.fault = fmt.Errorf("shape text in font %s: its tables are damaged (%v): install the font file again", f.Name, cause)
+			}
+		}
+	}()
+	s.buffer.Shape(s.font(f), nil)
 }
 
 // unit makes the mark of the glyphs b.Info[i:end], which stand for the text from their cluster to stop.
