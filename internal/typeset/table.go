@@ -10,8 +10,9 @@ const (
 	cellPad   = 4.0
 	rowAbove  = 1.5 // of a row's lines
 	rowBelow  = 3.0
-	tableRule = 0.5
-	headRule  = 0.9
+	rowRule   = 0.25 // between rows
+	dayRule   = 0.6  // above a day, below the header
+	tableRule = 0.9  // around the table
 	tableSize = 0.94
 	tableLead = 0.92
 	highRow   = 0.4 // of the paper's height: a row past it is parted by lines
@@ -132,7 +133,10 @@ func (t *grid) row(r row) {
 func (t *grid) finish(first int, rows []row) {
 	boxes := t.composer.boxes
 	last := len(boxes) - 1
-	boxes[first].before = 4
+	boxes[first].before = 6
+	if rules := boxes[last].rules; len(rules) > 0 {
+		rules[len(rules)-1].Thickness = tableRule
+	}
 	boxes[last].after, boxes[last].inside, boxes[last].hold = t.style.after+4, false, free
 	if n := len(t.starts); n > 1 {
 		boxes[t.starts[n-1]-1].hold = firmly
@@ -176,17 +180,28 @@ func (t *grid) boxes(r row, e *Element) []box {
 	return boxes
 }
 
+// rules draws lines above and below the table, finer ones below its header and above its days, the finest between rows.
 func (t *grid) rules(boxes []box, r row) {
-	left, width := t.frame.left, t.frame.textWidth()
+	rule := Rule{X: t.frame.left, Width: t.frame.textWidth()}
 	first, last := &boxes[0], &boxes[len(boxes)-1]
-	thick := tableRule
-	if r.header {
-		thick = headRule
+	switch {
+	case r.header || len(t.starts) == 1:
+		rule.Thickness = tableRule
+		first.rules = append(first.rules, rule)
+	case r.day:
+		rule.Thickness = dayRule
+		first.rules = append(first.rules, rule)
 	}
-	if r.header || len(t.starts) == 1 {
-		first.rules = append(first.rules, Rule{X: left, Width: width, Thickness: headRule})
+	rule.Y = last.height
+	switch {
+	case r.header:
+		rule.Thickness = dayRule
+	case r.day:
+		return
+	default:
+		rule.Thickness = rowRule
 	}
-	last.rules = append(last.rules, Rule{X: left, Y: last.height, Width: width, Thickness: thick})
+	last.rules = append(last.rules, rule)
 }
 
 // cells sets the cells of a row in their columns, from the start edge on.
