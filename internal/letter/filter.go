@@ -59,6 +59,9 @@ func unquote(s string) (string, bool) {
 		return "", false
 	}
 	inside := s[size : len(s)-lastSize]
+	if open == '«' {
+		inside = strings.TrimFunc(inside, unicode.IsSpace) // as French has them
+	}
 	return inside, !strings.ContainsRune(inside, shut)
 }
 

@@ -111,6 +111,7 @@ func TestFiltersChooseAndDefault(t *testing.T) {
 	for src, want := range map[string]string{
 		`{{ Empty | default "none" }}`:                                             "none",
 		`{{ Empty | default “aucune” }}`:                                           "aucune",
+		`{{ Empty | default « aucune » }}`:                                         "aucune",
 		`{{ Seats | default "none" }}`:                                             "2",
 		`{{ Gender | female "Madam" | male "Sir" }}`:                               "Madam",
 		`{{ Title | female "Madam" | male "Sir" | default "Excellency" }}`:         "Sir",
