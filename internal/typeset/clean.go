@@ -49,6 +49,9 @@ func ignorable(r rune) bool {
 
 func isSpace(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\u202F' || r == '\u2009' }
 
+// elastic tells the spaces that justification widens; the narrow ones keep their width.
+func elastic(r rune) bool { return r == ' ' || r == '\u00A0' }
+
 // breakSpace tells the spaces that vanish at the end of a line.
 func breakSpace(r rune) bool { return r == ' ' || r == '\u2009' || r == '\u3000' }
 

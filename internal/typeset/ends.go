@@ -8,6 +8,9 @@ const (
 	wholeWords = 1.0
 	hyphenated = 1.7
 
+	// demerits from which hyphens are tried although words can stay whole: a last line of one word, a loose line beside a tight one
+	goodEnough = 14000
+
 	// where a paragraph is to be a line shorter:
 	tightSqueeze = 1.5 // times its shrink, TeX's third of a space
 	tightLoose   = 2.5
@@ -28,13 +31,13 @@ func (s *setter) ends(p *paragraph, m *measure, runs []*run, sp spec) []opportun
 		return f.loose(runs, sp.width)
 	}
 	f.tolerance = wholeWords
-	best := f.breaks()
-	if best != nil && !sp.tight {
+	best, cost := f.breaks(), f.cost
+	if best != nil && cost < goodEnough && !sp.tight {
 		return best
 	}
 	f.ops, f.tolerance = s.hyphenate(p, runs, f.ops), hyphenated
-	if best == nil {
-		best = f.breaks()
+	if parted := f.breaks(); best == nil || parted != nil && f.cost < cost {
+		best = parted
 	}
 	if best == nil {
 		best = f.loose(runs, sp.width)

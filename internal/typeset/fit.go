@@ -32,6 +32,7 @@ type fitting struct {
 
 	nodes  []node
 	active []int32 // indices in nodes
+	cost   float64 // the demerits of the breaks found last
 }
 
 // node is a way to break the paragraph up to an opportunity, the best of its grade.
@@ -72,6 +73,7 @@ func (f *fitting) breaks() []opportunity {
 	if best < 0 {
 		return nil
 	}
+	f.cost = f.nodes[best].cost
 	var ends []opportunity
 	for k := best; f.nodes[k].op >= 0; k = f.nodes[k].from {
 		ends = append(ends, f.ops[f.nodes[k].op])

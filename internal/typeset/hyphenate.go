@@ -67,7 +67,11 @@ func (h *hyphenator) word(list []opportunity, from, end int) []opportunity {
 		}
 		mark := hyphenMark(h.runs[0].face)
 		width := float64(mark.Advance) * h.runs[0].size / float64(h.runs[0].face.Units)
-		list = append(list, opportunity{at: from + i, penalty: price, hyphen: width, flagged: true})
+		here := price
+		if i == 2 || end-from-i == 2 {
+			here += fewLetters
+		}
+		list = append(list, opportunity{at: from + i, penalty: here, hyphen: width, flagged: true})
 	}
 	return list
 }

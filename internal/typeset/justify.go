@@ -55,7 +55,7 @@ func (at *placing) run(r *run, x float64) float64 {
 		if len(u.marks) == 0 {
 			continue
 		}
-		if isSpace(at.p.text[u.start]) {
+		if elastic(at.p.text[u.start]) {
 			x += at.gaps.space
 		}
 		if u.end < at.to && at.m.kinds != nil {

@@ -14,7 +14,7 @@ const tatweel = '\u0640'
 
 const (
 	kashidaGrows = 0.05 // ems by which a word with a place for a kashida grows before the line is loose
-	spaceFirst   = 0.06 // ems that each space grows before any word is elongated
+	spaceFirst   = 0.1  // ems that each space grows before any word is elongated
 	mostTatweels = 2    // in one kashida
 	shortestLong = 4    // letters; a shorter word is elongated in the best places only
 )
@@ -56,7 +56,7 @@ func (p *paragraph) kashidas(runs []*run, face *font.Face) []int {
 func (p *paragraph) kashida(from, end int, safe []bool) int {
 	best, at := 0, 0
 	for i := from + 1; i < end; i++ {
-		if !safe[i] {
+		if !safe[i] || p.afterArticle(from, i) {
 			continue
 		}
 		if rank := p.rank(from, end, i); rank >= best && (end-from >= shortestLong || rank >= 5) {
@@ -64,6 +64,15 @@ func (p *paragraph) kashida(from, end int, safe []bool) int {
 		}
 	}
 	return at
+}
+
+// afterArticle tells the place behind the lam of the article, with or without a particle before it: الـ, والـ, للـ.
+func (p *paragraph) afterArticle(from, i int) bool {
+	switch string(p.text[from:i]) {
+	case "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وبال":
+		return true
+	}
+	return false
 }
 
 // rank orders the places in a word as the rules of Naskh do: after the teeth of seen and sad, before the final heh and dal, before the final

@@ -30,7 +30,7 @@ func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 	for i, r := range p.text {
 		m.advance[i+1] += m.advance[i]
 		m.spaces[i+1] = m.spaces[i]
-		if isSpace(r) {
+		if elastic(r) {
 			m.spaces[i+1]++
 		}
 	}

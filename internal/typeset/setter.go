@@ -31,7 +31,7 @@ type spec struct {
 // setAnew is set without the memo.
 func (s *setter) setAnew(spans []Span, sp spec, e *Element) []Line {
 	var lines []Line
-	for i, p := range paragraphs(spans, s.face.rtl) {
+	for i, p := range paragraphs(orthography(spans, string(s.lang)), s.face.rtl) {
 		if i > 0 {
 			sp.indent = 0
 		}
@@ -73,7 +73,7 @@ func (s *setter) paragraph(p *paragraph, sp spec, e *Element) []Line {
 // measureAnew is naturalWidth without the memo.
 func (s *setter) measureAnew(spans []Span, size float64) float64 {
 	widest := 0.0
-	for _, p := range paragraphs(spans, s.face.rtl) {
+	for _, p := range paragraphs(orthography(spans, string(s.lang)), s.face.rtl) {
 		runs, _ := s.face.itemize(p, size)
 		for _, r := range runs {
 			s.shaper.shape(p.text, r, s.lang)

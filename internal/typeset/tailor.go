@@ -20,7 +20,7 @@ import (
 //	T10  before ; : ! ? after a space, as French has them: held
 //	T11  a number of one or two digits and the word after it (10 June), a word and the number after it (Article 5): priced
 //	T12  after a word of one letter (в, и, к, a, y, à): priced
-//	T13  after the hyphen of a compound word: priced; after a hyphen that one letter alone precedes (e-mail, г-н): held
+//	T13  after the hyphen of a compound word: priced; after a hyphen that one or two letters precede (e-mail, г-н, ci-après): held
 //	T14  outside quotation marks beside Chinese characters, which UAX #14 holds on both sides (LB19): a line may end; before a dash or a
 //	     middle dot after one: held
 //
@@ -40,7 +40,7 @@ func (p *paragraph) tailor(at int) (penalty float64, held bool) {
 			before == '-' && p.initial(at-1):                   // T7
 			return 0, true
 		case before == '-' || before == '\u2010':
-			return compound, at < 3 || !unicode.IsLetter(p.text[at-3]) // T13
+			return compound, at < 4 || !unicode.IsLetter(p.text[at-3]) || !unicode.IsLetter(p.text[at-4]) // T13
 		}
 		return 0, false
 	}

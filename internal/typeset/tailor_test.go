@@ -42,7 +42,7 @@ func TestTailoringOfLineBreaksRuleByRule(t *testing.T) {
 		{"T11", "on ¦10 ¦June ¦2022 |in |Article ¦5 ¦of ¦31 ¦items"},
 		{"T12", "он |в ¦доме |a ¦house |de |la"},
 		{"T14", "文|“文|件”|文|（“文”）|文——|文|约·|翰"},
-		{"T13", "the |mid-¦point |of |e-mail"},
+		{"T13", "the |mid-¦point |of |e-mail |(ci-après |mi-parcours"},
 	} {
 		plain := strings.NewReplacer("|", "", "¦", "").Replace(c.wanted)
 		if got := parts(plain); got != c.wanted {
