@@ -225,6 +225,29 @@ func TestLetterThatOverflowsByALineIsTightenedAndNoMore(t *testing.T) {
 	}
 }
 
+func TestLetterOfTwoLinesTooManyKeepsToOnePageInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, lang := range locale.All {
+		letter := func(n int) *Document {
+			d := lineLetter(n)
+			d.Lang = lang
+			for i := range d.Blocks {
+				d.Blocks[i].Spans[0].Text = string([]rune(sentences[lang])[:5])
+			}
+			return d
+		}
+		n := 1
+		for naturalPages(t, letter(n+1)) == 1 {
+			n++
+		}
+		for more := range 2 {
+			if pages := set(t, letter(n+1+more)).Pages(); pages != 1 {
+				t.Errorf("%s: %d lines too many take %d pages", lang, more+1, pages)
+			}
+		}
+	}
+}
+
 func TestSignatoryKeepsRoomForThePen(t *testing.T) {
 	t.Parallel()
 	for n := 1; n < 60; n++ {

@@ -48,7 +48,7 @@ func (c *composer) tighten(f *flow, found outcome) (*flow, []int, bool) {
 		ends, o := g.ends()
 		return g, ends, o.fewer(found)
 	}
-	for gaps := 1 - gapsStep; gaps >= leastGaps; gaps -= gapsStep {
+	for gaps := 1 - gapsStep; gaps > leastGaps-gapsStep/2; gaps -= gapsStep {
 		if g, ends, ok := try(f.boxes, tightness{gaps, 1}); ok {
 			return g, ends, true
 		}
