@@ -82,6 +82,9 @@ func (r *reader) compose(segments []segment) {
 			text = page.text
 			r.takeTables(page.tables)
 			r.msg.HTML = true
+			if page.unsure {
+				r.msg.problem("unread_part", "a part of the page is shown on some screens only")
+			}
 		}
 		if text = strings.Trim(text, "\n"); text != "" || len(segments) == 1 {
 			texts = append(texts, text)

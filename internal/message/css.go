@@ -6,8 +6,11 @@ import (
 )
 
 // sheet holds the rules of a mail's style elements whose selectors are one element name, class or identifier ("p.MsoNormal", ".pre",
-// "#banner"); that is how mail programs write them. Rules within @media and other blocks are not applied.
-type sheet struct{ rules map[string][]string }
+// "#banner"); that is how mail programs write them. Of the others, and of those within @media, it holds only such as hide text.
+type sheet struct {
+	rules  map[string][]string
+	hiding []hiding
+}
 
 // add reads the text of a style element.
 func (s *sheet) add(css string) {
@@ -20,8 +23,11 @@ func (s *sheet) add(css string) {
 		if i := strings.LastIndexAny(selectors, ";}"); i >= 0 {
 			selectors = selectors[i+1:]
 		}
-		if strings.HasPrefix(strings.TrimSpace(selectors), "@") {
+		if at := strings.TrimSpace(selectors); strings.HasPrefix(at, "@") {
 			css = skipBlock(rest)
+			if strings.HasPrefix(strings.ToLower(at), "@media") && !strings.Contains(strings.ToLower(at), "print") {
+				s.addMedia(rest[:len(rest)-len(css)])
+			}
 			continue
 		}
 		body, after, _ := strings.Cut(rest, "}")
@@ -32,8 +38,24 @@ func (s *sheet) add(css string) {
 	}
 }
 
+// addMedia keeps the rules of a block that holds on some screens only.
+func (s *sheet) addMedia(block string) {
+	for n := 0; n < 200; n++ {
+		selectors, rest, ok := strings.Cut(block, "{")
+		if !ok {
+			return
+		}
+		body, after, _ := strings.Cut(rest, "}")
+		for _, selector := range strings.Split(strings.TrimLeft(selectors, "} \r\n\t"), ",") {
+			s.addHiding(strings.ToLower(strings.TrimSpace(selector)), strings.ToLower(body), true)
+		}
+		block = after
+	}
+}
+
 func (s *sheet) addRule(selector, body string) {
-	if strings.ContainsAny(selector, " >+~:[*\\") {
+	if strings.ContainsAny(selector, " >+~:[*\\") || strings.ContainsAny(strings.TrimLeft(selector, ".#"), ".#") && !oneClass(selector) {
+		s.addHiding(selector, strings.ToLower(body), false)
 		// Which elements a longer selector meets is not worked out; a background that it may set must not make text look hidden.
 		if !strings.Contains(body, "background") {
 			return
@@ -51,6 +73,11 @@ func (s *sheet) addRule(selector, body string) {
 	if len(s.rules[selector]) < 8 {
 		s.rules[selector] = append(s.rules[selector], strings.ToLower(body))
 	}
+}
+
+// oneClass tells "p.note" and "p#note", which the plain rules hold.
+func oneClass(selector string) bool {
+	return selector[0] != '.' && selector[0] != '#' && strings.Count(selector, ".")+strings.Count(selector, "#") == 1
 }
 
 // of calls take with the declarations that meet an element, the weaker first.
@@ -154,6 +181,8 @@ func length(value string, base float64) (pt float64, ok bool) {
 		n *= 72 / 25.4
 	case "pc":
 		n *= 12
+	case "vh", "vw", "vmin", "vmax":
+		n *= 6 // a screen of about 800 pixels
 	default:
 		n *= 0.75
 	}

@@ -126,12 +126,38 @@ func (r *renderer) style(e *element, tag string, a attributes) *box {
 	if a.picture {
 		e.look.back = colour{}
 	}
+	switch tag {
+	case "dialog":
+		e.look.gone = e.look.gone || !a.open
+	case "details":
+		e.look.unsure = e.look.unsure || !a.open
+	case "summary":
+		e.look.unsure = false
+	}
 	r.sheet.of(tag, a.class, a.id, func(d string) { e.look.apply(d, b, base) })
+	if len(r.sheet.hiding) > 0 {
+		r.hide(e, b, a)
+	}
 	if a.style != "" {
 		e.look.apply(a.style, b, base)
 	}
 	e.look.gone = e.look.gone || b.hides()
 	return b
+}
+
+// hide applies the rules with longer selectors that meet an element.
+func (r *renderer) hide(e *element, b *box, a attributes) {
+	e.class, e.id = strings.ToLower(a.class), strings.ToLower(a.id)
+	for i := range r.sheet.hiding {
+		h := &r.sheet.hiding[i]
+		switch {
+		case !h.meets(e, r.stack):
+		case h.unsure:
+			e.look.unsure = true
+		default:
+			e.look.apply(h.body, b, e.look.sizePt)
+		}
+	}
 }
 
 // breaks returns the line ends around an element. Paragraphs of Outlook stand close.

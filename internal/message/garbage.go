@@ -7,7 +7,7 @@ import (
 )
 
 // sampled is how much of a body is looked at to tell text from other bytes.
-const sampled = 2048 // bytes
+const sampled = 512 // bytes
 
 // sound gives a body that is text back, and names what in it is none. A picture or a program sent as text is not read at all: its letters are chance.
 func (r *reader) sound(text string) string {

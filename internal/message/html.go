@@ -14,11 +14,14 @@ const maxOpen = 512
 type page struct {
 	text   string
 	tables []Table
+	unsure bool // a part of it is shown on some screens only
 }
 
 // element is an open element.
 type element struct {
 	tag   string
+	class string // in lower case, as id; kept only where rules ask for them
+	id    string
 	look  look
 	same  int // place of the next outer open element of the same tag, -1 for none
 	scope int // place of the innermost element that end tags inside do not reach past: a table, a cell
@@ -41,6 +44,7 @@ type renderer struct {
 	tables  []Table
 	padding int
 	inStyle bool
+	unsure  bool // text was written that some screens may hide
 }
 
 // renderHTML renders a page as its reader sees it. What is hidden is not read: display, visibility, size, colour on colour, places off
@@ -55,7 +59,7 @@ func renderHTML(source string) page {
 		switch z.Next() {
 		case html.ErrorToken:
 			r.pop(1)
-			return page{body.text(), r.tables}
+			return page{body.text(), r.tables, r.unsure}
 		case html.TextToken:
 			r.text(z)
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -87,6 +91,7 @@ func (r *renderer) text(z *html.Tokenizer) {
 			return c
 		}, text)
 	}
+	r.unsure = r.unsure || l.unsure && strings.TrimSpace(text) != ""
 	if l.pre {
 		r.out.preformatted(text)
 		return
@@ -99,6 +104,7 @@ type attributes struct {
 	class, id, style, kind, value, checked string
 	colour, back, face                     string
 	colspan, rowspan, start                int
+	open                                   bool
 	hidden, ticked, chosen, picture, cite  bool
 	number                                 bool // value is a number
 }
@@ -126,7 +132,9 @@ func (a *attributes) take(key, val string) {
 	case "id":
 		a.id = val
 	case "style":
-		a.style = strings.ToLower(val)
+		if a.style = strings.ToLower(val); strings.Contains(a.style, "/*") {
+			a.style = dropCSSComments(a.style)
+		}
 	case "type":
 		a.kind = strings.ToLower(val)
 		a.cite = a.cite || a.kind == "cite"
@@ -144,6 +152,8 @@ func (a *attributes) take(key, val string) {
 		a.rowspan = number()
 	case "hidden":
 		a.hidden = val != "until-found"
+	case "open":
+		a.open = true
 	case "checked":
 		a.ticked = true
 	case "selected":

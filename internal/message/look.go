@@ -7,6 +7,7 @@ type look struct {
 	gone      bool // display:none and its like: nothing inside can be seen
 	invisible bool // visibility:hidden, which a child may undo
 	clear     bool // transparent letters
+	unsure    bool // hidden on some screens
 	sizePt    float64
 	fore      colour
 	back      colour
@@ -59,8 +60,12 @@ func (l *look) apply(declarations string, b *box, base float64) {
 			if property != "mso-char-type" {
 				l.setFamily(value)
 			}
-		case "color":
+		case "color", "-webkit-text-fill-color":
 			l.setFore(value)
+		case "filter":
+			l.gone = l.gone || strings.HasPrefix(value, "opacity(0") && !strings.HasPrefix(value, "opacity(0.")
+		case "content-visibility":
+			l.gone = l.gone || value == "hidden"
 		case "background", "background-color", "background-image":
 			l.setBack(value)
 		case "white-space":
