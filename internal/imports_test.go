@@ -29,6 +29,7 @@ var mayImport = map[string]string{
 	"typeset":    "bidi font hyphen linebreak locale",
 	"pdf":        "typeset font",
 	"proof":      "typeset font",
+	"papers":     "roster invitee locale typeset",
 	"letter":     "campaign invitee locale typeset",
 	"envelope":   "campaign invitee locale",
 	"outbox":     "",
@@ -36,7 +37,7 @@ var mayImport = map[string]string{
 	"workbook":   "campaign invitee roster locale",
 	"store":      "crashpoint campaign invitee roster reply locale",
 	"crashpoint": "",
-	"office":     "crashpoint locale invitee campaign message roster reply typeset pdf proof letter envelope outbox mailbox relaylog workbook store",
+	"office":     "crashpoint locale invitee campaign message roster reply typeset pdf proof letter papers envelope outbox mailbox relaylog workbook store",
 	"postbox":    "",
 	"oauth":      "",
 	"realserver": "",
@@ -45,7 +46,7 @@ var mayImport = map[string]string{
 }
 
 // pure packages have no network, files, SQL, clock or randomness.
-var pure = strings.Fields("bidi hyphen linebreak font typeset locale invitee campaign message relaylog roster reply letter pdf proof")
+var pure = strings.Fields("bidi hyphen linebreak font typeset locale invitee campaign message relaylog roster reply letter papers pdf proof")
 
 // impure are the packages of the standard library that a pure one does not need.
 var impure = strings.Fields("net net/http os os/exec database/sql crypto/rand math/rand math/rand/v2")

@@ -1,0 +1,98 @@
+// Package papers makes the documents that are printed from the roster: the list of speakers, the list of participants, the daily summary. It
+// says what stands where; typeset sets it.
+package papers
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"time"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+	"chancery/internal/typeset"
+)
+
+// Sitting is the meeting as the papers name it, in their language.
+type Sitting struct {
+	Lang         locale.Lang
+	Organization string // letterhead; "" : none
+	Title        string // of the meeting
+	Dates        string
+	CutOff       time.Time // in the meeting's zone: what came later is not in the paper
+	Rules        roster.Rules
+}
+
+//go:embed words.tsv
+var wordsTable string
+
+// words of the papers by key and language; each still to be confirmed by a native reader.
+var words = func() map[string]locale.Text {
+	lines := strings.Split(strings.TrimSpace(wordsTable), "\n")
+	langs := strings.Split(lines[0], "\t")[1:]
+	all := make(map[string]locale.Text, len(lines))
+	for _, line := range lines[1:] {
+		fields := strings.Split(line, "\t")
+		text := locale.Text{}
+		for i, l := range langs {
+			text[locale.Lang(l)] = fields[i+1]
+		}
+		all[fields[0]] = text
+	}
+	return all
+}()
+
+// word is a key's word; pairs replace {name} by a value: name, value, name, value.
+func (s Sitting) word(key string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(words[key].In(s.Lang))
+}
+
+// document begins a paper: the meeting, the paper's title, the moment at which it holds.
+func (s Sitting) document(key string) *typeset.Document {
+	title := s.word(key)
+	d := &typeset.Document{Lang: s.Lang, Title: title + ", " + s.Title, Author: s.Organization}
+	if s.Organization != "" {
+		d.Letterhead.Lines = []string{s.Organization}
+	}
+	asOf := s.word("as_of", "date", locale.FormatDate(s.Lang, locale.DateOf(s.CutOff, s.CutOff.Location())), "time", locale.FormatTime(s.Lang, s.CutOff))
+	add(d, typeset.Subject, plain(title))
+	add(d, typeset.Notice, plain(s.Title+"\n"+s.Dates))
+	add(d, typeset.DateLine, plain(asOf))
+	return d
+}
+
+func add(d *typeset.Document, role typeset.Role, spans []typeset.Span) {
+	d.Blocks = append(d.Blocks, typeset.Block{Role: role, Spans: spans})
+}
+
+func plain(text string) []typeset.Span { return []typeset.Span{{Text: text}} }
+
+// named is text that somebody wrote: a name keeps its own direction.
+func named(text string) []typeset.Span {
+	if text == "" {
+		return nil
+	}
+	return []typeset.Span{{Text: text, Isolate: true}}
+}
+
+func bold(text string) []typeset.Span { return []typeset.Span{{Text: text, Bold: true}} }
+
+func number(n int) []typeset.Span { return plain(strconv.Itoa(n)) }
+
+// head is the row of column titles.
+func (s Sitting) head(keys ...string) (row [][]typeset.Span) {
+	for _, key := range keys {
+		row = append(row, plain(s.word(key)))
+	}
+	return row
+}
+
+// across is a row whose words stand above the rows below it.
+func across(text string, columns int) [][]typeset.Span {
+	row := make([][]typeset.Span, columns)
+	row[0] = bold(text)
+	return row
+}

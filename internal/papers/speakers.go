@@ -1,0 +1,93 @@
+package papers
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+	"chancery/internal/typeset"
+)
+
+// Choice keeps a part of the list of speakers; zero fields keep all.
+type Choice struct {
+	Day  locale.Date
+	Item string // label
+}
+
+func (c Choice) keeps(item roster.Item) bool {
+	return (c.Day.IsZero() || item.Day == c.Day) && (c.Item == "" || strings.EqualFold(item.Label, c.Item))
+}
+
+// Speakers is the list of speakers: each item with its speakers in order, those after the deadline below a line, the minutes against the slot.
+func Speakers(s Sitting, lists []roster.ItemList, c Choice) *typeset.Document {
+	d := s.document("title.speakers")
+	empty := true
+	for _, list := range lists {
+		if !c.keeps(list.Item) || len(list.Speeches) == 0 {
+			continue
+		}
+		empty = false
+		add(d, typeset.Heading, plain(s.itemTitle(list.Item)))
+		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.speeches(list)})
+		add(d, typeset.Paragraph, plain(s.minutes(list)))
+	}
+	if empty {
+		add(d, typeset.Paragraph, plain(s.word("nobody")))
+	}
+	return d
+}
+
+func (s Sitting) itemTitle(item roster.Item) string {
+	if title := item.Title.In(s.Lang); title != "" {
+		return s.word("item", "item", item.Label, "title", title)
+	}
+	return s.word("item.untitled", "item", item.Label)
+}
+
+// speeches are the rows of an item. A column that is empty for all is left out, but those that a chair looks for.
+func (s Sitting) speeches(list roster.ItemList) (rows [][][]typeset.Span) {
+	keys := []string{"col.order", "col.delegation"}
+	behalf := false
+	for _, speech := range list.Speeches {
+		behalf = behalf || speech.OnBehalfOf != ""
+	}
+	if behalf {
+		keys = append(keys, "col.behalf")
+	}
+	keys = append(keys, "col.speaker", "col.minutes", "col.statement")
+	rows = append(rows, s.head(keys...))
+	late := false
+	for _, speech := range list.Speeches {
+		if speech.Late && !late {
+			late = true
+			rows = append(rows, across(s.word("late"), len(keys)))
+		}
+		rows = append(rows, s.speech(speech, behalf))
+	}
+	return rows
+}
+
+func (s Sitting) speech(speech roster.Speech, behalf bool) [][]typeset.Span {
+	row := [][]typeset.Span{number(speech.Order), named(speech.Invitee.DisplayName(s.Lang, s.Rules.Start))}
+	if behalf {
+		row = append(row, named(speech.OnBehalfOf))
+	}
+	statement := []typeset.Span(nil)
+	if speech.StatementAttached {
+		statement = plain(s.word("statement.received"))
+	}
+	return append(row, named(speech.Speaker), number(speech.Minutes), statement)
+}
+
+// minutes are those of all speeches against the item's slot, in words, so that it needs no colour to see that they are too many.
+func (s Sitting) minutes(list roster.ItemList) string {
+	minutes, slot := strconv.Itoa(list.Minutes), list.Item.SlotMinutes
+	switch {
+	case slot == 0:
+		return s.word("minutes.free", "minutes", minutes)
+	case list.Minutes > slot:
+		return s.word("minutes.slot", "minutes", minutes, "slot", strconv.Itoa(slot)) + " (" + s.word("minutes.over") + ")"
+	}
+	return s.word("minutes.slot", "minutes", minutes, "slot", strconv.Itoa(slot))
+}

@@ -1,0 +1,82 @@
+package papers
+
+import (
+	"strconv"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+	"chancery/internal/typeset"
+)
+
+// Figures are what the summary says beside the lists.
+type Figures struct {
+	Invited, Delivered, Answered, Attending, Declined int // delegations
+	Registered, Speakers, Late                        int
+	OpenQuestions, Bounces                            int
+}
+
+// mostNamed is how many delegations the summary names for an item: it is one page.
+const mostNamed = 6
+
+// Summary is the president's page of the day: where the meeting stands, and how full the items are; day, where it is not zero, is the one whose
+// items are shown.
+func Summary(s Sitting, f Figures, lists []roster.ItemList, day locale.Date) *typeset.Document {
+	d := s.document("title.summary")
+	rows := [][][]typeset.Span{s.head("col.figure", "col.number")}
+	for _, line := range []struct {
+		key string
+		n   int
+	}{
+		{"fig.invited", f.Invited}, {"fig.delivered", f.Delivered}, {"fig.answered", f.Answered}, {"fig.attending", f.Attending}, {"fig.declined", f.Declined},
+		{"fig.registered", f.Registered}, {"fig.speakers", f.Speakers}, {"fig.late", f.Late}, {"fig.open_questions", f.OpenQuestions}, {"fig.bounces", f.Bounces},
+	} {
+		rows = append(rows, [][]typeset.Span{plain(s.word(line.key)), number(line.n)})
+	}
+	d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: rows})
+	title := s.word("title.speakers")
+	if !day.IsZero() {
+		title = s.word("today", "date", locale.FormatDate(s.Lang, day))
+	}
+	add(d, typeset.Heading, plain(title))
+	d.Blocks = append(d.Blocks, s.fullness(lists, Choice{Day: day}))
+	return d
+}
+
+// fullness is a table of the items with their speakers and minutes.
+func (s Sitting) fullness(lists []roster.ItemList, c Choice) typeset.Block {
+	rows := [][][]typeset.Span{s.head("col.item", "col.speakers", "col.minutes", "col.slot")}
+	for _, list := range lists {
+		if !c.keeps(list.Item) {
+			continue
+		}
+		slot := ""
+		if list.Item.SlotMinutes > 0 {
+			slot = strconv.Itoa(list.Item.SlotMinutes)
+			if list.Minutes > list.Item.SlotMinutes {
+				slot += " (" + s.word("minutes.over") + ")"
+			}
+		}
+		rows = append(rows, [][]typeset.Span{plain(s.itemTitle(list.Item)), named(s.few(list.Speeches)), number(list.Minutes), plain(slot)})
+	}
+	if len(rows) == 1 {
+		return typeset.Block{Role: typeset.Paragraph, Spans: plain(s.word("nobody"))}
+	}
+	return typeset.Block{Role: typeset.Table, Rows: rows}
+}
+
+// few names the first speakers of an item.
+func (s Sitting) few(speeches []roster.Speech) string {
+	var names []string
+	for _, speech := range speeches[:min(len(speeches), mostNamed)] {
+		name := speech.Invitee.DisplayName(s.Lang, s.Rules.Start)
+		if speech.OnBehalfOf != "" {
+			name += " (" + speech.OnBehalfOf + ")"
+		}
+		names = append(names, name)
+	}
+	if more := len(speeches) - len(names); more > 0 {
+		names = append(names, s.word("more", "n", strconv.Itoa(more)))
+		return locale.JoinList(s.Lang, names[:len(names)-1]) + " " + names[len(names)-1]
+	}
+	return locale.JoinList(s.Lang, names)
+}
