@@ -3,8 +3,10 @@ package typeset
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -110,12 +112,12 @@ func checkCharacters(t *testing.T, l locale.Lang, line Line) {
 	}
 }
 
-// checkText: the lines together are the text, without spaces; hyphens may be added.
+// checkText: the lines together are the text, without spaces; hyphens and elongations may be added, quotation marks are the language's.
 func checkText(t *testing.T, l locale.Lang, text string, layout *Layout) {
 	t.Helper()
 	bare := func(s string) string {
 		return strings.Map(func(r rune) rune {
-			if unicode.IsSpace(r) || r == '-' || r == '\u00AD' || r == '\u2010' || r == 'ـ' {
+			if unicode.IsSpace(r) || strings.ContainsRune("-\u00AD\u2010ـ\"'«»‹›“”‘’„", r) {
 				return -1
 			}
 			return r
@@ -254,6 +256,38 @@ func TestSameTextGivesTheSameLines(t *testing.T) {
 		b, _ := settled(t, l, arabicWords+" "+prose)
 		if !reflect.DeepEqual(a.Sheets, b.Sheets) {
 			t.Errorf("%s: two runs differ", l)
+		}
+	}
+}
+
+// pieces are what mixtures are made of.
+var pieces = strings.Fields(`السلام مُحَمَّدٌ لله لا الدول/الأطراف (ISU) [ابج] «mot» "quoted" 20-22 +41 22 730 A/RES/76/26 a@b.example https://a.example/b/c ISU international
+	Übereinkommen развития соглашениями, 会议， （议程）、 。 2022年6月 Nguyễn e\u0301\u0323 ب\u064E\u0651 ـــ ١٢٣ 50% $5 -3 — – … / ( ) [ ] ' ’ ; : ! ? . , x\u200Dy\u200Cz \u00AD \u00A0 \u202F
+	\u2066 \u202E \t \n antidisestablishmentarianism вследствие J.-P. Mr. No. 5 km § 10 h 30 王\uFE00`)
+
+func mixture(chance *rand.Rand, n int) string {
+	var b strings.Builder
+	for range n {
+		piece := pieces[chance.IntN(len(pieces))]
+		if unquoted, err := strconv.Unquote(`"` + piece + `"`); err == nil {
+			piece = unquoted
+		}
+		b.WriteString(piece)
+		if chance.IntN(5) > 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func TestMixturesAreDrawnWhole(t *testing.T) {
+	t.Parallel()
+	chance := rand.New(rand.NewPCG(7, 7))
+	for range 150 {
+		for _, l := range locale.All {
+			if _, missing := settled(t, l, mixture(chance, 80)); missing != nil {
+				t.Errorf("%s: %v", l, missing)
+			}
 		}
 	}
 }
