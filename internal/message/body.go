@@ -25,9 +25,22 @@ func (r *reader) choose(children [][]segment) []segment {
 				r.takeTables(renderHTML(s.text).tables)
 			}
 		}
+		r.msg.other = append(r.msg.other, html...)
 		return plain
 	}
 	return html
+}
+
+// OtherSide is the HTML of a multipart/alternative rendered, where Text is its plain side; ok is false where the mail has no such side. The two should
+// say the same (RFC 2046 §5.1.4). It is rendered when asked for: most mails need it not.
+func (m *Message) OtherSide() (text string, ok bool) {
+	var texts []string
+	for _, s := range m.other {
+		if s.html {
+			texts = append(texts, renderHTML(s.text).text)
+		}
+	}
+	return strings.Join(texts, "\n\n"), len(texts) > 0
 }
 
 func crossesOut(segments []segment) bool {

@@ -37,6 +37,7 @@ type Message struct {
 	ReturnPath string // "<>" for the null sender
 
 	headers []headerField // in order; see Header
+	other   []segment     // the side of an alternative that Text is not made of; see OtherSide
 	hint    string        // charset of raw 8-bit header bytes that are not UTF-8, as the mail's own parts declare it
 
 	// Text is the body as text: text/plain, or the HTML rendered where plain is absent or says nothing. Lines end with LF. Where HTML is

@@ -26,6 +26,11 @@ func (p *reader) firstBeside() string {
 	if !p.structured {
 		return ""
 	}
+	if p.formal {
+		if d := p.sidesDiffer(); d != "" {
+			return d
+		}
+	}
 	names := p.ownNames()
 	if m := p.strangeMission(names); m != "" {
 		return m

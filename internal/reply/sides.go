@@ -1,0 +1,53 @@
+package reply
+
+import "strings"
+
+// sidesDiffer are words that the HTML side of a mail has and the plain side lacks, or the other way round: who reads the one may decide otherwise than who
+// reads the other. "" where they say the same, or where the mail has one side.
+func (p *reader) sidesDiffer() string {
+	other, ok := p.m.OtherSide()
+	if !ok || len(other) > maxText {
+		return ""
+	}
+	page := trim(other)
+	if extra := lacking(page.own, p.cut.own+"\n"+p.cut.sign); extra != "" {
+		return "only the HTML side says: " + extra
+	}
+	if extra := lacking(p.cut.own, other); extra != "" {
+		return "only the plain side says: " + extra
+	}
+	return ""
+}
+
+// maxLacking is how many words are named.
+const maxLacking = 8
+
+// lacking are the words and numbers of a text that another lacks, without addresses, names of pictures and the numbers of list items.
+func lacking(text, in string) string {
+	have := map[string]bool{}
+	for _, t := range tokenize(in) {
+		have[t.fold] = true
+	}
+	var out []string
+	toks := tokenize(text)
+	for i, t := range toks {
+		if t.kind != word && t.kind != number || have[t.fold] || len(out) == maxLacking {
+			continue
+		}
+		counts := t.kind == number && (i == 0 || toks[i-1].kind == newline) && i+1 < len(toks) && toks[i+1].fold == "."
+		if !counts && !picture(text, t.start) {
+			out = append(out, text[t.start:t.end])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// picture tells whether a place lies within "[cid:image001.png@…]" or "[image: logo]".
+func picture(text string, at int) bool {
+	open := strings.LastIndexByte(text[:at], '[')
+	if open < 0 || strings.ContainsAny(text[open:at], "]\n") {
+		return false
+	}
+	inside := strings.ToLower(text[open+1 : min(len(text), open+20)])
+	return strings.HasPrefix(inside, "cid") || strings.HasPrefix(inside, "image") || strings.HasPrefix(inside, "logo") || strings.HasPrefix(inside, "图片")
+}
