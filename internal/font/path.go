@@ -20,6 +20,7 @@ type Step struct {
 type Paths struct {
 	face  *shaping.Face
 	known map[uint16][]Step
+	parts []Step // of the last mark of several glyphs
 }
 
 // NewPaths reads outlines of f.
@@ -27,7 +28,7 @@ func NewPaths(f *Face) *Paths {
 	return &Paths{face: shaping.NewFace(f.outlined()), known: map[uint16][]Step{}}
 }
 
-// Of is the outline of a mark from its origin; empty for a blank. It is the caller's to read, not to change.
+// Of is the outline of a mark from its origin; empty for a blank. It is to be read, not changed, before the next call.
 func (p *Paths) Of(m Mark) []Step {
 	switch {
 	case m.Blank:
@@ -35,7 +36,7 @@ func (p *Paths) Of(m Mark) []Step {
 	case m.Parts == "":
 		return p.glyph(m.Glyph)
 	}
-	var steps []Step
+	steps := p.parts[:0]
 	for i := range m.Parts.len() {
 		glyph, dx, dy := m.Parts.at(i)
 		for _, s := range p.glyph(glyph) {
@@ -46,6 +47,7 @@ func (p *Paths) Of(m Mark) []Step {
 			steps = append(steps, s)
 		}
 	}
+	p.parts = steps
 	return steps
 }
 

@@ -22,7 +22,7 @@ type ContactSheet struct {
 }
 
 // sheetChunk is how many letters are drawn before their pages are put on a picture: what is held is bounded.
-const sheetChunk = 64
+const sheetChunk = 32
 
 // ContactSheet draws all pages of the chosen letters small, side by side, into the PNG file, and where one picture is not enough into
 // FILE-2.png and so on. It writes nothing else. Letters are set as Preview sets them.

@@ -3,6 +3,7 @@ package proof
 import (
 	"image"
 	"image/color"
+	"slices"
 
 	"golang.org/x/image/draw"
 
@@ -33,6 +34,8 @@ type Contact struct {
 	width  int // of the picture
 	done   func(*image.RGBA) error
 
+	letters int
+	each    int // pages of the present letter, which the others are likely to have too
 	img     *image.RGBA
 	x, y    int // where the next page stands
 	row     int // height of the row at y
@@ -42,7 +45,7 @@ type Contact struct {
 // NewContact makes a contact sheet for about as many letters; done gets each picture when it is full or closed. Names are drawn in the
 // face given.
 func NewContact(name *font.Face, letters int, done func(*image.RGBA) error) *Contact {
-	c := &Contact{drawer: NewDrawer(), name: name, page: leastWidth, done: done}
+	c := &Contact{drawer: NewDrawer(), name: name, page: leastWidth, letters: letters, done: done}
 	for i := len(widths) - 1; i >= 0; i-- {
 		if letters <= widths[i].letters {
 			c.page = widths[i].width
@@ -61,6 +64,7 @@ func (c *Contact) DPI(s *typeset.Sheet) float64 { return float64(c.page) * 72 / 
 
 // Add puts the pages of a letter on the sheet, on one row where they fit there.
 func (c *Contact) Add(name string, pages []*image.RGBA) error {
+	c.each = len(pages)
 	if need := len(pages) * (c.page + between); c.x > between && c.x+need > c.width {
 		c.newRow()
 	}
@@ -93,7 +97,8 @@ func (c *Contact) place(p *image.RGBA) error {
 		}
 	}
 	if c.img == nil {
-		c.img = &image.RGBA{Stride: 4 * c.width, Rect: image.Rect(0, 0, c.width, 0)}
+		likely := min(mostHeight, high*(1+c.each*c.letters*(c.page+between)/(c.width-between)))
+		c.img = &image.RGBA{Pix: make([]byte, 0, 4*c.width*likely), Stride: 4 * c.width, Rect: image.Rect(0, 0, c.width, 0)}
 		c.x, c.y, c.row, c.reached = between, 0, 0, 0
 	}
 	c.row = max(c.row, high)
@@ -110,7 +115,7 @@ func (c *Contact) grow(height int) {
 	if height <= was {
 		return
 	}
-	c.img.Pix = append(c.img.Pix, make([]byte, (height-was)*c.img.Stride)...)
+	c.img.Pix = slices.Grow(c.img.Pix, (height-was)*c.img.Stride)[:height*c.img.Stride]
 	c.img.Rect.Max.Y = height
 	draw.Draw(c.img, image.Rect(0, was, c.width, height), image.NewUniform(color.Gray{225}), image.Point{}, draw.Src)
 }

@@ -15,7 +15,10 @@ import (
 	"chancery/internal/typeset"
 )
 
-// Drawer draws pages; it keeps outlines and the last logo. One a goroutine.
+// mostPictures is how many logos and signatures a drawer keeps decoded.
+const mostPictures = 2
+
+// Drawer draws pages; it keeps outlines, and logo and signature decoded. One a goroutine.
 type Drawer struct {
 	paths    map[*font.Face]*font.Paths
 	pictures map[*byte]image.Image // by the first byte of their data
@@ -143,7 +146,9 @@ func (c *canvas) picture(data []byte, b typeset.Box) error {
 		if img, err = typeset.DecodePicture(data); err != nil {
 			return err
 		}
-		clear(c.pictures)
+		if len(c.pictures) >= mostPictures {
+			clear(c.pictures)
+		}
 		c.pictures[&data[0]] = img
 	}
 	size := img.Bounds()
