@@ -9,7 +9,7 @@ type measure struct {
 	spaces  []int32   // stretchable spaces in text[:i]
 	joints  []int32   // places in text[:i] where a line stretches without a space
 	pinch   []int32   // how much the places in text[:i] give, in parts
-	kinds   []punct   // nil: no full-width character
+	kinds   []sortOf  // nil: no full-width character
 	long    []int     // places for kashidas, ascending
 	em      float64
 }
@@ -20,7 +20,7 @@ const spaceGrows, spaceShrinks, jointGrows = 0.13, 0.06, 0.06
 
 func measureRuns(p *paragraph, runs []*run, size float64) *measure {
 	n := len(p.text)
-	m := &measure{text: p.text, em: size, advance: make([]float64, n+1), spaces: make([]int32, n+1), kinds: punctuate(p.text, runs)}
+	m := &measure{text: p.text, em: size, advance: make([]float64, n+1), spaces: make([]int32, n+1), kinds: sorts(p.text, runs)}
 	for _, r := range runs {
 		for i := range r.units {
 			u := &r.units[i]

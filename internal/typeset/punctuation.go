@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"chancery/internal/font"
@@ -10,35 +11,40 @@ import (
 // punctuation and at the line's edges (§3.1.6), gives more where a line is too long, and a quarter of an em stands between Han and Latin
 // letters or digits (§3.2.2) without being text.
 
-// punct is on which side a character has its blank half.
-type punct uint8
+// sortOf is what a character is to Chinese setting.
+type sortOf uint8
 
 const (
-	noPunct punct = iota
-	opens         // blank before: （《“
-	closes        // blank behind: ，。》”
+	other  sortOf = iota
+	opens         // its blank half before it: （《“
+	closes        // its blank half behind it: ，。》”
+	han
+	west // Latin, Greek, Cyrillic letters and digits
 )
+
+func (s sortOf) punct() bool { return s == opens || s == closes }
 
 const (
 	beside = 0.25 // ems between Han and Latin
 	pinch  = 0.1  // ems that such a place gives where a line is too long; punctuation gives twice that
 )
 
-// punctuate finds the full-width punctuation; nil where the text has no full-width character. Quotation marks are full-width where the
-// font draws them so.
-func punctuate(text []rune, runs []*run) []punct {
-	var kinds []punct
-	for i, r := range text {
-		if !wide(r) {
-			continue
-		}
-		if kinds == nil {
-			kinds = make([]punct, len(text))
-		}
-		kinds[i] = punctOf(r)
-	}
-	if kinds == nil {
+// sorts finds what the characters are; nil where the text has no full-width character. Quotation marks are full-width where the font draws
+// them so.
+func sorts(text []rune, runs []*run) []sortOf {
+	if !slices.ContainsFunc(text, wide) {
 		return nil
+	}
+	kinds := make([]sortOf, len(text))
+	for i, r := range text {
+		switch {
+		case digit(r) || unicode.IsLetter(r) && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek):
+			kinds[i] = west
+		case wide(r):
+			if kinds[i] = punctOf(r); kinds[i] == other && unicode.Is(unicode.Han, r) {
+				kinds[i] = han
+			}
+		}
 	}
 	for _, r := range runs {
 		for _, u := range r.units {
@@ -55,14 +61,14 @@ func punctuate(text []rune, runs []*run) []punct {
 	return kinds
 }
 
-func punctOf(r rune) punct {
+func punctOf(r rune) sortOf {
 	switch r {
 	case '（', '《', '「', '『', '【', '〈', '〔':
 		return opens
 	case '，', '。', '、', '；', '：', '）', '》', '」', '』', '】', '〉', '〕':
 		return closes
 	}
-	return noPunct
+	return other
 }
 
 // hang counts the blank halves at the edges of a line, which hang in the margin; the first line's indent keeps its own.
@@ -89,7 +95,7 @@ func (m *measure) between(i int) float64 {
 		return 0
 	}
 	switch before, after := m.kinds[i-1], m.kinds[i]; {
-	case before == closes && after != noPunct, before == opens && after == opens:
+	case before == closes && after.punct(), before == opens && after == opens:
 		return -0.5
 	case m.beside(i):
 		return beside
@@ -102,14 +108,8 @@ func (m *measure) beside(i int) bool {
 	if m.kinds == nil || i == 0 || i >= len(m.text) {
 		return false
 	}
-	a, b := m.text[i-1], m.text[i]
-	return hanLetter(a) && western(b) || western(a) && hanLetter(b)
-}
-
-func hanLetter(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-func western(r rune) bool {
-	return digit(r) || unicode.IsLetter(r) && unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+	a, b := m.kinds[i-1], m.kinds[i]
+	return a == han && b == west || a == west && b == han
 }
 
 // pinches says how much the place between the runes i-1 and i gives, in parts of pinch.
@@ -118,7 +118,7 @@ func (m *measure) pinches(i int) int32 {
 		return 0
 	}
 	switch before, after := m.kinds[i-1], m.kinds[i]; {
-	case before == closes && after == noPunct, before == noPunct && after == opens:
+	case before == closes && !after.punct(), !before.punct() && after == opens:
 		return 2
 	case m.beside(i):
 		return 1
@@ -131,7 +131,7 @@ func (m *measure) joins(i int) bool {
 	if m.kinds == nil || i == 0 || i >= len(m.text) {
 		return false
 	}
-	full := func(k int) bool { return wide(m.text[k]) || m.kinds[k] != noPunct }
+	full := func(k int) bool { return wide(m.text[k]) || m.kinds[k].punct() }
 	return full(i-1) && full(i) || m.beside(i)
 }
 
