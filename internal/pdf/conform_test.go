@@ -61,7 +61,9 @@ func TestLettersKeepTheRulesOfPDFUAAndPDFA(t *testing.T) {
 			d.Letterhead.Lines, d.Footer = []string{"Paragraphs"}, []string{"Paragraphs"}
 			several, _ := write(t, d)
 			withPicture, _ := write(t, signed)
-			for what, file := range map[string][]byte{"open": letter, "packed": packed, "paragraphs": several, "signed": withPicture} {
+			note, _ := write(t, builtinNote(t, lang))
+			formal, _ := write(t, builtinLetter(t, lang))
+			for what, file := range map[string][]byte{"open": letter, "built-in note": note, "built-in letter": formal, "packed": packed, "paragraphs": several, "signed": withPicture} {
 				for rule, found := range judge(t, file) {
 					t.Errorf("%s: %s: %q", what, rule, found[:min(len(found), 3)])
 				}

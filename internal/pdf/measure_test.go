@@ -8,15 +8,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// brokenWord is where a line ends inside a word: after a soft hyphen, for which pdfium gives U+FFFE or U+0002.
-var brokenWord = regexp.MustCompile("[\u00AD\uFFFE\u0002]\\s*")
+// brokenWord is where a line ends inside a word: after a soft hyphen, for which pdfium gives U+FFFE or U+0002, or after the hyphen of a
+// compound, which readers take away as well. So compounds are compared without their hyphens.
+var (
+	brokenWord = regexp.MustCompile("[\u00AD\uFFFE\u0002]\\s*")
+	compound   = regexp.MustCompile(`(\pL)[-\x{2010}\x{2011}]\s*?\n?\s*?(\pL)`)
+)
 
 // tokens are the words of a text: a Han character, or letters, marks and digits next to each other. What parts them is not compared:
 // readers mirror brackets and move punctuation in text from right to left, each in its own way. pdftotext's bidi controls part words, as
 // they part runs (TextPage::dumpFragment puts the space after a number inside them); other format characters belong to no word. Vowel
 // signs on one letter are compared by their canonical order, as any search does.
 func tokens(text string) []string {
-	text = norm.NFC.String(brokenWord.ReplaceAllString(text, ""))
+	text = brokenWord.ReplaceAllString(text, "")
+	for range 2 { // a hyphen on either side of one letter
+		text = compound.ReplaceAllString(text, "$1$2")
+	}
+	text = norm.NFC.String(text)
 	var words []string
 	var word []rune
 	end := func() {
