@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chancery/internal/locale"
+	"chancery/internal/typeset"
 )
 
 // rule is what a machine can check of PDF/UA-1 (ISO 14289-1, by the checkpoints of the Matterhorn Protocol 1.02) and of PDF/A-2a
@@ -86,6 +87,39 @@ func TestLetterWithItsTranslationKeepsTheRules(t *testing.T) {
 	file, _ := write(t, d)
 	for rule, found := range judge(t, file) {
 		t.Errorf("%s: %q", rule, found[:min(len(found), 3)])
+	}
+}
+
+// A table over several pages has its header again, as artifact; a day of the programme heads the rows below it over all columns.
+func TestLongTableKeepsTheRules(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []locale.Lang{locale.Arabic, locale.English, locale.Chinese} {
+		d := readLetter(t, lang)
+		cell := func(text string) []typeset.Span { return []typeset.Span{{Text: text}} }
+		rows := [][][]typeset.Span{{cell("10:00-13:00"), cell("1"), cell(d.Title)}}
+		for range 40 {
+			rows = append(rows, [][]typeset.Span{cell("20.06.2022"), nil, nil}, [][]typeset.Span{cell("10:00"), cell("2"), cell(d.Title)}, [][]typeset.Span{cell("15:00"), cell("3"), nil})
+		}
+		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: rows})
+		file, l := write(t, d)
+		if l.Pages() < 4 {
+			t.Errorf("%s: %d pages", lang, l.Pages())
+		}
+		for rule, found := range judge(t, file) {
+			t.Errorf("%s: %s: %q", lang, rule, found[:min(len(found), 3)])
+		}
+	}
+}
+
+// Words of one recipient that the base font lacks are in a font of the letter's own.
+func TestLetterWithAFontOfItsOwnKeepsTheRules(t *testing.T) {
+	t.Parallel()
+	for _, lang := range locale.All {
+		d := readLetter(t, lang)
+		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Paragraph, Spans: []typeset.Span{{Text: "Żółkiewski 龚鑫 Щукин ظئپ", Isolate: true, Personal: true}}})
+		for rule, found := range judge(t, newPrinter().packed(t, d)) {
+			t.Errorf("%s: %s: %q", lang, rule, found[:min(len(found), 3)])
+		}
 	}
 }
 
