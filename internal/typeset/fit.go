@@ -11,8 +11,9 @@ const (
 	unlike        = 10000 // a tight line beside a loose one
 	shortLast     = 15000 // the last line is shorter than shortestLast of the width
 	shortestLast  = 0.12
-	worst         = 1e6 // badness of a line past all tolerance
-	mostHyphens   = 2   // lines in a row that end with a hyphen
+	raggedLast    = 0.35 // likewise, where lines are ragged: headings, names, addressees
+	worst         = 1e6  // badness of a line past all tolerance
+	mostHyphens   = 2    // lines in a row that end with a hyphen
 	fitnessGrades = 4
 )
 
@@ -197,10 +198,18 @@ func (f *fitting) candidate(k, j int32, ratio float64, last bool) node {
 	if d := c.grade - n.grade; (d > 1 || d < -1) && n.op >= 0 {
 		c.cost += unlike
 	}
-	if last && n.op >= 0 && f.m.natural(n.at, o.at) < shortestLast*f.room(n.at) {
+	if last && n.op >= 0 && f.m.natural(n.at, o.at) < f.shortest()*f.room(n.at) {
 		c.cost += shortLast
 	}
 	return c
+}
+
+// shortest is the share of the width that a last line has at least.
+func (f *fitting) shortest() float64 {
+	if f.ragged {
+		return raggedLast
+	}
+	return shortestLast
 }
 
 func grade(ratio float64) int8 {

@@ -243,3 +243,22 @@ func TestNoPageEndsInsideAWord(t *testing.T) {
 		t.Errorf("only %d hyphens", parted)
 	}
 }
+
+func TestHeadingLeavesNoShortWordAlone(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang  locale.Lang
+		role  Role
+		given string
+	}{
+		{locale.Arabic, Subject, "دعوة: اجتماعات ما بين الدورات لاتفاقية حظر الألغام المضادة للأفراد، 20-22 حزيران/يونيه 2022"},
+		{locale.French, Signatory, "Ambassadrice, Présidente de la vingtième Assemblée des États parties à la Convention, Genève"},
+		{locale.English, Subject, "Invitation: Intersessional Meetings of the Anti-Personnel Mine Ban Convention and of it"},
+	} {
+		lines := set(t, &Document{Lang: c.lang, Blocks: []Block{text(c.role, c.given)}}).Sheets[0].Lines
+		width := func(l Line) float64 { last := l.Glyphs[len(l.Glyphs)-1]; return last.X + last.Width() }
+		if n := len(lines); n < 2 || width(lines[n-1]) < 0.3*width(lines[0]) {
+			t.Errorf("%s: %d lines, the last %q", c.lang, n, lines[n-1].Text)
+		}
+	}
+}
