@@ -116,8 +116,11 @@ func TestBuiltInTextsAreShapedAsByHarfBuzz(t *testing.T) {
 	var list []drawing
 	for l, texts := range builtInTexts(t) {
 		n := 0
-		for _, s := range texts {
+		for i, s := range texts {
 			for _, bold := range []bool{false, true} {
+				if bold == (i%2 == 0) && (l == locale.Spanish || l == locale.French) { // as in English, half of them in each cut
+					continue
+				}
 				d, _ := drawings(t, e, l, s, bold)
 				list, n = append(list, d...), n+1
 			}
