@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,11 +32,11 @@ func (p *reader) firstBeside() string {
 			return d
 		}
 	}
-	names := p.ownNames()
+	names := p.missionNames()
 	if m := p.strangeMission(names); m != "" {
 		return m
 	}
-	tail := p.signatureFrom(names)
+	tail := p.signatureFrom(p.personNames(names))
 	for i, s := range p.loose {
 		if p.alarms(s) || p.formal && i < tail && !p.harmless(s, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
@@ -43,6 +44,13 @@ func (p *reader) firstBeside() string {
 	}
 	if p.signed && p.labelEnd > 0 && closedBefore(p.text[:min(p.labelStart, len(p.text))]) {
 		return "labels below the closing formula: " + strings.Join(strings.Fields(p.text[p.labelStart:min(p.labelEnd, len(p.text))]), " ")
+	}
+	if p.cut.from == "" {
+		for _, line := range p.cut.quoted {
+			if key, value := labelled(line); !blank(value) && (key == KeyItem || key == KeyName) {
+				return "> " + strings.TrimSpace(line) // quoted from nobody: perhaps an answer
+			}
+		}
 	}
 	return firstOf(p.belowSignature(), p.subjectAlarms(names))
 }
@@ -95,7 +103,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 			i++
 			continue
 		case number:
-			if p.strangeYear(t.fold) {
+			if p.strangeYear(t.fold) || !p.numbersNothing(s, i) {
 				return false
 			}
 			i++
@@ -119,6 +127,24 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	return true
 }
 
+// numbersNothing tells a number that counts no persons or items: of a date, a reference, a heading ("Delegate 2"), a telephone.
+func (p *reader) numbersNothing(s *sentence, i int) bool {
+	t := s.toks[i]
+	if len(t.fold) > 3 || i == 0 {
+		return true
+	}
+	for _, m := range s.found {
+		if strings.HasPrefix(m.section, "month ") {
+			return true
+		}
+	}
+	prev := s.toks[i-1]
+	if isHan(rune0(prev.fold)) || i+1 < len(s.toks) && isHan(rune0(s.toks[i+1].fold)) {
+		return true
+	}
+	return prev.kind == word && (isNumberWord(prev.fold) || i+1 == len(s.toks)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
+}
+
 // mayGap tells whether a phrase is so long that it may have been matched over words between, which are not accounted for.
 func mayGap(m match) bool { return m.to-m.from > 4 }
 
@@ -137,22 +163,31 @@ func (p *reader) monthSoFar(section string) bool {
 	return ok && (p.c.End.IsZero() || n <= int(p.c.End.Month) || !p.m.Date.IsZero() && p.m.Date.Year() < p.c.End.Year)
 }
 
-// ownNames are the words of the names of the invitee that the mail is tied to, of the sender and of those registered.
-func (p *reader) ownNames() map[string]bool {
-	names := map[string]bool{}
-	add := func(s string) {
-		for w := range strings.FieldsSeq(foldAll(s)) {
-			names[w] = true
-			names[stemArabic(w)] = true
-		}
+// addWords adds the words of a name to a set.
+func addWords(names map[string]bool, s string) {
+	for w := range strings.FieldsSeq(foldAll(s)) {
+		names[w] = true
+		names[stemArabic(w)] = true
 	}
-	add(p.m.From.Name)
+}
+
+// personNames are the words of the names of the sender and of those registered, beside others.
+func (p *reader) personNames(others map[string]bool) map[string]bool {
+	names := maps.Clone(others)
+	addWords(names, p.m.From.Name)
 	for _, d := range p.r.Delegates {
-		add(d.Honorific + " " + d.Name + " " + d.Function)
+		addWords(names, d.Honorific+" "+d.Name+" "+d.Function)
 	}
 	for _, v := range p.r.Interventions {
-		add(v.Speaker + " " + v.OnBehalfOf)
+		addWords(names, v.Speaker)
 	}
+	return names
+}
+
+// missionNames are the words of the names of the invitee that the mail is tied to.
+func (p *reader) missionNames() map[string]bool {
+	names := map[string]bool{}
+	add := func(s string) { addWords(names, s) }
 	if p.r.Invitee == nil || p.c.Directory == nil {
 		return names
 	}
@@ -171,8 +206,32 @@ func (p *reader) signatureFrom(names map[string]bool) int {
 	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && p.signatureLine(p.loose[from-1], names) {
 		from--
 	}
-	return from
+	for _, s := range p.loose[from:] {
+		if p.anchors(s, names) {
+			return from
+		}
+	}
+	return len(p.loose)
 }
+
+// anchors tells a line that only signatures have: a known name, a title, a mission, a telephone, or two words or more that are a name.
+func (p *reader) anchors(s *sentence, names map[string]bool) bool {
+	for i, t := range s.toks {
+		if names[t.fold] || t.kind == address || t.kind == number && len(t.fold) > 4 || missionWord[t.fold] {
+			return true
+		}
+		for _, m := range s.found {
+			if m.from == i && m.section == "function" {
+				return true
+			}
+		}
+	}
+	return isPersonName(p.words(s), false) && !isHanText(p.words(s))
+}
+
+// missionWord are words of the names of missions and ministries.
+var missionWord = map[string]bool{"mission": true, "embassy": true, "ministry": true, "delegation": true, "ambassade": true, "ministere": true, "mision": true, "embajada": true, "ministerio": true,
+	"представительство": true, "посольство": true, "министерство": true}
 
 // signatureLine is a short line of names, titles, addresses and numbers: its words have capitals, or are known titles.
 func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
@@ -203,7 +262,7 @@ func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
 			i, low = to, low+1
 			continue
 		}
-		if t.kind == number && p.strangeYear(t.fold) {
+		if t.kind == number && p.strangeYear(t.fold) || t.kind == word && begins(s.toks[i:], "item") {
 			return false
 		}
 		i++

@@ -15,7 +15,7 @@ func TestSentenceThatTakesTheFormBackIsSeenByAPerson(t *testing.T) {
 	for _, line := range []string{
 		"This is only a draft for your information.", "Please disregard the registration below.", "Not yet approved by the Ambassador.", "For illustration, our form.", "The form below is an example.", "DRAFT",
 		"This was last year's registration.", "Please see the registration of Sweden below.", "Only if our minister agrees.", "We will send the final list later.", "Please find below the registration for the 2021 meeting.",
-		"For information only.", "Do not register her yet.", "The names below were submitted by another mission.", "Please find below the list of the delegation of Denmark.", "Pending confirmation from capital.", "Superseded.",
+		"For information only.", "Strike item 3", "Version 2", "Duplicate", "Larsen with two s.", "One of the two.", "Do not register her yet.", "The names below were submitted by another mission.", "Please find below the list of the delegation of Denmark.", "Pending confirmation from capital.", "Superseded.",
 		"Ceci n'est qu'un projet, pour votre information.", "Prière de ne pas tenir compte de ce formulaire.", "Pas encore approuvé.", "À titre d'exemple.", "Sous réserve de l'accord du ministre.", "BROUILLON",
 		"Esto es solo un borrador para su información.", "Rogamos no tener en cuenta lo siguiente.", "Aún no aprobado.", "A modo de ejemplo.", "Si el ministro está de acuerdo.",
 		"Это только проект, для вашего сведения.", "Просим не принимать во внимание.", "Пока не утверждено.", "В качестве примера.", "Если министр согласится.",

@@ -61,8 +61,8 @@ func TestFormComesBackInEveryLanguageAndShape(t *testing.T) {
 				if r.Invitee == nil || r.Invitee.By != "token" || r.Invitee.Ref != "NOR" {
 					t.Errorf("tied to %v, want NOR by token", r.Invitee)
 				}
-				if !r.Structured {
-					t.Errorf("a form alone is structure; review %v", r.Review)
+				if !r.Structured || len(doubts(r)) > 0 {
+					t.Errorf("a form alone is structure and needs nobody; review %v", r.Review)
 				}
 			})
 		}

@@ -235,7 +235,7 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	if m := v["mission"]; !blank(m) {
 		p.missions = append(p.missions, clean(m))
 	}
-	joinName(v)
+	p.joinName(v)
 	titleIs(v)
 	p.weigh(v)
 	took := false

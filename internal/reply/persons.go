@@ -9,6 +9,9 @@ import (
 // takePersons reads a list of persons in one value.
 func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 	took := false
+	if toks := tokenize(value); alarmed(value, toks, words().find(toks)) {
+		p.doubtValue("persons", value)
+	}
 	lines := strings.FieldsFunc(value, func(r rune) bool { return r == '\n' || r == ';' || r == '；' || r == '؛' })
 	if len(lines) == 1 && strings.ContainsRune(lines[0], '、') {
 		lines = strings.Split(lines[0], "、")
@@ -87,12 +90,15 @@ func allFullNames(pieces []string) bool {
 }
 
 // joinName makes one name of first and last name.
-func joinName(v map[string]string) {
+func (p *reader) joinName(v map[string]string) {
 	first, last := clean(v["first"]), clean(firstOf(v["last"], ""))
 	if first == "" && last == "" && v["patronymic"] == "" {
 		return
 	}
 	name := clean(v[KeyName])
+	if whole := foldAll(name); first != "" && last != "" && whole != "" && !strings.Contains(whole, foldAll(first)) && !strings.Contains(whole, foldAll(last)) {
+		p.doubtValue(KeyName, name+", "+first+" "+last) // two persons
+	}
 	switch {
 	case last == "":
 		last, name = name, ""

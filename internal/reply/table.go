@@ -100,7 +100,7 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 				p.doubtValue("cell", cell) // "cancelled" in a column that the program does not know
 			}
 		}
-		joinName(v)
+		p.joinName(v)
 		titleIs(v)
 		p.weigh(v)
 		if m := v["mission"]; !blank(m) {

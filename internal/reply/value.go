@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 )
 
 // weighed are the keys whose values are weighed, in the order in which doubts are named.
-var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
+var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
 	KeySpeaker, KeyLanguage, KeyOnBehalfOf, "replaces", "cancel", "other"}
 
 // weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
@@ -17,7 +18,7 @@ var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyGender
 func (p *reader) weigh(v map[string]string) {
 	for _, key := range weighed {
 		value := v[key]
-		if !blank(value) && p.doubtful(key, value, v) || key == KeyAttendance && choice(value) == "no" {
+		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v)) || key == KeyAttendance && choice(value) == "no" {
 			p.doubtValue(key, value)
 		}
 	}
@@ -32,9 +33,11 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	found := words().find(toks)
 	switch key {
 	case KeyFunction:
-		return reserved(value, toks, found, "hedge", "condition") || strings.Contains(value, "?")
+		return reserved(value, toks, found, "hedge", "condition")
 	case KeyLanguages:
-		return reserved(value, toks, found, "hedge", "condition", "neg")
+		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0
+	case KeyEmail:
+		return strings.Count(value, "@") > 1
 	case "other":
 		return reserved(value, toks, found, "hedge", "draft", "cancel", "withdraw", "regret", "correct")
 	case KeyGender, KeyAttending:
@@ -49,15 +52,15 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	}
 	switch key {
 	case KeyName, "headq", KeySpeaker, "replaces", "cancel":
-		return choice(value) == "" && p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific]))
+		return choice(value) == "" && (key == KeySpeaker && strings.ContainsAny(value, ";；؛") || p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific])))
 	case KeyCapacity:
-		return torn(value) || choice(value) == "" && sections(value, "capacity ") == "" && !hasFunction(value)
+		return torn(value) || choice(value) == "" && !hasFunction(value) && (sections(value, "capacity ") == "" || !covered(toks, found, 0, "capacity "))
 	case KeyAttendance:
 		return unclearMode(value, toks, found)
 	case KeyDays:
 		return p.unclearDays(value, toks, found)
 	case KeyLanguage:
-		return !blank(v[KeyItem]) && len(languagesIn(value)) > 1
+		return !blank(v[KeyItem]) && len(languagesIn(value)) != 1
 	case KeyOnBehalfOf:
 		return !sectionHere(value, "group")
 	}
@@ -69,7 +72,7 @@ func alarmed(value string, toks []token, found []match) bool {
 	if _, exact := words().value("choice", value); exact {
 		return false
 	}
-	return strings.ContainsAny(value, "?？؟☐") || strings.Contains(value, "~~") || eitherIn(value, toks) ||
+	return strings.Contains(value, "☐") || strings.Contains(value, "~~") || eitherIn(value, toks) ||
 		reserved(value, toks, found, "hedge", "condition", "draft", "neg", "except", "regret", "cancel", "withdraw", "replace.old", "replace.new", "question")
 }
 
@@ -212,6 +215,9 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 		return true
 	}
 	for i, t := range toks {
+		if t.fold == ":" || backwards(toks, i) {
+			return true
+		}
 		if t.kind != word || dayFiller[t.fold] || begins(toks[i:], "and") || inList("itemlead", t.fold) {
 			continue
 		}
@@ -226,6 +232,16 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 		}
 	}
 	return len(within) == 1 && len(toks) > 0 && openEnded[toks[0].fold]
+}
+
+// backwards tells a range of numbers that runs down: "22-20 June".
+func backwards(toks []token, i int) bool {
+	if i == 0 || i+1 >= len(toks) || toks[i].fold != "-" || toks[i-1].kind != number || toks[i+1].kind != number {
+		return false
+	}
+	a, _ := strconv.Atoi(toks[i-1].fold)
+	b, _ := strconv.Atoi(toks[i+1].fold)
+	return a <= 31 && b <= 31 && a >= b
 }
 
 // openEnded are the words that begin a range of days whose end is not said.
@@ -273,7 +289,10 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 	parts := splitPerson(strings.TrimSpace(trimListMark(clean(value))))
 	for _, part := range parts[1:] {
 		part = strings.Trim(part, " .")
-		if r := rune0(part); unicode.IsLower(r) && !hasFunction(part) && capacityOf(part) == "" && attendanceIn(part) == "" && mailIn(part) == "" && !isPhone(part) {
+		if hasFunction(part) || capacityOf(part) != "" || attendanceIn(part) != "" || mailIn(part) != "" || isPhone(part) {
+			continue
+		}
+		if r := rune0(part); unicode.IsLower(r) || isHan(r) && !isHonorificOnly(part) || len(languagesIn(part)) > 0 {
 			return true
 		}
 	}
@@ -284,7 +303,7 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 // isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".
 func isPersonName(name string, honoured bool) bool {
 	toks := tokenize(name)
-	n, strange := 0, 0
+	n, strange, longest := 0, 0, 0
 	for i, t := range toks {
 		switch t.kind {
 		case number, address:
@@ -295,6 +314,7 @@ func isPersonName(name string, honoured bool) bool {
 			continue
 		}
 		raw := name[t.start:t.end]
+		longest = max(longest, utf8.RuneCountInString(raw))
 		r, _ := utf8.DecodeRuneInString(raw)
 		particle := inList("particle", t.fold)
 		if unicode.IsLower(r) && !particle {
@@ -308,7 +328,14 @@ func isPersonName(name string, honoured bool) bool {
 		}
 	}
 	if isHanText(name) {
-		return n >= 2 && (n <= 6 || strings.Contains(name, "·") && n <= 16) && strange == 0
+		foreign := strings.Contains(name, "·")
+		return n >= 2 && (n <= 6 || foreign && n <= 16) && strange == 0 && (honoured || foreign || hasSurname(name)) && !hasFunction(name)
 	}
-	return n > 0 && n <= 7 && (strange == 0 || honoured && strange < n && !isArabic(name))
+	return n > 0 && n <= 7 && (honoured || n > 1 && !covered(toks, nil, 0)) && longest > 1 && (strange == 0 || honoured && strange < n && !isArabic(name))
+}
+
+// hasSurname tells whether a Chinese name begins with a family name: what does not is mostly no name ("另行通知").
+func hasSurname(name string) bool {
+	toks := tokenize(name)
+	return inList("surname", toks[0].fold) || len(toks) > 2 && inList("surname", toks[0].fold+" "+toks[1].fold)
 }

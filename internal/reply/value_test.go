@@ -84,7 +84,11 @@ func TestValuesThatSayMoreThanTheirFieldAreLeftToAPerson(t *testing.T) {
 		"Name: Ana Torres\nGender: F / M", "Name: Ana Torres\nVisa letter: yes / no", "Name: Ana Torres\nVisa letter: not yet known", "Name: Ana Torres\nVisa letter: yes, but only if refused",
 		"Name: Ana Torres\nAttending: yes / no", "Name: Ana Torres\nAttending: yes, subject to approval", "Name: Ana Torres\nCapacity: head / alternate", "Name: Ana Torres\nCapacity: not the head of delegation",
 		"Name: Ana Torres\nItem: 3\nSpeaker: Ms. Torres or Mr. Paz", "Name: Ana Torres\nItem: 3\nSpeaker: to be decided", "Name: Ana Torres\nItem: 3\nOn behalf of: my capital", "Name: Ana Torres\nItem: 3\nLanguage: English or French",
-		"Name: Ana Torres\nNote: please disregard", "Name: Ana Torres\nDate: draft of 3 May", "Name: Ana Torres\nDelegates: 3 persons",
+		"Name: Ana Torres\nNote: please disregard",
+		"Name: N.N.", "Name: Vacant", "Name: Same", "Name: To Be Confirmed", "Name: See Note", "Name: Norway", "Nom : À Désigner", "Nombre: Por Designar", "Имя: Будет сообщено", "姓名：另行通知", "姓名：大使", "姓名：李娜、王强", "الاسم: نفسه",
+		"Name: Ana Torres\nItem: 3\nSpeaker: TBA", "Name: Ana Torres\nItem: 3\nSpeaker: Torres; Paz", "Name: Ana Torres\nItem: 3\nLanguage: any", "Name: Ana Torres\nAttendance: remote?", "Name: Ana Torres\nCapacity: co-head",
+		"Name: Ana Torres\nDays: 22-20 June", "Name: Ana Torres\nDays: 20 June 2022 10:00", "Name: Ana Torres\nAdviser: Mr. Luis Paz or Ms. Eva Berg", "Name: Ana Torres\nSubject: withdrawal", "Name: Ana Torres\nFirst name: Eva\nLast name: Berg",
+		"Name: Ana Torres\n> Item: 3", "Name: Ana Torres\nDate: draft of 3 May", "Name: Ana Torres\nDelegates: 3 persons",
 	} {
 		t.Run(line, func(t *testing.T) {
 			t.Parallel()
