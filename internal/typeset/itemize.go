@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -189,14 +190,32 @@ func firstWith(faces []*font.Face, text []rune) *font.Face {
 // fallbacks are the languages whose fonts are tried for characters of another script.
 var fallbacks = []locale.Lang{locale.English, locale.Arabic, locale.Chinese}
 
-// near is the word around the rune i, for an error.
+// near is the word around the rune i, for an error; a lone sign has its neighbours with it.
 func near(text []rune, i int) string {
-	start, end := i, i+1
-	for start > 0 && !unicode.IsSpace(text[start-1]) && i-start < 20 {
-		start--
+	start, end := wordAround(text, i, i+1)
+	if end-start > 2 {
+		return string(text[start:end])
 	}
-	for end < len(text) && !unicode.IsSpace(text[end]) && end-i < 20 {
-		end++
+	from, to := start, end
+	for from > 0 && unicode.IsSpace(text[from-1]) {
+		from--
 	}
-	return string(text[start:end])
+	for to < len(text) && unicode.IsSpace(text[to]) {
+		to++
+	}
+	from, _ = wordAround(text, from, from)
+	_, to = wordAround(text, to, to)
+	return strings.TrimSpace(string(text[from:to]))
+}
+
+// wordAround grows text[start:end] to the spaces around it, by 20 runes at most on each side.
+func wordAround(text []rune, start, end int) (from, to int) {
+	from, to = start, end
+	for from > 0 && !unicode.IsSpace(text[from-1]) && start-from < 20 {
+		from--
+	}
+	for to < len(text) && !unicode.IsSpace(text[to]) && to-end < 20 {
+		to++
+	}
+	return from, to
 }

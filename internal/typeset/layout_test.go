@@ -43,7 +43,7 @@ func TestMissingGlyphsAreAllNamed(t *testing.T) {
 	if !errors.As(err, &missing) {
 		t.Fatalf("error %v is no GlyphError", err)
 	}
-	want := []MissingGlyph{{Rune: '\U0001F600', Line: 7, Near: "\U0001F600"}, {Rune: '\uE000', Line: 7, Near: "a\uE000b"}, {Rune: '\uFFFD', Line: 7, Near: "\uFFFD"}}
+	want := []MissingGlyph{{Rune: '\U0001F600', Line: 7, Near: "Dear \U0001F600 colleagues"}, {Rune: '\uE000', Line: 7, Near: "a\uE000b"}, {Rune: '\uFFFD', Line: 7, Near: "and \uFFFD"}}
 	if len(missing) != len(want) {
 		t.Fatalf("found %v, wanted %v", missing, want)
 	}
