@@ -20,6 +20,7 @@ type block struct {
 var latinBlocks = []block{
 	{"Basic Latin", 0x41, 0x7A}, {"Latin-1 Supplement", 0xA0, 0xFF}, {"Latin Extended-A", 0x100, 0x17F},
 	{"Latin Extended-B", 0x180, 0x24F}, {"IPA Extensions", 0x250, 0x2AF}, {"Latin Extended Additional", 0x1E00, 0x1EFF},
+	{"Greek and Coptic", 0x370, 0x3E1}, {"Greek Extended", 0x1F00, 0x1FFF},
 	{"Latin Extended-C", 0x2C60, 0x2C7F}, {"Latin Extended-D", 0xA720, 0xA7FF}, {"Latin Extended-E", 0xAB30, 0xAB6F},
 }
 
@@ -31,7 +32,7 @@ var cyrillicBlocks = []block{
 // letters are the letters of the block, and the combining marks of Cyrillic.
 func (b block) letters() (list []rune) {
 	for r := b.first; r <= b.last; r++ {
-		if unicode.In(r, unicode.Latin, unicode.Cyrillic) && (unicode.IsLetter(r) || unicode.IsMark(r)) {
+		if unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) && (unicode.IsLetter(r) || unicode.IsMark(r)) {
 			list = append(list, r)
 		}
 	}
@@ -136,8 +137,11 @@ func TestHanNamesAreShapedAsByHarfBuzz(t *testing.T) {
 	e := NewEngine(library())
 	languages := []locale.Lang{locale.Chinese, locale.Chinese, locale.English, locale.Arabic}
 	var list []drawing
-	for r := rune(0x4E00); r <= 0x9FFF; r++ { // CJK Unified Ideographs
-		d, missing := drawings(t, e, languages[r/2%4], "王"+string(r)+"（"+string(0x9FFF-r+0x4E00)+"）", r%2 == 0)
+	for r := rune(0x3400); r <= 0x9FFF; r++ { // CJK Unified Ideographs and Extension A
+		if !unicode.Is(unicode.Han, r) { // hexagrams between them
+			continue
+		}
+		d, missing := drawings(t, e, languages[r/2%4], "王"+string(r)+"（"+string(min(0x9FFF, 0x9FFF-r+0x4E00))+"）", r%2 == 0)
 		if len(missing) > 0 || !slices.ContainsFunc(d, func(d drawing) bool { return d.script == "Hani" }) {
 			t.Errorf("%c: no font has %q: %v", r, missing, d)
 		}
