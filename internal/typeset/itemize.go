@@ -177,10 +177,13 @@ func alphabetic(r rune) bool {
 	return latin(r) || r >= 0xAA && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) && unicode.IsLetter(r)
 }
 
-// firstWith is the first face that has all of text; nil where none has.
+// firstWith is the first face that has all of text; nil where none has. A face that draws the apostrophe full-width has it for Chinese only.
 func firstWith(faces []*font.Face, text []rune) *font.Face {
 	for _, f := range faces {
-		if !slices.ContainsFunc(text, func(r rune) bool { return !ignorable(r) && !f.Covers(r) }) {
+		lacks := func(r rune) bool {
+			return !ignorable(r) && !f.Covers(r) || r == '’' && f.Advance(f.Glyph(r)) > f.Units*9/10
+		}
+		if !slices.ContainsFunc(text, lacks) {
 			return f
 		}
 	}

@@ -99,6 +99,14 @@ func TestQuarterEmBetweenHanAndLatinIsNoText(t *testing.T) {
 	}
 }
 
+func TestApostropheOfALatinNameIsNarrow(t *testing.T) {
+	t.Parallel()
+	all := advances(t, "由Côte d’Ivoire主办")
+	if got, ok := all["’I"]; !ok || got > 0.4 {
+		t.Errorf("the apostrophe is %.2f em wide", got)
+	}
+}
+
 func TestParagraphsOfChineseAreIndentedByTwoEms(t *testing.T) {
 	t.Parallel()
 	st := styleOf(locale.Chinese)

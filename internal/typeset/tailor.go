@@ -15,6 +15,7 @@ import (
 //	T5   a number and its unit (5 km, 10 %, 20 €, 9 h 30, 10 a.m., 2022 г., 20日), groups of thousands (10 000): held
 //	T6   a sign or an abbreviation and its number (№ 5, n° 5, No. 5, § 5, para. 5, 第5): held
 //	T7   initials and their name, on either side (J. R. Smith, J.-P. Martin, А. Б. Иванов, Иванов А. Б.): held
+//	     also between abbreviations of one letter (и т. д., p. ej.)
 //	T8   a title and its name (Mr. Smith, Mme Martin, Sra. Pérez, г-н Иванов): held
 //	T9   before a dash with spaces on both sides, which no line begins with: held
 //	T10  before ; : ! ? after a space, as French has them: held
@@ -115,6 +116,9 @@ func (p *paragraph) unit(at int) bool {
 
 // heldName are the rules T7 and T8.
 func (p *paragraph) heldName(gap, at int) bool {
+	if p.letterPoint(gap) && at+1 < len(p.text) && unicode.IsLetter(p.text[at]) && slices.Contains(p.text[at+1:min(at+3, len(p.text))], '.') {
+		return true
+	}
 	if !unicode.IsUpper(p.text[at]) {
 		return false
 	}
@@ -127,10 +131,12 @@ func (p *paragraph) heldName(gap, at int) bool {
 
 // initial tells whether an initial with its point ends at the rune at: J., А., and the P. of J.-P.
 func (p *paragraph) initial(at int) bool {
-	if at < 2 || p.text[at-1] != '.' || !unicode.IsUpper(p.text[at-2]) {
-		return false
-	}
-	return at == 2 || !unicode.IsLetter(p.text[at-3])
+	return p.letterPoint(at) && unicode.IsUpper(p.text[at-2])
+}
+
+// letterPoint tells whether one letter and its point end at the rune at.
+func (p *paragraph) letterPoint(at int) bool {
+	return at >= 2 && p.text[at-1] == '.' && unicode.IsLetter(p.text[at-2]) && (at == 2 || !unicode.IsLetter(p.text[at-3]))
 }
 
 // initials gives where the initials end that begin at the rune at, with the spaces between them; at where there are none.

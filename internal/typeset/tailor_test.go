@@ -36,6 +36,7 @@ func TestTailoringOfLineBreaksRuleByRule(t *testing.T) {
 		{"T6", "item ¦3 |(para. 5) |Исх. |№ 5 |n° 7 |§ 8 |第5条"},
 		{"T7", "Ambassador |J. R. Smith |and |J.-P. Martin |both"},
 		{"T7", "посол |А. Б. Иванов |и ¦посол |Иванов А. Б. |оба"},
+		{"T7", "и ¦т. д. |и ¦т. п., |p. ej. |esto"},
 		{"T8", "with |Ms. Smith, |Mme Martin, |Sra. Pérez |и ¦г-жой Ивановой |там"},
 		{"T9", "он |сказал — |да |and |then – |no"},
 		{"T10", "réunions |suivantes : |quoi ! |et |non ; |oui ? |si"},
