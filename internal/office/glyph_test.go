@@ -31,4 +31,8 @@ func TestCharacterThatNoFontHasIsPlacedInTheSheetOrTheLetter(t *testing.T) {
 	if want := "letters/letter.en.md, line 9, caf\uFFFD: a character was lost where the text was imported (U+FFFD); type the word again"; err != nil || len(problems) != 1 || problems[0].String() != want {
 		t.Errorf("%v, %v\nwanted %s", problems, err, want)
 	}
+	_, problems, err = newPress().set(&typeset.Document{Lang: locale.English, Footer: []string{"Geneva \u2665 ISU", "\U0001F4DE 022 730 93 11"}}, "letters/letter.en.md")
+	if want := `letters/letter.en.md, 📞 022: no font has '📞' (U+1F4DE TELEPHONE RECEIVER); write in words what it says; it comes from [sender] of campaign.toml or from an enclosure's name`; err != nil || len(problems) == 0 || problems[len(problems)-1].String() != want {
+		t.Errorf("%v, %v\nwanted %s", problems, err, want)
+	}
 }

@@ -84,6 +84,8 @@ func glyphProblems(file string, missing typeset.GlyphError) (all []campaign.Prob
 		problem := campaign.Problem{File: file, Line: m.Line, Field: m.Near, What: m.What(), Remedy: m.Remedy()}
 		if m.Personal {
 			problem.File, problem.Line = contactsFile, 0
+		} else if m.Line == 0 {
+			problem.Remedy += "; it comes from [sender] of campaign.toml or from an enclosure's name"
 		}
 		all = append(all, problem)
 	}
