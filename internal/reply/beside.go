@@ -116,7 +116,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 				to = max(to, m.to)
 			}
 		}
-		if to == i && (names[t.fold] || names[stemArabic(t.fold)] || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
+		if to == i && (names[t.fold] || declined(t.fold, names) || names[stemArabic(t.fold)] || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
 			to = i + 1
 		}
 		if to == i {
@@ -143,6 +143,23 @@ func (p *reader) numbersNothing(s *sentence, i int) bool {
 		return true
 	}
 	return prev.kind == word && (isNumberWord(prev.fold) || i+1 == len(s.toks)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
+}
+
+// declined tells a Russian word that is one of the names in another case: "Казахстана".
+func declined(word string, names map[string]bool) bool {
+	if r := rune0(word); r < 0x400 || r > 0x52F {
+		return false
+	}
+	letters := []rune(word)
+	for cut := 0; cut <= 2 && len(letters)-cut >= 4; cut++ {
+		stem := string(letters[:len(letters)-cut])
+		for _, ending := range [...]string{"", "а", "я", "ь", "й", "ия"} {
+			if names[stem+ending] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayGap tells whether a phrase is so long that it may have been matched over words between, which are not accounted for.
