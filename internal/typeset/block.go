@@ -58,11 +58,17 @@ func (c *composer) compose(blocks []Block) {
 			continue
 		}
 		c.block(b)
+		if i+1 < len(blocks) && b.Role == Reference && blocks[i+1].Role == Paragraph {
+			c.boxes[len(c.boxes)-1].after = aboveNote
+		}
 		if i+1 < len(blocks) && b.Role == Paragraph && introduces(b, blocks[i+1]) {
 			c.boxes[len(c.boxes)-1].hold = firmly
 		}
 	}
 }
+
+// aboveNote parts the reference from the text where nothing stands between them, as in a note verbale, in points.
+const aboveNote = 24
 
 // closes tells whether a block of the role begins what stands below the text.
 func (r Role) closes() bool {
