@@ -21,7 +21,7 @@ const (
 	numberPenalty = 200  // between a day or an item's number and its word
 	beforeNumber  = 120  // between a word and the number after it (Article 5, junio de 2022)
 	shortPenalty  = 60   // after a word of one letter
-	hyphenPenalty = 50   // inside a word
+	hyphenPenalty = 70   // inside a word
 	fewLetters    = 50   // more, where two letters are parted off
 	secondHyphen  = 200  // inside half of a compound word
 	compound      = 50   // after the hyphen of a compound word

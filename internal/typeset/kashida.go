@@ -59,7 +59,7 @@ func (p *paragraph) kashida(from, end int, safe []bool) int {
 		if !safe[i] || p.afterArticle(from, i) {
 			continue
 		}
-		if rank := p.rank(from, end, i); rank >= best && (end-from >= shortestLong || rank >= 5) {
+		if rank := p.rank(from, end, i); rank >= max(best, 1) && (end-from >= shortestLong || rank >= 5) {
 			best, at = rank, i
 		}
 	}
@@ -76,7 +76,7 @@ func (p *paragraph) afterArticle(from, i int) bool {
 }
 
 // rank orders the places in a word as the rules of Naskh do: after the teeth of seen and sad, before the final heh and dal, before the final
-// alef, lam and kaf, before a tooth that reh or yeh ends, before the final waw, ain, qaf and feh, then elsewhere; last after a word's first letter.
+// alef, lam and kaf, before a tooth that reh or yeh ends, before the final waw, ain, qaf and feh, then elsewhere. 0: not after a word's first letter.
 func (p *paragraph) rank(from, end, i int) int {
 	before, after := p.text[i-1], p.text[i]
 	last := i == end-1
@@ -91,8 +91,8 @@ func (p *paragraph) rank(from, end, i int) int {
 		return 4
 	case last && slices.Contains([]rune("وؤعغقفم"), after):
 		return 3
-	case i == from+1:
-		return 1
+	case i == from+1: // it may be a particle
+		return 0
 	}
 	return 2
 }
@@ -129,7 +129,10 @@ func (s *setter) elongate(places []int, spaces int, slack, em float64) (e elonga
 		e.places = append(e.places, places[(2*i+1)*len(places)/(2*n)])
 	}
 	e.units, e.face = units*times, face
-	return e, slack - float64(n*times)*width
+	if rest = slack - float64(n*times)*width; rest > widestSpace*em*float64(spaces) { // the line is left ragged all the same
+		return elongation{}, slack
+	}
+	return e, rest
 }
 
 // long is the mark of a letter with the kashida to its left.
