@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"chancery/internal/campaign"
@@ -45,16 +46,18 @@ type workshop struct {
 	stem       string
 	textOnly   bool // an e-mail without a PDF: a reminder
 	enclosures map[locale.Lang][]envelope.File
+	forms      map[locale.Lang]func() (*workbook.FormTemplate, error) // made when first asked for, by whichever goroutine
 }
 
 func (o *Office) workshop(set *letter.Set, round, stem string) (*workshop, error) {
-	w := &workshop{office: o, set: set, round: round, stem: stem, enclosures: map[locale.Lang][]envelope.File{}}
+	w := &workshop{office: o, set: set, round: round, stem: stem, enclosures: map[locale.Lang][]envelope.File{}, forms: map[locale.Lang]func() (*workbook.FormTemplate, error){}}
 	for _, l := range locale.All {
 		files, err := o.enclosures(l)
 		if err != nil {
 			return nil, err
 		}
 		w.enclosures[l] = files
+		w.forms[l] = sync.OnceValues(func() (*workbook.FormTemplate, error) { return o.formTemplate(l) })
 	}
 	return w, nil
 }
@@ -103,7 +106,7 @@ func (w *workshop) values(d *draft) letter.Values {
 
 // fill writes letter, mail and form of a draft whose invitee, language, tag, reference and date are set.
 func (w *workshop) fill(p *press, d *draft) ([]campaign.Problem, error) {
-	o, vals := w.office, w.values(d)
+	vals := w.values(d)
 	var problems []campaign.Problem
 	var err error
 	if w.textOnly {
@@ -114,7 +117,7 @@ func (w *workshop) fill(p *press, d *draft) ([]campaign.Problem, error) {
 	if err != nil || len(problems) > 0 {
 		return problems, err
 	}
-	form, err := o.form(d.invitee, d.lang, vals.Code)
+	form, err := w.form(d.invitee, d.lang, vals.Code)
 	if err != nil {
 		return nil, err
 	}
@@ -153,13 +156,22 @@ func (w *workshop) letterFile(d *draft) string {
 	return fmt.Sprintf("letters/%s%s.%s.md", w.stem, family, d.lang)
 }
 
-// form is the reply form for one invitee.
-func (o *Office) form(v invitee.Invitee, l locale.Lang, code string) (envelope.File, error) {
+// formTemplate is the reply form in one language, with gaps for delegation and code.
+func (o *Office) formTemplate(l locale.Lang) (*workbook.FormTemplate, error) {
 	m := o.Campaign.Meeting
-	data, err := workbook.WriteForm(workbook.FormSpec{
-		Lang: l, Code: code, Delegation: v.DisplayName(l, m.Start), Title: m.Title.In(l), Dates: locale.FormatRange(l, m.Start, m.End),
+	return workbook.NewFormTemplate(workbook.FormSpec{
+		Lang: l, Title: m.Title.In(l), Dates: locale.FormatRange(l, m.Start, m.End),
 		Deadline: locale.FormatWeekday(l, m.SpeakersDeadline), Days: o.days(), Agenda: o.agenda(), Languages: m.Interpretation,
 	})
+}
+
+// form is the reply form for one invitee.
+func (w *workshop) form(v invitee.Invitee, l locale.Lang, code string) (envelope.File, error) {
+	template, err := w.forms[l]()
+	if err != nil {
+		return envelope.File{}, fmt.Errorf("make the reply form of %s: %w", v.Ref, err)
+	}
+	data, err := template.Form(code, v.DisplayName(l, w.office.Campaign.Meeting.Start))
 	if err != nil {
 		return envelope.File{}, fmt.Errorf("make the reply form of %s: %w", v.Ref, err)
 	}

@@ -60,7 +60,17 @@ type formWriter struct {
 }
 
 // WriteForm makes the reply form: fields, drop-downs, named cells, protected but for the fields, right-to-left in Arabic. Same spec, same bytes.
+// Whoever makes many of one language makes a FormTemplate once.
 func WriteForm(s FormSpec) ([]byte, error) {
+	t, err := NewFormTemplate(s)
+	if err != nil {
+		return nil, err
+	}
+	return t.Form(s.Code, s.Delegation)
+}
+
+// layForm lays the form out by excelize.
+func layForm(s FormSpec) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &formWriter{FormSpec: s, sheetWriter: &sheetWriter{file: f, styles: newStyles(f, s.Lang), name: word(s.Lang, "form.sheet"),
@@ -80,11 +90,11 @@ func WriteForm(s FormSpec) ([]byte, error) {
 	w.do(w.sheet(0))
 	f.SetActiveSheet(0)
 	if w.fault != nil {
-		return nil, fmt.Errorf("write form %s: %w", s.Code, w.fault)
+		return nil, fmt.Errorf("lay out form: %w", w.fault)
 	}
 	data, err := seal(f, properties{Title: word(s.Lang, "form.title") + " – " + s.Title, Subject: s.Code, Language: string(s.Lang)})
 	if err != nil {
-		return nil, fmt.Errorf("write form %s: %w", s.Code, err)
+		return nil, fmt.Errorf("lay out form: %w", err)
 	}
 	return data, nil
 }

@@ -1,8 +1,10 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -240,11 +242,70 @@ func FuzzReadForm(f *testing.F) {
 	})
 }
 
+func TestAFormOfATemplateHasItsOwnCodeAndDelegationAndNoOther(t *testing.T) {
+	t.Parallel()
+	template, err := NewFormTemplate(specIn(locale.English))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Colombia", `O'Neill & "Sons" <Ltd> _x000D_ ]]>`, "جمهورية مصر العربية", "北京𠀀", strings.Repeat("long ", 400), ""} {
+		s := specIn(locale.English)
+		s.Code, s.Delegation = "im2022.A-"+strings.Repeat("b", 40)+".abcdefghijkl", name
+		data, err := template.Form(s.Code, s.Delegation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%q: %v", name, err)
+		}
+		got, err := f.GetCellValue(f.GetSheetList()[0], "C6")
+		props, _ := f.GetDocProps()
+		if err != nil || got != strings.TrimSpace(name) || props.Subject != s.Code {
+			t.Errorf("%v: delegation %q, subject %q; wanted %q, %q", err, got, props.Subject, name, s.Code)
+		}
+		if back, ok, err := ReadForm(data); err != nil || !ok || back.Code != s.Code {
+			t.Errorf("%q: read back code %q, %v", name, back.Code, err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range z.File {
+			r, err := part.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			content, err := io.ReadAll(r) // checks the sum of the pieces, too
+			if err != nil || bytes.Contains(content, []byte("\ue0c0")) {
+				t.Errorf("%q: part %s: %v, or a gap was left open", name, part.Name, err)
+			}
+		}
+	}
+}
+
 func BenchmarkForm(b *testing.B) {
 	s := specIn(locale.French)
 	for b.Loop() {
 		if _, err := WriteForm(s); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The forms of a round: a thousand delegations, six languages.
+func BenchmarkThousandForms(b *testing.B) {
+	for b.Loop() {
+		for _, l := range locale.All {
+			template, err := NewFormTemplate(specIn(l))
+			if err != nil {
+				b.Fatal(err)
+			}
+			for i := range 167 {
+				if _, err := template.Form(fmt.Sprintf("im2022.R%d.abcdefghijkl", i), "Delegation"); err != nil {
+					b.Fatal(err)
+				}
+			}
 		}
 	}
 }
