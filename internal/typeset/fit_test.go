@@ -262,3 +262,16 @@ func TestHeadingLeavesNoShortWordAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestNarrowColumnKeepsADayWithItsMonth(t *testing.T) {
+	t.Parallel()
+	s := setterOf(t, locale.English)
+	for width := 75.0; width < 105; width += 5 {
+		lines := s.setAnew([]Span{{Text: "Wednesday, 22 June"}}, spec{size: 10, width: width}, nil)
+		for _, l := range lines {
+			if strings.HasSuffix(l.Text, "22") {
+				t.Errorf("width %.0f: a line ends with %q", width, l.Text)
+			}
+		}
+	}
+}

@@ -105,7 +105,7 @@ type elongation struct {
 }
 
 // elongate takes what it can of a line's slack (points) for kashidas and leaves the rest to the spaces. Few words are elongated visibly
-// rather than all a little, spread over the line.
+// rather than all a little, at most every second, spread over the line.
 func (s *setter) elongate(places []int, spaces int, slack, em float64) (e elongation, rest float64) {
 	if len(places) == 0 || slack <= spaceFirst*em*float64(spaces) {
 		return e, slack
@@ -117,11 +117,12 @@ func (s *setter) elongate(places []int, spaces int, slack, em float64) (e elonga
 		return e, slack
 	}
 	want := slack - spaceFirst*em*float64(spaces)
+	most := (len(places) + 1) / 2
 	times := 1
-	for times < mostTatweels && width*float64(times*len(places)) < 0.75*want {
+	for times < mostTatweels && width*float64(times*most) < 0.75*want {
 		times++
 	}
-	n := min(int(want/(width*float64(times))), len(places))
+	n := min(int(want/(width*float64(times))), most)
 	if n == 0 {
 		return e, slack
 	}

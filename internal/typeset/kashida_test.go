@@ -145,3 +145,13 @@ func TestKashidaLeavesItsNeighboursAsTheyWere(t *testing.T) {
 		t.Errorf("%d places", places)
 	}
 }
+
+func TestLineBeforeALongAddressIsLeftRaggedWithoutKashidas(t *testing.T) {
+	t.Parallel()
+	lines := arabicLines(t, true, 420, Span{Text: "وللتسجيل والاطلاع على معلومات إضافية، يرجى زيارة الموقع https://www.apminebanconvention.example/im أو الاتصال بالأمانة"})
+	l := lines[0]
+	last := l.Glyphs[len(l.Glyphs)-1]
+	if words := longWords(t, l); strings.Contains(l.Text, "https") || last.X+last.Width() > 410 || len(words) > 0 {
+		t.Errorf("%q is %.0f points wide, with %q stretched", l.Text, last.X+last.Width(), words)
+	}
+}
