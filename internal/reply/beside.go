@@ -32,13 +32,21 @@ func (p *reader) firstBeside() string {
 			return d
 		}
 	}
+	if p.edited != "" {
+		return p.edited
+	}
 	names := p.missionNames()
+	if p.r.Calendar != nil && p.r.Calendar.Answer == "declined" {
+		for _, w := range declinedWords {
+			addWords(names, w)
+		}
+	}
 	if m := p.strangeMission(names); m != "" {
 		return m
 	}
 	tail := p.signatureFrom(p.personNames(names))
 	for i, s := range p.loose {
-		if p.alarms(s) || p.formal && i < tail && !p.harmless(s, names) {
+		if p.alarms(s) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}

@@ -68,6 +68,10 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 		into := f.Fields
 		if block != "" {
 			id := block + "/" + strconv.Itoa(round)
+			if g := groups[id]; g != nil && g[key] != "" && last != nil && lastKey == key && value != "" {
+				g[key] += " / " + value // twice in a row: not a copied block
+				continue
+			}
 			if g := groups[id]; g != nil && g[key] != "" {
 				round++ // a copied block keeps its number
 				id = block + "/" + strconv.Itoa(round)

@@ -115,3 +115,33 @@ func TestChoicesOfTheFormStandInAnyLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestFormThatWasWrittenOverIsLeftToAPerson: answers stand also where the form has no room for them.
+func TestFormThatWasWrittenOverIsLeftToAPerson(t *testing.T) {
+	t.Parallel()
+	form := filled(FormText(locale.English, "im2022.NOR.abcdefghijkl", agenda(), []locale.Date{{Year: 2022, Month: 6, Day: 20}}), answers)
+	for old, written := range map[string]string{
+		"--- Delegate 1 ---": "--- Delegate 1 (cancelled) ---", "=== Reply form ===": "=== Reply form DRAFT ===", "[3] Victim assistance": "[3] Victim assistance - we withdraw",
+		"[1.name]: Ingrid Larsen": "[1.name]: Ingrid Larsen\nName [1.name]: Per Olsen", "[i1.item]: 3": "[i1.item]: 3\nbut only in writing", "[i1.speaker]: Ingrid Larsen": "[i1.speaker]: HoD",
+		"[attending]: yes": "[attending]: yes / no", "im2022.NOR": "im2021.NOR", "[1.honorific]: Ms.": "[1.honorific]: Mr. / Ms.", "[1.attendance]: online": "[1.attendance]: hybrid",
+	} {
+		if !strings.Contains(form, old) {
+			t.Fatalf("the form has no %q:\n%s", old, form)
+		}
+		if r := Read(mailOf(strings.Replace(form, old, written, 1)), campaign()); len(doubts(r)) == 0 {
+			t.Errorf("%q: clear, %+v", written, r.Delegates)
+		}
+	}
+}
+
+// TestCalendarAnswerWithWordsThatAreNotUnderstoodIsLeftToAPerson: "accepted" pressed by mistake is taken back in the text.
+func TestCalendarAnswerWithWordsThatAreNotUnderstoodIsLeftToAPerson(t *testing.T) {
+	t.Parallel()
+	for text, clear := range map[string]bool{"": true, "Accepted": true, "Accepté": true, "Mission of Norway has accepted this invitation.": true, "Sorry, pressed the wrong button.": false, "Only online.": false, "Will decide later.": false, "Подумаем.": false} {
+		m := mailOf(text)
+		m.Calendar = &message.Calendar{Method: "REPLY", Answers: []message.CalendarAnswer{{Attendee: "mission@norway.example", PartStat: "accepted"}}}
+		if got := doubts(Read(m, campaign())); (len(got) == 0) != clear {
+			t.Errorf("%q: doubts %q, want clear %v", text, got, clear)
+		}
+	}
+}

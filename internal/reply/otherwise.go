@@ -60,3 +60,39 @@ func (p *reader) strangeMission(names map[string]bool) string {
 func (p *reader) namesInvitee(name string) bool {
 	return len(p.c.Directory.ByName(name)) == 1 || ofMission(name) != "" && len(p.c.Directory.ByName(ofMission(name))) == 1
 }
+
+// editedLine is a heading or a listed item of the form into which something was written, "" for one that stands as sent.
+func (p *reader) editedLine(line string) string {
+	line = strings.TrimSpace(line)
+	if label, rest, ok := strings.Cut(strings.TrimPrefix(line, "["), "]"); ok && line[0] == '[' {
+		if len(p.c.Agenda) == 0 {
+			return "" // whose title it is cannot be told
+		}
+		if item, known := p.c.Agenda.Find(label); known {
+			rest = foldAll(rest)
+			for _, title := range item.Title {
+				if more, begins := strings.CutPrefix(rest, foldAll(title)); begins {
+					if more == "" {
+						return ""
+					}
+					return line // an answer behind the title
+				}
+			}
+		}
+	}
+	for _, m := range words().find(tokenize(line)) {
+		switch m.section {
+		case "draft", "cancel", "withdraw", "regret", "nospeak":
+			return line
+		}
+	}
+	return ""
+}
+
+// declinedWords are what calendar programs write into the text of a refusal.
+var declinedWords = [...]string{"declined", "decline", "declines", "décliné", "refusé", "rechazado", "rechazada", "отклонено", "отклоняет", "拒", "绝", "谢", "مرفوض", "رفضت", "رفض"}
+
+// calendarOnly tells a calendar's answer with a word or two beside it. Longer texts are the program's account of the event.
+func (p *reader) calendarOnly() bool {
+	return p.r.Calendar != nil && len(p.text) < 200
+}

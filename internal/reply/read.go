@@ -31,6 +31,7 @@ type reader struct {
 	formal            bool        // form, label or table gave facts, before the sentences were read
 	loose             []*sentence // those that gave no fact
 	remarks           string      // of labels, which count only beside facts
+	edited            string      // a line of the form itself with words of doubt in it
 	labelStart        int         // of the first label
 	signed            bool        // all labels are such as a signature has
 	labelEnd          int         // end of the last label, in bytes of the text
@@ -167,7 +168,11 @@ func (p *reader) readText() {
 	var lines []span
 	for _, s := range lineSpans(p.cut.own, 0) {
 		line := p.cut.own[s.start:s.end]
-		if _, _, _, isForm := formLine(line); isForm || p.formSeen && formOwn(line) {
+		if _, _, _, isForm := formLine(line); isForm {
+			continue
+		}
+		if p.formSeen && formOwn(line) {
+			p.edited = firstOf(p.edited, p.editedLine(line))
 			continue
 		}
 		lines = append(lines, s)

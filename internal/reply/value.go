@@ -52,7 +52,10 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	}
 	switch key {
 	case KeyName, "headq", KeySpeaker, "replaces", "cancel":
-		return choice(value) == "" && (key == KeySpeaker && strings.ContainsAny(value, ";；؛") || p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific])))
+		if c := choice(value); c != "" {
+			return key == KeySpeaker && c != "no" // "HoD" is an office
+		}
+		return (key == KeySpeaker && strings.ContainsAny(value, ";；؛") || p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific])))
 	case KeyCapacity:
 		return torn(value) || choice(value) == "" && !hasFunction(value) && (sections(value, "capacity ") == "" || !covered(toks, found, 0, "capacity "))
 	case KeyAttendance:
@@ -311,6 +314,9 @@ func isPersonName(name string, honoured bool) bool {
 		case word:
 			n++
 		default:
+			if t.fold == "/" || t.fold == "+" || t.fold == "&" {
+				return false
+			}
 			continue
 		}
 		raw := name[t.start:t.end]
