@@ -18,7 +18,7 @@ type opportunity struct {
 const (
 	slashPenalty  = 500  // inside a long address, after "/"
 	dotPenalty    = 2000 // inside a long address, before "." or after "-"
-	numberPenalty = 200  // between a day or an item's number and its word
+	numberPenalty = 600  // between a day or an item's number and its word
 	beforeNumber  = 120  // between a word and the number after it (Article 5, junio de 2022)
 	shortPenalty  = 60   // after a word of one letter
 	hyphenPenalty = 70   // inside a word

@@ -11,7 +11,6 @@ const (
 	unlike        = 10000 // a tight line beside a loose one
 	shortLast     = 15000 // the last line is shorter than shortestLast of the width
 	shortestLast  = 0.12
-	raggedWorst   = 100  // of a ragged line, however short: a number is rather kept with its word
 	raggedLast    = 0.35 // likewise, where lines are ragged: headings, names, addressees
 	worst         = 1e6  // badness of a line past all tolerance
 	mostHyphens   = 2    // lines in a row that end with a hyphen
@@ -166,7 +165,7 @@ func (f *fitting) ratio(start int, j int32, last bool) (ratio, over float64) {
 	grow, shrink := f.m.give(start, o.at)
 	shrink *= f.squeeze
 	if f.ragged {
-		grow, shrink = room/6, 0
+		grow, shrink = room/3, 0
 	}
 	switch {
 	case slack < -shrink-0.01:
@@ -183,9 +182,6 @@ func (f *fitting) ratio(start int, j int32, last bool) (ratio, over float64) {
 func (f *fitting) candidate(k, j int32, ratio float64, last bool) node {
 	n, o := &f.nodes[k], &f.ops[j]
 	bad := min(100*math.Abs(ratio*ratio*ratio), worst)
-	if f.ragged {
-		bad = min(bad, raggedWorst)
-	}
 	c := node{op: j, from: k, at: o.at, grade: grade(ratio), cost: n.cost + (linePenalty+bad)*(linePenalty+bad) + o.penalty*o.penalty}
 	if f.lines > 0 {
 		c.line = n.line + 1
