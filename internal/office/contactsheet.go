@@ -125,7 +125,8 @@ func (s *sheeting) write(img *image.RGBA) error {
 		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, end), n+1, end)
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
+	e := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := e.Encode(&b, proof.Compact(img)); err != nil {
 		return fmt.Errorf("write contact sheet: %w", err)
 	}
 	if err := WriteFile(name, b.Bytes()); err != nil {
