@@ -158,3 +158,26 @@ func (t *Tx) SetPosition(folder string, uidValidity, uid uint32) error {
 		ON CONFLICT (name) DO UPDATE SET uidvalidity = excluded.uidvalidity, uid = excluded.uid`, folder, int64(uidValidity), int64(uid))
 	return err
 }
+
+// Folders are those in which a mail was seen, by name.
+func (t *Tx) Folders(hash string) (names []string, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		names = append(names, name)
+		return err
+	}, `SELECT DISTINCT folder FROM sighting WHERE hash = $1 ORDER BY folder`, hash)
+	return names, err
+}
+
+// Seen are the UIDs of a folder whose mails were stored.
+func (t *Tx) Seen(folder string, uidValidity uint32) (map[uint32]bool, error) {
+	seen := map[uint32]bool{}
+	err := t.each(func(r *sql.Rows) error {
+		var uid int64
+		err := r.Scan(&uid)
+		seen[uint32(uid)] = true
+		return err
+	}, `SELECT uid FROM sighting WHERE folder = $1 AND uidvalidity = $2`, folder, int64(uidValidity))
+	return seen, err
+}
