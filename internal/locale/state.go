@@ -97,9 +97,6 @@ func (s State) By(l Lang, d Date) string {
 	return s.find(l, d, officialName).by(l)
 }
 
-// WithArticle is The, under the name that it had first.
-func (s State) WithArticle(l Lang, d Date) string { return s.The(l, d) }
-
 // TheShort, OfShort and ToShort are The, Of and To of the short name as running text has it: "the Gambia", "de la Gambie", "Гамбии". Where the short name
 // has words in brackets, which are for name plates and lists, they say the official one: "the Islamic Republic of Iran".
 func (s State) TheShort(l Lang, d Date) string { return s.find(l, d, textName).the() }

@@ -27,20 +27,7 @@ type Sitting struct {
 var wordsTable string
 
 // words of the papers by key and language; each still to be confirmed by a native reader.
-var words = func() map[string]locale.Text {
-	lines := strings.Split(strings.TrimSpace(wordsTable), "\n")
-	langs := strings.Split(lines[0], "\t")[1:]
-	all := make(map[string]locale.Text, len(lines))
-	for _, line := range lines[1:] {
-		fields := strings.Split(line, "\t")
-		text := locale.Text{}
-		for i, l := range langs {
-			text[locale.Lang(l)] = fields[i+1]
-		}
-		all[fields[0]] = text
-	}
-	return all
-}()
+var words = locale.ReadWords(wordsTable)
 
 // word is a key's word; pairs replace {name} by a value: name, value, name, value.
 func (s Sitting) word(key string, pairs ...string) string {

@@ -11,20 +11,7 @@ import (
 var wordsTable string
 
 // words are the workbook's words by key and language: one line a key, one column a language, the languages in the table's first line.
-var words = func() map[string]locale.Text {
-	lines := strings.Split(strings.TrimSpace(wordsTable), "\n")
-	langs := strings.Split(lines[0], "\t")[1:]
-	m := make(map[string]locale.Text, len(lines))
-	for _, line := range lines[1:] {
-		fields := strings.Split(line, "\t")
-		text := locale.Text{}
-		for i, l := range langs {
-			text[locale.Lang(l)] = fields[i+1]
-		}
-		m[fields[0]] = text
-	}
-	return m
-}()
+var words = locale.ReadWords(wordsTable)
 
 // word is a word in l. pairs replace {name} by a value: name, value, name, value.
 func word(l locale.Lang, key string, pairs ...string) string {
