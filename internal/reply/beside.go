@@ -73,8 +73,14 @@ func closedBefore(text string) bool {
 var alarming = map[string]bool{"draft": true, "hedge": true, "neg": true, "cancel": true, "correct": true, "regret": true, "withdraw": true, "condition": true, "nospeak": true,
 	"except": true, "replace.old": true, "replace.new": true, "place": true, "shift": true}
 
+// longestSentence is the number of tokens past which no sentence is courtesy; it also bounds the work, which grows with its square.
+const longestSentence = 400
+
 // alarms tells whether a phrase of doubt stands in a sentence outside of its phrases of courtesy ("if you have any questions").
 func (p *reader) alarms(s *sentence) bool {
+	if len(s.toks) > longestSentence {
+		return true
+	}
 	for _, m := range s.found {
 		if !alarming[m.section] || m.section == "neg" && (numberSign(s.toks, m) || s.toks[m.from].fold == "no" && !p.deniesByNo()) || m.section == "condition" && accentedYes(p.text, s.toks, m) {
 			continue
@@ -104,6 +110,9 @@ func polite(s *sentence, m match) bool {
 // harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers.
 func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	toks := s.toks
+	if len(toks) > longestSentence {
+		return false
+	}
 	for i := 0; i < len(toks); {
 		t := toks[i]
 		switch t.kind {

@@ -69,7 +69,9 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 		if block != "" {
 			id := block + "/" + strconv.Itoa(round)
 			if g := groups[id]; g != nil && g[key] != "" && last != nil && lastKey == key && value != "" {
-				g[key] += " / " + value // twice in a row: not a copied block
+				if len(g[key]) < 200 {
+					g[key] += " / " + value // twice in a row: not a copied block
+				}
 				continue
 			}
 			if g := groups[id]; g != nil && g[key] != "" {

@@ -42,12 +42,17 @@ func lacking(text, in string) string {
 	return strings.Join(out, " ")
 }
 
+// longestName bounds how far back a bracket is looked for, in bytes.
+const longestName = 120
+
 // picture tells whether a place lies within "[cid:image001.png@…]" or "[image: logo]".
 func picture(text string, at int) bool {
-	open := strings.LastIndexByte(text[:at], '[')
-	if open < 0 || strings.ContainsAny(text[open:at], "]\n") {
+	from := max(0, at-longestName)
+	open := strings.LastIndexByte(text[from:at], '[')
+	if open < 0 || strings.ContainsAny(text[from+open:at], "]\n") {
 		return false
 	}
+	open += from
 	inside := strings.ToLower(text[open+1 : min(len(text), open+20)])
 	return strings.HasPrefix(inside, "cid") || strings.HasPrefix(inside, "image") || strings.HasPrefix(inside, "logo") || strings.HasPrefix(inside, "图片")
 }
