@@ -65,13 +65,13 @@ func (s *Store) commit(group []shared) {
 			one.done <- err
 		}
 	}
-	tx, err := s.db.BeginTx(context.Background(), nil) // the end of one's ctx is not the others'
+	tx, err := s.begin(context.Background()) // the end of one's ctx is not the others'
 	if err != nil {
 		fail(err)
 		return
 	}
 	defer tx.Rollback()
-	t := &Tx{ctx: context.Background(), tx: tx}
+	t := &Tx{ctx: context.Background(), tx: tx, statements: &s.statements}
 	for i, one := range group {
 		if results[i], err = t.part(one); err != nil {
 			fail(err)
@@ -104,7 +104,7 @@ func (t *Tx) part(one shared) (result, fatal error) {
 			fatal = errors.Join(fatal, fmt.Errorf("%s: %w", end, err))
 		}
 	}()
-	if result = one.f(&Tx{ctx: one.ctx, tx: t.tx}); result != nil {
+	if result = one.f(&Tx{ctx: one.ctx, tx: t.tx, statements: t.statements}); result != nil {
 		if _, err := t.exec("ROLLBACK TO part"); err != nil {
 			return nil, errors.Join(result, err)
 		}

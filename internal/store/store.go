@@ -28,9 +28,10 @@ var migrations embed.FS
 
 // Store is an open campaign store. It is safe for use by several goroutines and, on one machine, by several processes.
 type Store struct {
-	db      *sql.DB
-	path    string
-	sharing sharing
+	db         *sql.DB
+	path       string
+	sharing    sharing
+	statements statements
 }
 
 // ErrNewer is the cause where a store was made by a newer program.
@@ -117,22 +118,26 @@ func (s *Store) migrate(ctx context.Context) error {
 func (s *Store) Path() string { return s.path }
 
 // Close closes the store.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.statements.close()
+	return s.db.Close()
+}
 
 // Tx is a transaction. Its methods may be used only inside the function that In runs, by one goroutine.
 type Tx struct {
-	ctx context.Context
-	tx  *sql.Tx
+	ctx        context.Context
+	tx         *sql.Tx
+	statements *statements
 }
 
 // In runs f in one transaction and commits it where f gives no error. The commit is durable when In returns.
 func (s *Store) In(ctx context.Context, f func(*Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return plain(err)
 	}
 	defer tx.Rollback()
-	if err := f(&Tx{ctx: ctx, tx: tx}); err != nil {
+	if err := f(&Tx{ctx: ctx, tx: tx, statements: &s.statements}); err != nil {
 		return plain(err)
 	}
 	crashpoint.At(crashpoint.Commit)
@@ -189,7 +194,13 @@ func plain(err error) error {
 }
 
 func (t *Tx) exec(query string, args ...any) (int64, error) {
-	res, err := t.tx.ExecContext(t.ctx, query, args...)
+	var res sql.Result
+	var err error
+	if st := t.statements.find(query); st != nil {
+		res, err = t.tx.StmtContext(t.ctx, st).ExecContext(t.ctx, args...)
+	} else {
+		res, err = t.tx.ExecContext(t.ctx, query, args...)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -197,12 +208,21 @@ func (t *Tx) exec(query string, args ...any) (int64, error) {
 }
 
 func (t *Tx) row(query string, args ...any) *sql.Row {
+	if st := t.statements.find(query); st != nil {
+		return t.tx.StmtContext(t.ctx, st).QueryRowContext(t.ctx, args...)
+	}
 	return t.tx.QueryRowContext(t.ctx, query, args...)
 }
 
 // each runs scan for every row of the query.
 func (t *Tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := t.tx.QueryContext(t.ctx, query, args...)
+	var rows *sql.Rows
+	var err error
+	if st := t.statements.find(query); st != nil {
+		rows, err = t.tx.StmtContext(t.ctx, st).QueryContext(t.ctx, args...)
+	} else {
+		rows, err = t.tx.QueryContext(t.ctx, query, args...)
+	}
 	if err != nil {
 		return err
 	}
