@@ -50,7 +50,7 @@ func Compose(m Mail) ([]byte, error) {
 			return nil, fmt.Errorf("compose mail %s: %w", m.MessageID, err)
 		}
 	}
-	out := bytes.NewBuffer(make([]byte, 0, sizeOf(m)))
+	out := bytes.NewBuffer(make([]byte, 0, frameSize(m)))
 	if _, err := msg.WriteTo(out); err != nil {
 		return nil, fmt.Errorf("compose mail %s: %w", m.MessageID, err)
 	}
@@ -59,6 +59,10 @@ func Compose(m Mail) ([]byte, error) {
 		return nil, fmt.Errorf("compose mail %s: %w", m.MessageID, err)
 	}
 	if err := checkWire(raw); err != nil {
+		return nil, fmt.Errorf("compose mail %s: %w", m.MessageID, err)
+	}
+	raw, err := fillFiles(raw, m)
+	if err != nil {
 		return nil, fmt.Errorf("compose mail %s: %w", m.MessageID, err)
 	}
 	return raw, nil
@@ -101,7 +105,7 @@ func writeFiles(msg *mail.Msg, m Mail) error {
 			return fmt.Errorf("file %d %q: %w", i+1, f.Name, err)
 		}
 		files = append(files, &mail.File{Name: f.Name, Header: header, Enc: mail.EncodingB64, Writer: func(w io.Writer) (int64, error) {
-			n, err := w.Write(f.Data)
+			n, err := w.Write(placeOf(m.MessageID, i)) // the file itself comes later: fillFiles
 			return int64(n), err
 		}})
 	}
@@ -120,11 +124,7 @@ func calendarMethod(s string) string {
 	return ""
 }
 
-// sizeOf is about the size of the mail in octets, base64 and headers counted.
-func sizeOf(m Mail) int {
-	n := 4096 + 2*(len(m.Text)+len(m.HTML)+len(m.Calendar))
-	for _, f := range m.Files {
-		n += len(f.Data)*7/5 + 1024
-	}
-	return n
+// frameSize is about the size of the mail without its files, in octets.
+func frameSize(m Mail) int {
+	return 4096 + 2*(len(m.Text)+len(m.HTML)+len(m.Calendar)) + 1024*len(m.Files)
 }
