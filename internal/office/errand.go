@@ -38,17 +38,45 @@ func (d *dispatching) take(ctx context.Context) (*errand, error) {
 	return &errand{l, raw}, nil
 }
 
-// takeAhead is take for the letter that comes next; where the pace is set nothing is leased before its time. What goes wrong shows when the letter is
-// taken in its turn.
-func (d *dispatching) takeAhead(ctx context.Context) *errand {
-	if d.paced() || ctx.Err() != nil {
+// mayLeaseAhead claims the letter that comes next while one goes out; where the pace is set nothing is leased before its time.
+func (s *session) mayLeaseAhead(ctx context.Context) bool {
+	return s.next == nil && !s.paced() && ctx.Err() == nil && s.open() == nil && s.claim()
+}
+
+// leaseAhead leases the letter that comes next; nil where none is to be had. What stands in its way shows when it is taken in its turn.
+func (s *session) leaseAhead(t *store.Tx) (*store.Letter, contents, error) {
+	crashpoint.At(crashpoint.Lease)
+	l, err := t.Lease(s.owner, s.opt.Limits, s.office.now())
+	var paused *store.PausedError
+	if errors.Is(err, store.ErrNone) || errors.As(err, &paused) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	files, err := s.files.of(t, l)
+	return &l, files, err
+}
+
+func (s *session) composeAhead(l *store.Letter, files contents) (*outbox.Envelope, error) {
+	if l == nil {
+		return nil, nil
+	}
+	crashpoint.At(crashpoint.Leased)
+	raw, err := s.office.compose(*l, files.content)
+	if err != nil {
+		s.office.log.Warn("no letter leased ahead", "error", err)
+		return nil, s.putBack(*l)
+	}
+	s.next = &errand{*l, raw}
+	return s.envelope(s.next), nil
+}
+
+func (s *session) putBackAhead(l *store.Letter) error {
+	if l == nil {
 		return nil
 	}
-	e, err := d.take(ctx)
-	if err != nil && ctx.Err() == nil {
-		d.office.log.Warn("no letter leased ahead", "error", err)
-	}
-	return e
+	return s.putBack(*l)
 }
 
 // claim takes one of the letters that --limit allows.

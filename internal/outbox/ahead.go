@@ -1,6 +1,10 @@
 package outbox
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"time"
+)
 
 // announcedID tells which mail was announced ahead.
 type announcedID struct{ id, to string }
@@ -43,7 +47,24 @@ func (s *Session) announceNext(next *Envelope) {
 	to, _ := next.recipients()
 	s.out = append(s.out, strings.Join(s.announcement(*next, to), "")...)
 	id := next.id()
-	s.ahead = &id
+	s.ahead, s.announced = &id, 1+len(to)
+}
+
+// AnsweredAhead tells whether the relay has answered the announcement of the next mail, or does so within a time.
+func (s *Session) AnsweredAhead(within time.Duration) bool {
+	if s.ahead == nil || !s.usable || s.raw.SetReadDeadline(time.Now().Add(within)) != nil {
+		return false
+	}
+	r := s.client.Text.R
+	for {
+		got, err := r.Peek(r.Buffered())
+		if err == nil && bytes.Count(got, []byte("\n")) >= s.announced {
+			return true
+		}
+		if _, err := r.Peek(len(got) + 1); err != nil {
+			return false // what is wrong shows when the answer is waited for
+		}
+	}
 }
 
 // collect takes the replies to commands that went out before.

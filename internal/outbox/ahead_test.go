@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery/internal/postbox"
 )
@@ -16,9 +17,14 @@ func chain(s *Session, letters []Envelope) (verdicts []Verdict) {
 		if i+1 < len(letters) {
 			next = &letters[i+1]
 		}
-		verdicts = append(verdicts, s.DeliverAhead(context.Background(), e, next, nil))
+		verdicts = append(verdicts, s.DeliverAhead(context.Background(), e, then(next)))
 	}
 	return verdicts
+}
+
+// then is a hook that names the mail that comes next.
+func then(next *Envelope) func(context.Context) (*Envelope, error) {
+	return func(context.Context) (*Envelope, error) { return next, nil }
 }
 
 func lettersTo(names ...string) (all []Envelope) {
@@ -92,7 +98,7 @@ func TestFaultOfOneMailIsNotTheAnnouncedOnes(t *testing.T) {
 		srv := script(t, postbox.ScriptOptions{Moves: map[postbox.Step]postbox.Move{postbox.AtDot: c.move}})
 		s := dial(t, relay(srv.Port, false))
 		letters := lettersTo("col", "fra")
-		if v := s.DeliverAhead(context.Background(), letters[0], &letters[1], nil); v.Outcome != c.want {
+		if v := s.DeliverAhead(context.Background(), letters[0], then(&letters[1])); v.Outcome != c.want {
 			t.Errorf("%s: %+v, wanted %v", name, v, c.want)
 		}
 		if !s.Usable() {
@@ -110,7 +116,7 @@ func TestAnotherMailThanTheAnnouncedOneIsNotSent(t *testing.T) {
 	srv := script(t, postbox.ScriptOptions{})
 	s := dial(t, relay(srv.Port, false))
 	letters := lettersTo("col", "fra", "jor")
-	if v := s.DeliverAhead(context.Background(), letters[0], &letters[1], nil); v.Outcome != Accepted {
+	if v := s.DeliverAhead(context.Background(), letters[0], then(&letters[1])); v.Outcome != Accepted {
 		t.Fatalf("%+v", v)
 	}
 	if v := s.Deliver(context.Background(), letters[2], nil); v.Outcome != Fault || s.Usable() {
@@ -118,5 +124,39 @@ func TestAnotherMailThanTheAnnouncedOneIsNotSent(t *testing.T) {
 	}
 	if got := taken(srv); fmt.Sprint(got) != "map[col:1]" {
 		t.Errorf("the relay took %v", got)
+	}
+}
+
+// The caller has a verdict to store meanwhile: it is not to wait for a relay that thinks about the next recipient.
+func TestSilenceAfterTheAnnouncementIsTold(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		moves    map[postbox.Step]postbox.Move
+		within   time.Duration
+		answered bool
+	}{
+		"answers":         {nil, time.Minute, true},
+		"silent at RCPT":  {map[postbox.Step]postbox.Move{postbox.AtRCPT: {Then: postbox.Stall, Nth: 2}}, time.Millisecond, false},
+		"gone after MAIL": {map[postbox.Step]postbox.Move{postbox.AtRCPT: {Then: postbox.Drop, Nth: 2}}, time.Minute, false},
+	} {
+		srv := script(t, postbox.ScriptOptions{Moves: c.moves})
+		s := dial(t, relay(srv.Port, false))
+		letters := lettersTo("col", "fra")
+		if s.AnsweredAhead(time.Hour) {
+			t.Errorf("%s: an announcement is answered that nobody made", name)
+		}
+		if v := s.DeliverAhead(context.Background(), letters[0], then(&letters[1])); v.Outcome != Accepted {
+			t.Errorf("%s: %+v", name, v)
+		}
+		if s.AnsweredAhead(c.within) != c.answered {
+			t.Errorf("%s: answered %v", name, !c.answered)
+		}
+		if !c.answered {
+			s.Abort()
+			continue
+		}
+		if v := s.Deliver(context.Background(), letters[1], nil); v.Outcome != Accepted {
+			t.Errorf("%s: then %+v", name, v)
+		}
 	}
 }

@@ -15,12 +15,15 @@ const (
 // (Outcome Deferred, Step "handing"). After any Outcome but Accepted and a clean Refused the session is closed: Usable tells. The end of ctx stops
 // what comes before DATA (Deferred); once DATA is said the relay's reply is waited for, since it alone tells; Abort cuts that short.
 func (s *Session) Deliver(ctx context.Context, e Envelope, handing func(context.Context) error) Verdict {
-	return s.DeliverAhead(ctx, e, nil, handing)
+	if handing == nil {
+		return s.DeliverAhead(ctx, e, nil)
+	}
+	return s.DeliverAhead(ctx, e, func(ctx context.Context) (*Envelope, error) { return nil, handing(ctx) })
 }
 
-// DeliverAhead is as Deliver, and says MAIL and RCPT of the mail that comes next in one write with this one's final dot, where the relay takes groups
-// of commands (RFC 2920 §3.1), which spares a round trip. The session must then be given next, or be closed.
-func (s *Session) DeliverAhead(ctx context.Context, e Envelope, next *Envelope, handing func(context.Context) error) Verdict {
+// DeliverAhead is as Deliver, but handing also gives the mail that comes next, or nil: its MAIL and RCPT are said in one write with this one's final dot,
+// where the relay takes groups of commands (RFC 2920 §3.1), which spares a round trip. The session must then be given next, or be closed.
+func (s *Session) DeliverAhead(ctx context.Context, e Envelope, handing func(context.Context) (*Envelope, error)) Verdict {
 	if !s.usable {
 		return Verdict{Outcome: Fault, Step: stepConnect, Text: "the connection was closed"}
 	}
@@ -31,7 +34,7 @@ func (s *Session) DeliverAhead(ctx context.Context, e Envelope, next *Envelope, 
 		return v
 	}
 	defer s.watch(ctx)()
-	t := &transaction{session: s, ctx: ctx, envelope: e, next: next}
+	t := &transaction{session: s, ctx: ctx, envelope: e}
 	if !t.run(handing) {
 		s.drop()
 	}
@@ -48,12 +51,13 @@ type transaction struct {
 }
 
 // run tells whether another transaction may follow on the connection.
-func (t *transaction) run(handing func(context.Context) error) (reusable bool) {
+func (t *transaction) run(handing func(context.Context) (*Envelope, error)) (reusable bool) {
 	if !t.announce() {
 		return t.session.reset(t.verdict)
 	}
 	if handing != nil {
-		if err := handing(t.ctx); err != nil {
+		var err error
+		if t.next, err = handing(t.ctx); err != nil {
 			t.end(Deferred, stepHanding, reply{text: clean(err.Error())})
 			return false
 		}

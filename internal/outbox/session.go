@@ -23,6 +23,7 @@ type Session struct {
 	usable       bool
 	out          []byte       // what is written next; kept for its capacity
 	ahead        *announcedID // whose MAIL and RCPT went out already; their replies are not read yet
+	announced    int          // commands of the announcement
 
 	pipelining, dsn, eightBit, size bool
 	maxSize                         int64

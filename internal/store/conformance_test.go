@@ -134,6 +134,27 @@ func TestTwoOwnersNeverLeaseOneLetter(t *testing.T) {
 	})
 }
 
+// The hand-over was noted and DATA not said: the letter is nobody's, and counts as tried.
+func TestLetterWhoseHandOverWasGivenUpIsTakenAgain(t *testing.T) {
+	onEach(t, func(t *testing.T, s *Store) {
+		queue(t, s, "COL")
+		o, other := owner(t, s), owner(t, s)
+		l, err := lease(t, s, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in(t, s, func(tx *Tx) error { return tx.HandOver(l.ID, o, noon) })
+		in(t, s, func(tx *Tx) error { return tx.PutBack(l.ID, other) })
+		if got := letterOf(t, s, "COL"); got.State != HandingOver {
+			t.Errorf("put back by one who does not hold it: %+v", got)
+		}
+		in(t, s, func(tx *Tx) error { return tx.PutBack(l.ID, o) })
+		if again, err := lease(t, s, other); err != nil || again.ID != l.ID || again.Attempts != 1 {
+			t.Errorf("then leased %+v, %v", again, err)
+		}
+	})
+}
+
 func TestSecondLetterOfARoundIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, s *Store) {
 		queue(t, s, "COL")

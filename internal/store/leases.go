@@ -246,10 +246,10 @@ func (t *Tx) Settle(id int64, o *Owner, w Word, now time.Time) error {
 	return t.paceDomain(domain, w, now)
 }
 
-// PutBack queues a leased letter again, untouched: the session could not begin with it.
+// PutBack queues a letter again that was leased, or marked as being handed over with DATA not said.
 func (t *Tx) PutBack(id int64, o *Owner) error {
 	_, err := t.exec(`UPDATE letter SET state = CASE attempts WHEN 0 THEN 'queued' ELSE 'deferred' END, owner = '', lease_ms = 0
-		WHERE id = $1 AND state = 'leased' AND owner = $2`, id, o.Name)
+		WHERE id = $1 AND state IN ('leased', 'handing_over') AND owner = $2`, id, o.Name)
 	return err
 }
 
