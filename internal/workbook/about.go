@@ -55,10 +55,7 @@ func (w *reportWriter) about() error {
 // counts are the figures that stand on more than one sheet.
 func (w *reportWriter) counts() []count {
 	all := roster.Count(w.Rules, w.Standings)
-	speeches := 0
-	for _, l := range w.speakers {
-		speeches += len(l.Speeches)
-	}
+	speeches := w.notices()
 	f := w.Figures
 	delegations := func(col int) string { return w.cells("delegations", col, len(w.Standings)) }
 	people := func(col int) string { return w.cells("participants", col, len(w.participants)) }
@@ -75,7 +72,7 @@ func (w *reportWriter) counts() []count {
 		{w.pair("fig.interventions", "speakers"), w.figure("interventions"), "COUNTA(" + notices(1) + ")", f.Interventions, speeches},
 		{w.pair("fig.late", "speakers"), w.figure("late"), fmt.Sprintf(`COUNTIF(%s,"%s")`, notices(8), w.word("word.late")), f.Late, all.LateInterventions},
 		{w.pair("fig.open_questions", "questions"), w.figure("open_questions"), "COUNTA(" + w.cells("questions", 1, len(w.Questions)) + ")", f.OpenQuestions, len(w.Questions)},
-		{w.pair("status.no_answer", "noreply"), w.figure("invited") + "-" + w.figure("answered"), "COUNTA(" + w.cells("noreply", 1, w.noReply) + ")", f.Invited - f.Answered, w.noReply},
+		{w.pair("status.no_answer", "noreply"), w.figure("invited") + "-" + w.figure("answered"), "COUNTA(" + w.cells("noreply", 1, w.silent()) + ")", f.Invited - f.Answered, w.silent()},
 	}
 }
 

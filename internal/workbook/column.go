@@ -15,13 +15,15 @@ type columnStyle struct {
 	plain, plainLTR int
 	link, linkLTR   int
 	width           float64 // of the column, in characters; 0: its text is not wrapped
+	lang            textLang
 }
 
 func (s *styles) column(k cellKind) (c columnStyle, err error) {
+	c.lang = textLang(s.lang)
 	for _, of := range []struct {
 		id   *int
 		kind cellKind
-	}{{&c.plain, k}, {&c.plainLTR, ltr(k)}, {&c.link, linkCell}, {&c.linkLTR, ltr(linkCell)}} {
+	}{{&c.plain, k}, {&c.plainLTR, ltr(k)}, {&c.link, linked(k)}, {&c.linkLTR, ltr(linked(k))}} {
 		if *of.id, err = s.id(of.kind); err != nil {
 			return c, err
 		}
@@ -38,25 +40,52 @@ func ltr(k cellKind) cellKind {
 	return k
 }
 
-// cell gives a value its style. A cell without a value is left with its border alone.
-func (c columnStyle) cell(v any) any {
-	switch v := v.(type) {
-	case nil:
-		return excelize.Cell{StyleID: c.plain}
-	case string:
-		if v == "" {
-			return excelize.Cell{StyleID: c.plain}
-		}
-		return excelize.Cell{StyleID: directed(v, c.plain, c.plainLTR), Value: clean(v)}
-	case link:
-		return excelize.Cell{StyleID: directed(v.text, c.link, c.linkLTR), Value: clean(v.text)}
-	case time.Time:
-		if v.IsZero() {
-			return excelize.Cell{StyleID: c.plain}
-		}
-		return excelize.Cell{StyleID: c.plain, Value: serial(v)}
+// linked is the kind of a cell that leads elsewhere.
+func linked(k cellKind) cellKind {
+	switch k {
+	case textCell, longCell, wordCell:
+		return linkCell
+	case idCell, momentCell:
+		return k + linkTwin
 	}
-	return excelize.Cell{StyleID: c.plain, Value: v}
+	return k
+}
+
+// of is the style of a value.
+func (c *columnStyle) of(v any) int {
+	switch v := v.(type) {
+	case string:
+		if v != "" {
+			return directed(v, c.plain, c.plainLTR)
+		}
+	case link:
+		if s, ok := v.of.(string); ok {
+			return directed(s, c.link, c.linkLTR)
+		}
+		return c.link
+	}
+	return c.plain
+}
+
+// cell is a value with its style. A cell without a value is left with its border alone.
+func (c *columnStyle) cell(v any) excelize.Cell {
+	cell := excelize.Cell{StyleID: c.of(v)}
+	if l, ok := v.(link); ok {
+		v = l.of
+	}
+	switch v := v.(type) {
+	case string:
+		if v != "" {
+			cell.Value = c.lang.clean(v)
+		}
+	case time.Time:
+		if !v.IsZero() {
+			cell.Value = serial(v)
+		}
+	default:
+		cell.Value = v
+	}
+	return cell
 }
 
 // directed chooses by the first strong letter (UAX #9, rules P2 and P3).
@@ -79,7 +108,7 @@ func directed(s string, style, styleLTR int) int {
 func linesOf(v any, width float64) int {
 	s, ok := v.(string)
 	if l, isLink := v.(link); isLink {
-		s, ok = l.text, true
+		s, ok = l.of.(string)
 	}
 	if !ok || width == 0 || float64(len(s)) < width && !strings.Contains(s, "\n") {
 		return 1

@@ -15,7 +15,7 @@ import (
 func WriteContacts(all []invitee.Invitee, columns []string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	w := &sheetWriter{file: f, styles: newStyles(f, locale.English), name: "Contacts", title: "Contacts", page: "Page {page} of {pages}"}
+	w := &sheetWriter{file: f, styles: newStyles(f, locale.English), name: "Contacts", title: "Contacts", page: "Page {page} of {pages}", bodies: map[string]*body{}}
 	if err := f.SetSheetName("Sheet1", w.name); err != nil {
 		return nil, fmt.Errorf("write contacts: %w", err)
 	}
@@ -32,9 +32,9 @@ func WriteContacts(all []invitee.Invitee, columns []string) ([]byte, error) {
 		}
 		rows = append(rows, row)
 	}
-	t.Rows = slices.Values(rows)
+	t.Rows, t.N = slices.Values(rows), len(rows)
 	if err := w.write(t); err != nil {
 		return nil, fmt.Errorf("write contacts: %w", err)
 	}
-	return seal(f, properties{Title: "Contacts", Language: "en"})
+	return sealRows(f, properties{Title: "Contacts", Language: "en"}, w.bodies)
 }

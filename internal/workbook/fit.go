@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -16,7 +17,21 @@ import (
 const cellLimit = 32767
 
 // clean is a text as it may stand in a sheet: what XML cannot carry becomes U+FFFD, line ends are "\n", and what is past Excel's limit is cut with "…".
-func clean(s string) string {
+func clean(s string) string { return cut(s, "…") }
+
+// textLang is the language in which a text says that it was cut.
+type textLang locale.Lang
+
+// clean is the text as it may stand in a cell, and says so where it was cut.
+func (l textLang) clean(s string) string {
+	if tame(s) {
+		return s
+	}
+	return cut(s, "… "+word(locale.Lang(l), "word.cut", "n", strconv.Itoa(utf8.RuneCountInString(s))))
+}
+
+// cut cleans a text; one that is past the limit ends with a mark, within the limit.
+func cut(s, mark string) string {
 	if tame(s) {
 		return s
 	}
@@ -31,13 +46,17 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
-	units := 0
+	units, fits := 0, 0
+	room := cellLimit - 2*utf8.RuneCountInString(mark)
 	for i, r := range s {
+		if units <= room {
+			fits = i
+		}
 		if units++; r > 0xffff {
 			units++
 		}
-		if units >= cellLimit {
-			return s[:i] + "…"
+		if units > cellLimit {
+			return s[:fits] + mark
 		}
 	}
 	return s
@@ -58,9 +77,12 @@ func tame(s string) bool {
 
 // serial is a wall-clock time as Excel's number of days since 30 December 1899 (true from March 1900 on), to the second.
 func serial(t time.Time) float64 {
-	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
-	return float64(wall.Unix()-time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400
+	_, offset := t.Zone()
+	return float64(t.Unix()+int64(offset)+daysTo1970*86400) / 86400
 }
+
+// daysTo1970 are the days from 30 December 1899 to 1 January 1970.
+const daysTo1970 = 25_569
 
 // textWidth is the width of the longest line in characters: wide ones of East Asia count for two, capitals for a little more than one.
 func textWidth(s string) float64 {
@@ -108,7 +130,7 @@ func valueWidth(v any, k cellKind, l locale.Lang) float64 {
 	case string:
 		return textWidth(v)
 	case link:
-		return textWidth(v.text)
+		return valueWidth(v.of, k, l)
 	case time.Time:
 		if v.IsZero() {
 			return 0

@@ -60,6 +60,7 @@ func (w *reportWriter) gender() error {
 	return w.data("gender", table{
 		Columns: w.columns("by", wordCell, "name", wordCell, "delegates", numberCell, "women", numberCell, "men", numberCell, "other", numberCell, "undisclosed", numberCell,
 			"share", shareCell, "women_heading", numberCell, "all_male", numberCell),
+		N: len(lines),
 		Rows: func(yield func([]any) bool) {
 			for _, b := range lines {
 				var share any

@@ -40,7 +40,7 @@ func (p *paper) put(col, row int, kind cellKind, v any) {
 	if p.cells[row] == nil {
 		p.cells[row] = map[int]excelize.Cell{}
 	}
-	p.cells[row][col] = style.cell(v).(excelize.Cell)
+	p.cells[row][col] = style.cell(v)
 }
 
 // formula writes a formula of ours with the value that it has now.

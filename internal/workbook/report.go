@@ -80,7 +80,7 @@ type reportWriter struct {
 	participants []roster.Participant
 	speakers     []roster.ItemList
 	firstRow     map[string]int // ref: row of its first participant
-	noReply      int            // rows of No reply
+	bodies       map[string]*body
 	fault        error
 }
 
@@ -107,7 +107,7 @@ func WriteReport(r Report) ([]byte, error) {
 	w.file.SetActiveSheet(0)
 	full := true
 	w.do(w.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
-	data, err := seal(w.file, properties{Title: r.Title + " – " + word(r.Lang, "sheet.summary"), Subject: word(r.Lang, "doc.subject"), Language: string(r.Lang), Made: r.CutOff})
+	data, err := sealRows(w.file, properties{Title: r.Title + " – " + word(r.Lang, "sheet.summary"), Subject: word(r.Lang, "doc.subject"), Language: string(r.Lang), Made: r.CutOff}, w.bodies)
 	if err != nil {
 		return nil, fmt.Errorf("write report of %s: %w", r.Campaign, err)
 	}
@@ -116,7 +116,7 @@ func WriteReport(r Report) ([]byte, error) {
 
 func newReportWriter(r Report) *reportWriter {
 	f := excelize.NewFile()
-	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}}
+	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}, bodies: map[string]*body{}}
 	for _, l := range r.Letters {
 		w.letters[l.Ref] = l
 	}
@@ -159,7 +159,7 @@ func (w *reportWriter) moment() string {
 }
 
 func (w *reportWriter) on(key string) *sheetWriter {
-	return &sheetWriter{file: w.file, styles: w.styles, name: w.sheetName(key), title: w.Title, note: w.asOf(), page: w.word("page")}
+	return &sheetWriter{file: w.file, styles: w.styles, name: w.sheetName(key), title: w.Title, note: w.asOf(), page: w.word("page"), bodies: w.bodies}
 }
 
 // columns makes a table's columns: a word's key and a kind, one after the other.

@@ -12,13 +12,12 @@ func (w *reportWriter) noReplies() error {
 	return w.data("noreply", table{
 		Columns: w.columns("ref", textCell, "delegation", textCell, "class", wordCell, "sent", momentCell, "delivery", wordCell, "days_since", numberCell, "reminders", numberCell,
 			"last_reminder", momentCell, "next_step", wordCell),
+		N: w.silent(),
 		Rows: func(yield func([]any) bool) {
-			w.noReply = 0
 			for _, s := range w.Standings {
 				if statusCode(s) != roster.NoAnswer {
 					continue
 				}
-				w.noReply++
 				l := w.letters[s.Invitee.Ref]
 				if !yield([]any{s.Invitee.Ref, w.names[s.Invitee.Ref], s.Invitee.Class.Label(w.Lang), w.zoned(l.Sent), coded(w.Lang, "delivery", delivery(l)), w.daysSince(l.Sent),
 					l.Reminders, w.zoned(l.LastReminder), w.word("next." + nextStep(l))}) {
@@ -27,6 +26,16 @@ func (w *reportWriter) noReplies() error {
 			}
 		},
 	})
+}
+
+// silent is how many delegations have not answered.
+func (w *reportWriter) silent() (n int) {
+	for _, s := range w.Standings {
+		if statusCode(s) == roster.NoAnswer {
+			n++
+		}
+	}
+	return n
 }
 
 // daysSince is whole days up to the cut-off; nil for what has not happened.
@@ -61,6 +70,7 @@ func nextStep(l LetterRow) string {
 func (w *reportWriter) failures() error {
 	return w.data("delivery", table{
 		Columns: w.columns("ref", textCell, "delegation", textCell, "address", textCell, "state", wordCell, "code", textCell, "failure", longCell, "remedy", longCell, "at", momentCell),
+		N:       len(w.Failures),
 		Rows: func(yield func([]any) bool) {
 			for _, f := range w.Failures {
 				if !yield([]any{f.Ref, w.names[f.Ref], f.Address, coded(w.Lang, "delivery", f.State), f.Code, known(w.Lang, "failure", f.Class), known(w.Lang, "remedy", f.Remedy), w.zoned(f.At)}) {
@@ -75,6 +85,7 @@ func (w *reportWriter) failures() error {
 func (w *reportWriter) questions() error {
 	return w.data("questions", table{
 		Columns: w.columns("id", idCell, "ref", textCell, "delegation", textCell, "from", textCell, "subject", textCell, "excerpt", longCell, "reason", wordCell, "received", momentCell, "age", numberCell),
+		N:       len(w.Questions),
 		Rows: func(yield func([]any) bool) {
 			for _, q := range w.Questions {
 				if !yield([]any{int(q.ID), q.Ref, w.names[q.Ref], q.From, q.Subject, q.Excerpt, w.list("reason", q.Reasons), w.zoned(q.Received), w.daysSince(q.Received)}) {
@@ -89,6 +100,7 @@ func (w *reportWriter) questions() error {
 func (w *reportWriter) changes() error {
 	return w.data("changes", table{
 		Columns: w.columns("entity", wordCell, "name", textCell, "field", wordCell, "before", longCell, "after", longCell, "cause", wordCell, "decided", textCell, "at", momentCell),
+		N:       len(w.Report.Changes),
 		Rows: func(yield func([]any) bool) {
 			for _, c := range w.Report.Changes {
 				if !yield([]any{coded(w.Lang, "entity", c.Entity), w.changed(c.Name), w.field(c.Field), w.fact(c.Field, c.Before), w.fact(c.Field, c.After), w.cause(c.Cause),

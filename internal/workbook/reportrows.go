@@ -16,6 +16,7 @@ func (w *reportWriter) delegations() error {
 	return w.data("delegations", table{
 		Columns: w.columns("ref", textCell, "delegation", textCell, "class", wordCell, "group", wordCell, "language", wordCell, "sent", momentCell, "delivery", wordCell,
 			"first_answer", momentCell, "status", wordCell, "head", textCell, "delegates", numberCell, "women", numberCell, "items", textCell, "reminders", numberCell),
+		N: len(w.Standings),
 		Rows: func(yield func([]any) bool) {
 			for _, s := range w.Standings {
 				if !yield(w.delegation(s)) {
@@ -89,27 +90,31 @@ func (w *reportWriter) zoned(t time.Time) time.Time {
 
 // participantRows: one row for each standing delegate, in the order of the list of participants.
 func (w *reportWriter) participantRows() error {
-	return w.data("participants", table{
-		Columns: w.columns("number", idCell, "delegation", textCell, "capacity", wordCell, "honorific", textCell, "name", textCell, "function", textCell, "gender", wordCell,
-			"mode", wordCell, "days", wordCell, "received", momentCell, "source", idCell, "decided", textCell),
-		Rows: w.participantSeq(),
-	})
+	return w.data("participants", table{Columns: w.participantColumns(), N: len(w.participants), Rows: w.participantSeq()})
+}
+
+func (w *reportWriter) participantColumns() []tableColumn {
+	return w.columns("number", idCell, "delegation", textCell, "capacity", wordCell, "honorific", textCell, "name", textCell, "function", textCell, "gender", wordCell,
+		"mode", wordCell, "days", wordCell, "received", momentCell, "source", idCell, "decided", textCell)
 }
 
 func (w *reportWriter) participantSeq() iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		for _, p := range w.participants {
-			capacity := p.Capacity
-			if p.Head {
-				capacity = "head"
-			}
-			row := []any{p.Number, w.names[p.Invitee.Ref], coded(w.Lang, "value", capacity), p.Honorific, p.Name, p.Function, coded(w.Lang, "value", genderCode(p.Gender)),
-				coded(w.Lang, "value", p.Attendance), w.days(p.Days), w.zoned(p.Received), w.source(p.MailID), w.decidedBy(p.DecidedBy)}
-			if !yield(row) {
+			if !yield(w.participant(p)) {
 				return
 			}
 		}
 	}
+}
+
+func (w *reportWriter) participant(p roster.Participant) []any {
+	capacity := p.Capacity
+	if p.Head {
+		capacity = "head"
+	}
+	return []any{p.Number, w.names[p.Invitee.Ref], coded(w.Lang, "value", capacity), p.Honorific, p.Name, p.Function, coded(w.Lang, "value", genderCode(p.Gender)),
+		coded(w.Lang, "value", p.Attendance), w.days(p.Days), w.zoned(p.Received), w.source(p.MailID), w.decidedBy(p.DecidedBy)}
 }
 
 func genderCode(g string) string {
@@ -158,6 +163,7 @@ func (w *reportWriter) speakerRows() error {
 	return w.data("speakers", table{
 		Columns: w.columns("item", wordCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
 			"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell),
+		N: w.notices(),
 		Rows: func(yield func([]any) bool) {
 			for _, item := range w.speakers {
 				for _, s := range item.Speeches {
@@ -168,6 +174,14 @@ func (w *reportWriter) speakerRows() error {
 			}
 		},
 	})
+}
+
+// notices is how many speeches there are.
+func (w *reportWriter) notices() (n int) {
+	for _, item := range w.speakers {
+		n += len(item.Speeches)
+	}
+	return n
 }
 
 func (w *reportWriter) speech(item roster.ItemList, s roster.Speech) []any {

@@ -26,7 +26,10 @@ type properties struct {
 var unmade = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // seal turns a workbook into bytes that depend on its content only: excelize writes streamed sheets in the random order of a map, and dates of its own.
-func seal(f *excelize.File, p properties) ([]byte, error) {
+func seal(f *excelize.File, p properties) ([]byte, error) { return sealRows(f, p, nil) }
+
+// sealRows is seal for a workbook with sheets whose rows are written while it is packed, by the name of the sheet's part.
+func sealRows(f *excelize.File, p properties, bodies map[string]*body) ([]byte, error) {
 	if p.Made.IsZero() {
 		p.Made = unmade
 	}
@@ -42,7 +45,7 @@ func seal(f *excelize.File, p properties) ([]byte, error) {
 		return nil, fmt.Errorf("set document properties: %w", err)
 	}
 	var out bytes.Buffer
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &sortedZip{to: &out} })
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &sortedZip{to: &out, bodies: bodies} })
 	if _, err := f.WriteToBuffer(); err != nil {
 		return nil, fmt.Errorf("pack workbook: %w", err)
 	}
@@ -51,9 +54,10 @@ func seal(f *excelize.File, p properties) ([]byte, error) {
 
 // sortedZip packs parts as they come and writes them in the order of their names, "[Content_Types].xml" first, without times.
 type sortedZip struct {
-	to    io.Writer
-	parts []*packedPart
-	pack  *flate.Writer
+	to     io.Writer
+	parts  []*packedPart
+	pack   *flate.Writer
+	bodies map[string]*body
 }
 
 type packedPart struct {
@@ -63,6 +67,8 @@ type packedPart struct {
 	crc    uint32
 	size   uint64
 	closed bool
+	body   *body  // rows to come
+	frame  []byte // the sheet that they go into
 }
 
 // Create begins a part; the one before it is complete then (archive/zip has the same rule).
@@ -70,7 +76,7 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 	if err := z.finish(); err != nil {
 		return nil, err
 	}
-	p := &packedPart{name: name}
+	p := &packedPart{name: name, body: z.bodies[name]}
 	if z.pack == nil {
 		w, err := flate.NewWriter(&p.packed, flate.DefaultCompression)
 		if err != nil {
@@ -86,6 +92,10 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 }
 
 func (p *packedPart) Write(b []byte) (int, error) {
+	if p.body != nil {
+		p.frame = append(p.frame, b...)
+		return len(b), nil
+	}
 	if p.name == contentTypes {
 		if _, err := p.store(sortTypes(b)); err != nil {
 			return 0, err
@@ -127,6 +137,11 @@ func (z *sortedZip) finish() error {
 		return nil
 	}
 	last.closed = true
+	if last.body != nil {
+		if err := last.body.write(last, last.frame); err != nil {
+			return err
+		}
+	}
 	return last.pack.Close()
 }
 

@@ -40,6 +40,12 @@ const (
 // ltrTwin, added to a kind of people's text, is the kind for text that begins with a left-to-right letter.
 const ltrTwin cellKind = 100
 
+// linkTwin, added to the kind of a number or a time, is the kind for one that leads elsewhere in the workbook.
+const linkTwin cellKind = 200
+
+// linkBlue is told apart by its underline too.
+const linkBlue = "0B5394"
+
 const (
 	navy  = "1F3864"
 	grey  = "595959"
@@ -64,7 +70,7 @@ func (s *styles) id(k cellKind) (int, error) {
 	if id, ok := s.made[k]; ok {
 		return id, nil
 	}
-	if k >= ltrTwin && !s.lang.RTL() {
+	if k >= ltrTwin && k < linkTwin && !s.lang.RTL() {
 		return s.id(k - ltrTwin)
 	}
 	id, err := s.file.NewStyle(s.style(k))
@@ -102,7 +108,7 @@ func (s *styles) style(k cellKind) *excelize.Style {
 			st.Alignment.ReadingOrder = 1
 		}
 		if k%ltrTwin == linkCell {
-			st.Font.Color, st.Font.Underline = "0B5394", "single"
+			st.Font.Color, st.Font.Underline = linkBlue, "single"
 		}
 	case wordCell:
 		st.Alignment.WrapText = true
@@ -116,7 +122,7 @@ func (s *styles) style(k cellKind) *excelize.Style {
 		format("0")
 		st.Alignment.Horizontal = "center"
 	case shareCell:
-		format("0 %")
+		format(percent(s.lang))
 		st.Alignment.Horizontal = "center"
 	case dateCell:
 		format(dateFormat(s.lang))
@@ -125,6 +131,11 @@ func (s *styles) style(k cellKind) *excelize.Style {
 		format(momentFormat(s.lang))
 		st.Alignment.Horizontal = "center"
 	default:
+		if k >= linkTwin {
+			st = s.style(k - linkTwin)
+			st.Font.Color, st.Font.Underline = linkBlue, "single"
+			return st
+		}
 		s.frame(k, st)
 	}
 	return st
@@ -154,11 +165,12 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.CustomNumFmt = &code
 	case bigShareCell:
 		*st = *s.style(figureCell)
-		code := "0 %"
+		code := percent(s.lang)
 		st.CustomNumFmt = &code
 	case shareChangeCell:
 		*st = *s.style(changeCell)
-		code := `+0 %;-0 %;"±0 %"`
+		share := percent(s.lang)
+		code := "+" + share + ";-" + share + `;"±"` + share
 		st.CustomNumFmt = &code
 	case absentCell:
 		st.Font.Color = grey
@@ -232,3 +244,12 @@ func shortDate(l locale.Lang) string {
 }
 
 func momentFormat(l locale.Lang) string { return dateFormat(l) + " hh:mm" }
+
+// percent is the number format of a share: with a no-break space before the sign where the language has one.
+func percent(l locale.Lang) string {
+	switch l {
+	case locale.Spanish, locale.French, locale.Russian:
+		return "0\u00a0%"
+	}
+	return "0%"
+}

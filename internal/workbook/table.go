@@ -12,7 +12,8 @@ type table struct {
 	Name    string // of the Excel table: a letter, then letters, digits, underscores
 	Lines   []string
 	Columns []tableColumn
-	Rows    iter.Seq[[]any] // string, int, float64, time.Time, nil, link; ranged over twice
+	Rows    iter.Seq[[]any] // string, int, float64, time.Time, nil, link, as many as columns; ranged over twice, the second time while the workbook is packed
+	N       int             // how many rows
 }
 
 type tableColumn struct {
@@ -21,9 +22,10 @@ type tableColumn struct {
 	Width float64 // widest, in characters; 0: by the kind
 }
 
-// link is a text that leads to a cell of another sheet.
+// link is a value that leads to a cell of another sheet.
 type link struct {
-	text, target string // target: 'Sheet'!A1
+	of     any    // string, int, time.Time
+	target string // 'Sheet'!A1
 }
 
 // sheetWriter writes the sheets of one workbook, in one language.
@@ -34,6 +36,7 @@ type sheetWriter struct {
 	title  string // of the meeting, in the header of a printed page
 	note   string // in its footer: the cut-off
 	page   string // "Page {page} of {pages}"
+	bodies map[string]*body
 }
 
 // widthSample is how many rows are measured for the widths of columns.
@@ -42,9 +45,6 @@ const widthSample = 2000
 // write streams a table. All that is not rows is set before the first of them: what comes later, excelize drops without a word.
 func (w *sheetWriter) write(t table) error {
 	head := len(t.Lines) + 1
-	if err := w.links(t, head); err != nil {
-		return err
-	}
 	if err := w.sheet(head); err != nil {
 		return err
 	}
@@ -59,52 +59,29 @@ func (w *sheetWriter) write(t table) error {
 	if err := w.top(sw, t, head); err != nil {
 		return err
 	}
-	row := head
-	out := make([]any, len(t.Columns))
-	for values := range t.Rows {
-		row++
-		clear(out)
-		lines := 1
-		for i := range min(len(values), len(out)) {
-			out[i] = kinds[i].cell(values[i])
-			lines = max(lines, linesOf(values[i], kinds[i].width))
-		}
-		if err := sw.SetRow(at(1, row), out, excelize.RowOpts{Height: rowHeight(lines)}); err != nil {
-			return fmt.Errorf("sheet %s, row %d: %w", w.name, row, err)
-		}
-	}
-	ref := excelize.Table{Range: span(1, head, len(t.Columns), max(row, head+1)), Name: t.Name, StyleName: "TableStyleLight1"}
+	ref := excelize.Table{Range: span(1, head, len(t.Columns), head+max(t.N, 1)), Name: t.Name, StyleName: "TableStyleLight1"}
 	if err := sw.AddTable(&ref); err != nil {
 		return fmt.Errorf("sheet %s: %w", w.name, err)
 	}
 	if err := sw.Flush(); err != nil {
 		return fmt.Errorf("sheet %s: %w", w.name, err)
 	}
-	return nil
-}
-
-// links are set before the rows are streamed, as long as a sheet may have them (65,530 in Excel; excelize looks through all for each, so fewer).
-func (w *sheetWriter) links(t table, head int) error {
-	row, count := head, 0
-	for values := range t.Rows {
-		row++
-		for i, v := range values {
-			l, ok := v.(link)
-			if !ok || l.target == "" {
-				continue
-			}
-			if count++; count > linksLimit {
-				return nil
-			}
-			if err := w.file.SetCellHyperLink(w.name, at(i+1, row), l.target, "Location"); err != nil {
-				return fmt.Errorf("sheet %s, row %d: %w", w.name, row, err)
-			}
-		}
+	part, err := w.part()
+	if err != nil {
+		return err
 	}
+	w.bodies[part] = &body{table: t, kinds: kinds, head: head, sheet: w.name}
 	return nil
 }
 
-const linksLimit = 5000
+// part is the name of the sheet's part: excelize numbers the sheets of a new workbook by their place.
+func (w *sheetWriter) part() (string, error) {
+	i, err := w.file.GetSheetIndex(w.name)
+	if err != nil {
+		return "", fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	return fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), nil
+}
 
 // columns sets widths that fit a sample of the content, and makes the styles.
 func (w *sheetWriter) columns(sw *excelize.StreamWriter, t table) ([]columnStyle, error) {
@@ -152,7 +129,7 @@ func (w *sheetWriter) top(sw *excelize.StreamWriter, t table, head int) error {
 		if err != nil {
 			return err
 		}
-		if err := sw.SetRow(at(1, i+1), []any{excelize.Cell{StyleID: id, Value: clean(line)}}, excelize.RowOpts{Height: height}); err != nil {
+		if err := sw.SetRow(at(1, i+1), []any{excelize.Cell{StyleID: id, Value: textLang(w.styles.lang).clean(line)}}, excelize.RowOpts{Height: height}); err != nil {
 			return fmt.Errorf("sheet %s: %w", w.name, err)
 		}
 	}
@@ -162,7 +139,7 @@ func (w *sheetWriter) top(sw *excelize.StreamWriter, t table, head int) error {
 	}
 	titles := make([]any, len(t.Columns))
 	for i, c := range t.Columns {
-		titles[i] = excelize.Cell{StyleID: id, Value: clean(c.Title)}
+		titles[i] = excelize.Cell{StyleID: id, Value: textLang(w.styles.lang).clean(c.Title)}
 	}
 	if err := sw.SetRow(at(1, head), titles, excelize.RowOpts{Height: 32}); err != nil {
 		return fmt.Errorf("sheet %s: %w", w.name, err)
