@@ -224,7 +224,7 @@ func splitAnd(s string) []string {
 		if and && i > 0 {
 			out = append(out, s[start:t.start])
 			start = t.end
-		} else if i > 0 && t.kind == word && strings.HasPrefix(t.fold, "و") && len(t.fold) > 4 {
+		} else if i > 0 && t.kind == word && strings.HasPrefix(t.fold, "و") && len(t.fold) > 4 && !inList("wawname", t.fold) {
 			out = append(out, s[start:t.start])
 			start = t.start + len("و")
 		}

@@ -206,6 +206,9 @@ func (v *itemValue) counts(from, to int) bool {
 			cardinal = cardinal || begins(v.toks[to-1:], "cardinal "+strconv.Itoa(c))
 		}
 	}
+	if t.fold == "项" || t.fold == "个" {
+		return v.toks[from].fold != "第" // 两项
+	}
 	if to == len(v.toks) {
 		return cardinal && !han && from == 0 && to == 1
 	}

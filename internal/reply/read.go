@@ -275,10 +275,13 @@ func (p *reader) addIntervention(v roster.Intervention) {
 	p.r.Interventions = append(p.r.Interventions, v)
 }
 
+// maxReasons bounds the reasons named; nobody reads more.
+const maxReasons = 200
+
 // review adds a reason for a person to look; the same reason stands once.
 func (p *reader) review(code, detail string) {
 	r := roster.Reason{Code: code, Detail: detail}
-	if !slices.Contains(p.r.Review, r) {
+	if len(p.r.Review) < maxReasons && !slices.Contains(p.r.Review, r) {
 		p.r.Review = append(p.r.Review, r)
 	}
 }

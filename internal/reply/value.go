@@ -57,7 +57,10 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		}
 		return (key == KeySpeaker && strings.ContainsAny(value, ";；؛") || p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific])))
 	case KeyCapacity:
-		return torn(value) || choice(value) == "" && !hasFunction(value) && (sections(value, "capacity ") == "" || !covered(toks, found, 0, "capacity "))
+		if sections(value, "capacity ") == "" {
+			return torn(value) || choice(value) == "" && !hasFunction(value)
+		}
+		return torn(value) || choice(value) == "" && !covered(toks, found, 0, "capacity ", "function")
 	case KeyAttendance:
 		return unclearMode(value, toks, found)
 	case KeyDays:
@@ -328,6 +331,9 @@ func isPersonName(name string, honoured bool) bool {
 		}
 		if i > 0 && !isArabic(raw) && !isHan(r) && !particle && len(t.fold) <= 4 && honorificAt(toks[i:]) > 0 {
 			return false
+		}
+		if rest, ok := strings.CutPrefix(t.fold, "و"); ok && i > 0 && utf8.RuneCountInString(rest) > 2 && !inList("wawname", t.fold) {
+			return false // "and a colleague"
 		}
 		if inList("notname", t.fold) && !particle {
 			strange++

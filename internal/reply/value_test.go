@@ -51,8 +51,8 @@ func TestEveryWordBesideAnItemIsAccountedFor(t *testing.T) {
 		{"Items: ~~3~~ 5", "3 5", false}, {"Item: 3a", "3", false}, {"Item: probably 3", "3", false}, {"Point : article 9", "", false}, {"Point : pas le 3", "", false},
 		{"Point : 3 (à confirmer)", "3", false}, {"Points : 3 ou 5", "3 5", false}, {"Point : 3 si le temps le permet", "3", false}, {"Tema: artículo 9", "", false}, {"Tema: no el 3", "", false},
 		{"Tema: 3 (por confirmar)", "3", false}, {"Temas: 3 o 5", "3 5", false}, {"Пункт: статья 9", "", false}, {"Пункт: не 3", "", false}, {"Пункт: 3 (предварительно)", "3", false},
-		{"Пункты: 3 или 5", "3 5", false}, {"议题：第9条", "", false}, {"议题：3（待定）", "3", false}, {"议题：3或5", "3 5", false}, {"议题：不是3", "3", false},
-		{"البند: المادة 9", "", false}, {"البند: ليس 3", "3", false}, {"البند: 3 (مبدئيا)", "3", false}, {"البنود: 3 أو 5", "3 5", false}, {"Item: 33", "33", false}, {"Item: yes", "", false},
+		{"Пункты: 3 или 5", "3 5", false}, {"议题：第9条", "", false}, {"议题：3（待定）", "3", false}, {"议题：3或5", "3 5", false}, {"议题：不是3", "", false},
+		{"البند: المادة 9", "", false}, {"البند: ليس 3", "", false}, {"البند: 3 (مبدئيا)", "3", false}, {"البنود: 3 أو 5", "3 5", false}, {"Item: 33", "33", false}, {"Item: yes", "", false},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestValuesThatSayMoreThanTheirFieldAreLeftToAPerson(t *testing.T) {
 		"Name: N.N.", "Name: Vacant", "Name: Same", "Name: To Be Confirmed", "Name: See Note", "Name: Norway", "Nom : À Désigner", "Nombre: Por Designar", "Имя: Будет сообщено", "姓名：另行通知", "姓名：大使", "姓名：李娜、王强", "الاسم: نفسه",
 		"Name: Ana Torres\nItem: 3\nSpeaker: TBA", "Name: Ana Torres\nItem: 3\nSpeaker: Torres; Paz", "Name: Ana Torres\nItem: 3\nLanguage: any", "Name: Ana Torres\nAttendance: remote?", "Name: Ana Torres\nCapacity: co-head",
 		"Name: Ana Torres\nDays: 22-20 June", "Name: Ana Torres\nDays: 20 June 2022 10:00", "Name: Ana Torres\nAdviser: Mr. Luis Paz or Ms. Eva Berg", "Name: Ana Torres\nSubject: withdrawal", "Name: Ana Torres\nFirst name: Eva\nLast name: Berg",
-		"Name: Ana Torres\n> Item: 3", "Name: Ana Torres\nDate: draft of 3 May", "Name: Ana Torres\nDelegates: 3 persons",
+		"Name: Ana Torres\n> Item: 3", "姓名：李娜\n身份：非团长", "姓名：李娜\n议题：两项", "الاسم: ليلى حداد\nالصفة: ليست رئيسة الوفد", "الاسم: السيدة حداد وزميلة", "Name: Ana Torres\nDate: draft of 3 May", "Name: Ana Torres\nDelegates: 3 persons",
 	} {
 		t.Run(line, func(t *testing.T) {
 			t.Parallel()
@@ -109,7 +109,7 @@ func TestOrdinaryValuesStayClear(t *testing.T) {
 		"Name: Ana Torres\nDays: from 20 to 22 June", "Nom : Ana Torres\nJours : les 20, 21 et 22 juin", "Nombre: Ana Torres\nDías: 20, 21 y 22 de junio", "Имя: Ана Торрес\nДни: 20, 21 и 22 июня", "姓名：李娜\n参会日期：6月20日、21日", "الاسم: ليلى حداد\nالأيام: ٢٠ و٢١ حزيران/يونيه",
 		"Name: Ana Torres\nGender: female", "Name: Ana Torres\nGender: F", "Name: Ana Torres\nVisa letter: Yes, please", "Nombre: Ana Torres\nVisado: sí, por favor", "Nombre: Ana Torres\nVisado: No", "Name: Ana Torres\nCapacity: Alternate", "Name: Ana Torres\nCapacity: Head of delegation",
 		"Name: Ana Torres\nAttending: yes", "Name: Ana Torres\nLanguages: English, French", "Name: Ana Torres\nItem: 3\nSpeaker: Ms. Ana Torres, Counsellor", "Name: Ana Torres\nItem: 3\nOn behalf of: the African Group", "Имя: г-н Ерлан Сапаров, посол, глава делегации",
-		"姓名：李娜女士\n职务：一等秘书", "姓名：王若如", "الاسم: سعادة السيدة ليلى حداد\nالوظيفة: السفيرة", "Name: Ana Torres\nFunction: Counsellor (Disarmament)", "Name: Ana Torres\nDate: 3 May 2022",
+		"姓名：李娜女士\n职务：一等秘书", "姓名：王若如", "الاسم: سعادة السيدة ليلى حداد\nالوظيفة: السفيرة", "Name: Ana Torres\nFunction: Counsellor (Disarmament)", "Name: Ana Torres\nDate: 3 May 2022", "الاسم: السيد عمر وليد النجار", "Name: Ana Torres\nCapacity: Ambassador, head of delegation",
 	} {
 		t.Run(line, func(t *testing.T) {
 			t.Parallel()
