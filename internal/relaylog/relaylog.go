@@ -54,7 +54,7 @@ func Read(r io.Reader, o Options) (Record, error) {
 	}
 	in := bufio.NewReaderSize(decoded(r), 1<<16)
 	rec := Record{Fates: map[string]*Fate{}}
-	b := &builder{Record: &rec, options: o, queue: map[string]string{}, early: map[string][]deliveryLine{}}
+	b := &builder{Record: &rec, options: o, queue: map[string]string{}}
 	if head, _ := in.Peek(4096); isTrace(string(head)) {
 		if err := b.readTrace(in); err != nil {
 			return rec, fmt.Errorf("read message trace: %w", err)
@@ -78,18 +78,11 @@ func Read(r io.Reader, o Options) (Record, error) {
 	return rec, nil
 }
 
-// deliveryLine is a recipient's line of a mail whose Message-ID is not known.
-type deliveryLine struct {
-	address string
-	Delivery
-}
-
 // builder gathers lines into fates.
 type builder struct {
 	*Record
 	options Options
 	queue   map[string]string // queue id to Message-ID
-	early   map[string][]deliveryLine
 }
 
 // line takes one line of any form.
