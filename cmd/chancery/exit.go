@@ -50,7 +50,7 @@ func (p *program) exitCode(err error) int {
 		}
 		return exitProblems
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "chancery: %v\nSee \"chancery help\".\n", err)
+		fmt.Fprintf(stderr, "chancery: %s\nSee \"chancery help\".\n", harmless(err.Error()))
 		return exitUsage
 	}
 	fmt.Fprintf(stderr, "chancery: %s\n", harmless(sentence(err)))

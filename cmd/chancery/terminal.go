@@ -1,67 +1,52 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
 	"time"
-	"unicode"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
 
-// What goes where: results to standard output, words for people and progress to standard error. Nothing is coloured, so that NO_COLOR
-// has nothing to switch off; carriage returns are written to a terminal alone.
+// What goes where: results to standard output, words for people and progress to standard error. Nothing is coloured; bold
+// and underlined words on a terminal are switched off by NO_COLOR; carriage returns are written to a terminal alone.
 
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// say writes words to the person, print a result. Whatever a stranger wrote among them is made harmless here.
 func (p *program) say(format string, args ...any) {
-	fmt.Fprintf(p.stderr, format+"\n", args...)
+	fmt.Fprintln(p.stderr, harmless(fmt.Sprintf(format, args...)))
 }
 
 func (p *program) print(format string, args ...any) {
-	fmt.Fprintf(p.stdout, format+"\n", args...)
+	fmt.Fprintln(p.stdout, harmless(fmt.Sprintf(format, args...)))
 }
 
 func (p *program) printJSON(v any) error {
-	e := json.NewEncoder(p.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	b, err := harmlessJSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = p.stdout.Write(b)
+	return err
 }
 
-// table prints rows with aligned columns.
+// table prints rows with aligned columns, one line a row.
 func (p *program) table(rows [][]string) {
-	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = harmless(strings.ReplaceAll(cell, "\t", " "))
+			row[i] = harmless(strings.NewReplacer("\t", " ", "\n", " ").Replace(cell))
 		}
-		fmt.Fprintln(w, strings.Join(row, "\t"))
 	}
-	w.Flush()
-}
-
-// harmless shows what strangers wrote without what would steer a terminal: control characters but line breaks, and marks of direction.
-func harmless(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r):
-			return '\uFFFD'
-		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
-			return -1
-		}
-		return r
-	}, s)
+	for _, line := range columns(rows, 0) {
+		fmt.Fprintln(p.stdout, line)
+	}
 }
 
 const (

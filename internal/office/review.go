@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"chancery/internal/message"
@@ -23,17 +25,50 @@ type Waiting struct {
 	Subject  string          `json:"subject"`
 }
 
+// WaitingFilter keeps the mails that agree with every field that is set.
+type WaitingFilter struct {
+	Reason, Ref, Kind string
+	Older             time.Duration // received at least that long ago
+	Newest            bool          // newest first; else oldest first
+	ByReason          bool          // together by their first reason
+}
+
+func (f WaitingFilter) keeps(w Waiting, now time.Time) bool {
+	return (f.Reason == "" || slices.ContainsFunc(w.Reasons, func(r roster.Reason) bool { return r.Code == f.Reason })) &&
+		(f.Ref == "" || w.Ref == f.Ref) && (f.Kind == "" || slices.Contains(w.Kinds, f.Kind)) && (f.Older == 0 || now.Sub(w.Received) >= f.Older)
+}
+
 // ToReview lists the mails that wait for a person, by time of receipt.
 func (o *Office) ToReview(ctx context.Context) ([]Waiting, error) {
+	return o.WaitingMails(ctx, WaitingFilter{})
+}
+
+// WaitingMails lists those that the filter keeps, in its order.
+func (o *Office) WaitingMails(ctx context.Context, f WaitingFilter) ([]Waiting, error) {
 	list := []Waiting{}
 	err := o.in(ctx, func(t *store.Tx) error {
 		mails, err := t.Mails(store.ToReview)
 		for _, m := range mails {
-			list = append(list, o.waitingOf(m))
+			if w := o.waitingOf(m); f.keeps(w, o.now()) {
+				list = append(list, w)
+			}
 		}
 		return err
 	})
+	if f.Newest {
+		slices.Reverse(list)
+	}
+	if f.ByReason {
+		slices.SortStableFunc(list, func(a, b Waiting) int { return strings.Compare(a.firstReason(), b.firstReason()) })
+	}
 	return list, err
+}
+
+func (w Waiting) firstReason() string {
+	if len(w.Reasons) == 0 {
+		return ""
+	}
+	return w.Reasons[0].Code
 }
 
 func (o *Office) waitingOf(m store.Mail) Waiting {
@@ -58,6 +93,7 @@ type Shown struct {
 	Standing   *Answer         `json:"standing,omitempty"` // the earlier answer
 	Status     string          `json:"status,omitempty"`   // of the delegation now
 	Results    []string        `json:"authentication_results,omitempty"`
+	Sender     string          `json:"authentication"` // in a line: whether the sender is authenticated, and what our server said
 	Files      []message.Part  `json:"-"`
 }
 
@@ -87,6 +123,7 @@ func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
 			parsed := message.Read(raw)
 			s.Files, s.Results = parsed.Parts, parsed.Header("Authentication-Results")
 		}
+		s.Sender = authentication(m, s.Results)
 		v, ok := directory.ByRef(m.Ref)
 		if !ok {
 			return nil
@@ -103,6 +140,28 @@ func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
 		return nil
 	})
 	return s, err
+}
+
+// authentication says in a line what the mail's own doubts say of its sender, and what the topmost results field says.
+func authentication(m store.Mail, results []string) string {
+	word := "authenticated"
+	for _, r := range m.Reasons {
+		switch r.Code {
+		case reply.ForgedResults:
+			word = "not authenticated, forged results"
+		case reply.NotAuthenticated:
+			if word == "authenticated" {
+				word = "not authenticated"
+			}
+		}
+	}
+	if !m.Whole {
+		return "not judged: the mail was not fetched"
+	}
+	if len(results) == 0 {
+		return word + " (no Authentication-Results)"
+	}
+	return word + " (" + strings.Join(strings.Fields(results[0]), " ") + ")"
 }
 
 // answerOf is what stands, nil where nothing does.

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"chancery/internal/office"
+	"chancery/internal/roster"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+func (p *program) reviewShow() *cobra.Command {
+	var save string
+	cmd := p.onMail("show ID", "Show a mail, what was read in it, and what it would change", "  chancery review show 12\n  chancery review show 12 --save attachments",
+		func(ctx context.Context, o *office.Office, id int64) error {
+			s, err := o.Show(ctx, id)
+			if err != nil {
+				return err
+			}
+			if save != "" {
+				if err := p.saveFiles(save, s); err != nil {
+					return err
+				}
+			}
+			if p.json {
+				return p.printJSON(s)
+			}
+			p.printShown(s)
+			return nil
+		})
+	cmd.Flags().StringVar(&save, "save", "", "write the attachments into this `folder`")
+	return cmd
+}
+
+// printShown shows a mail as wide as the terminal is; redirected, its lines are as long as they are, with [[…]] around the supporting words.
+func (p *program) printShown(s office.Shown) {
+	v := view{width: p.columns(), marks: p.marks()}
+	lines := slices.Concat(v.header(s), []string{""}, v.body(s))
+	fmt.Fprintln(p.stdout, strings.Join(lines, "\n"))
+	if s.State == "to_review" {
+		p.say("Next: chancery review accept|correct|dismiss %d", s.ID)
+	}
+}
+
+// columns is the terminal's width, 0 where output is redirected.
+func (p *program) columns() int {
+	f, ok := p.stdout.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	w, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || w < 1 {
+		return 80
+	}
+	return w
+}
+
+// marks are bold and underlined on a terminal that may have them. https://no-color.org: any NO_COLOR that is not empty.
+func (p *program) marks() marks {
+	if !isTerminal(p.stdout) || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return plainMarks
+	}
+	return styleMarks
+}
+
+// view writes a mail as lines of at most width columns. Every line of it is harmless.
+type view struct {
+	width int // 0: no limit
+	marks marks
+}
+
+func (v view) header(s office.Shown) []string {
+	rows := [][]string{
+		{"Mail", fmt.Sprintf("%d (%s)", s.ID, stateWord(s))},
+		{"From", s.From}, {"Subject", oneLine(s.Subject)}, {"Received", s.Received.Format("2006-01-02 15:04 MST")},
+		{"Sender", s.Sender},
+		{"Invitee", strings.TrimSpace(orDash(s.Ref) + " " + s.Delegation)}, {"Kinds", strings.Join(s.Kinds, ", ")},
+	}
+	for i, r := range s.Reasons {
+		label := ""
+		if i == 0 {
+			label = "Why"
+		}
+		rows = append(rows, []string{label, strings.TrimSpace(r.Code + " " + r.Detail)})
+	}
+	return v.grid(rows)
+}
+
+func stateWord(s office.Shown) string {
+	word := strings.ReplaceAll(s.State, "_", " ")
+	if s.DecidedBy != "" {
+		word += " by " + s.DecidedBy
+	}
+	return word
+}
+
+func (v view) body(s office.Shown) []string {
+	lines := wrap(markedText(s), v.width, v.marks)
+	for _, part := range [][]string{v.facts(s), v.changes(s), v.files(s)} {
+		if len(part) > 0 {
+			lines = append(append(lines, ""), part...)
+		}
+	}
+	return lines
+}
+
+// facts are what was read in the mail.
+func (v view) facts(s office.Shown) []string {
+	var rows [][]string
+	for _, d := range s.Reading.Delegates {
+		facts := notEmpty(d.Honorific, d.Name, d.Function, d.Email, d.Phone, d.Capacity, d.Attendance, d.Gender, prefixed("in place of ", d.Replaces), prefixed("needs ", d.Needs))
+		rows = append(rows, []string{cmp.Or(d.Action, roster.Register), strings.Join(facts, " · "), found(d.Evidence)})
+	}
+	for _, n := range s.Reading.Interventions {
+		rows = append(rows, []string{cmp.Or(n.Action, roster.Add), strings.Join(notEmpty("item "+n.Item, n.Speaker, prefixed("on behalf of ", n.OnBehalfOf)), " · "), found(n.Evidence)})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]string{"Read in it"}, v.grid(rows)...)
+}
+
+// found says where facts were found: "form", "label in the text".
+func found(all []roster.Evidence) string {
+	var words []string
+	for _, e := range all {
+		word := e.Found
+		if e.Part != "text" && e.Part != e.Found {
+			word += " in " + e.Part
+		}
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return prefixed("by ", strings.Join(words, ", "))
+}
+
+// changes set what stands beside what would stand.
+func (v view) changes(s office.Shown) []string {
+	var lines []string
+	if s.Standing != nil {
+		lines = append(lines, wrapText(harmless(fmt.Sprintf("The delegation stands as %s, with %s and %s.", strings.ReplaceAll(s.Status, "_", " "),
+			count(len(s.Standing.Delegates), "delegate", "delegates"), count(len(s.Standing.Interventions), "intervention", "interventions"))), v.width)...)
+	}
+	if len(s.Changes) == 0 {
+		if s.Standing != nil && s.State == "to_review" && len(s.Reading.Delegates)+len(s.Reading.Interventions) > 0 {
+			lines = append(lines, "Nothing would change: it stands so already.")
+		}
+		return lines
+	}
+	rows := [][]string{{"WOULD CHANGE", "STANDS", "PROPOSED"}}
+	for _, c := range s.Changes {
+		what := strings.Join(notEmpty(c.Entity, c.Name, c.Field), " ")
+		rows = append(rows, []string{what, orDash(oneLine(c.Before)), orDash(oneLine(c.After))})
+	}
+	return append(lines, v.grid(rows)...)
+}
+
+func (v view) files(s office.Shown) []string {
+	if len(s.Reading.Attachments) == 0 {
+		return nil
+	}
+	rows := [][]string{}
+	for i, a := range s.Reading.Attachments {
+		rows = append(rows, []string{fmt.Sprint(i + 1), oneLine(a.Name), a.Type, fmt.Sprintf("%d bytes", a.Size)})
+	}
+	return append([]string{"Attachments"}, v.grid(rows)...)
+}
+
+func (v view) grid(rows [][]string) []string {
+	for _, row := range rows {
+		for i := range row {
+			row[i] = harmless(oneLine(row[i]))
+		}
+	}
+	return columns(rows, v.width)
+}
+
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}
+
+func notEmpty(all ...string) (kept []string) {
+	for _, s := range all {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// markedText is what the sender wrote, in pieces: marked where the words support a fact.
+func markedText(s office.Shown) (pieces []piece) {
+	text := s.Reading.Text
+	supports := make([]bool, len(text))
+	mark := func(all []roster.Evidence) {
+		for _, e := range all {
+			if e.Part == "text" && e.Start >= 0 && e.End <= len(text) {
+				for i := e.Start; i < e.End; i++ {
+					supports[i] = true
+				}
+			}
+		}
+	}
+	for _, d := range s.Reading.Delegates {
+		mark(d.Evidence)
+	}
+	for _, n := range s.Reading.Interventions {
+		mark(n.Evidence)
+	}
+	for from := 0; from < len(text); {
+		to := from + 1
+		for to < len(text) && supports[to] == supports[from] {
+			to++
+		}
+		pieces = append(pieces, piece{harmless(text[from:to]), supports[from]})
+		from = to
+	}
+	return pieces
+}
