@@ -66,9 +66,11 @@ var plural = map[Class]locale.Text{
 	},
 }
 
+var underscored = strings.NewReplacer(" ", "_", "-", "_")
+
 // ParseClass reads the word of contacts.xlsx, "state_party" and so on; case does not count, and a space or hyphen stands for the underscore.
 func ParseClass(s string) (Class, bool) {
-	c := Class(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(s))))
+	c := Class(underscored.Replace(strings.ToLower(strings.TrimSpace(s))))
 	_, ok := singular[c]
 	if !ok {
 		return "", false

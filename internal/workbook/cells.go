@@ -1,7 +1,7 @@
 package workbook
 
 import (
-	"encoding/xml"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -27,32 +27,56 @@ const (
 	maxCol = 16_384
 )
 
+// line is one row of a sheet.
+type line struct {
+	row    int // 1-based
+	cells  []cell
+	hidden bool
+}
+
+// traits are what a sheet has beside its cells.
+type traits struct {
+	filter bool     // rows are hidden by a filter, or may be
+	hidden [][2]int // hidden columns, from and to
+}
+
 // eachRow streams the rows of a sheet in the order of the file. The cells are valid during the call only. An error of fn ends it.
-func (b *book) eachRow(s sheet, fn func(row int, cells []cell) error) error {
+func (b *book) eachRow(s sheet, fn func(line) error) (traits, error) {
+	var found traits
 	dec, done, ok, err := b.open(s.part)
 	if err != nil || !ok {
-		return errors.Join(err, missing(ok, s))
+		return found, errors.Join(err, missing(ok, s))
 	}
 	defer done()
 	r := rowReader{book: b, dec: dec}
 	for {
-		t, err := dec.RawToken()
+		t, err := dec.next()
 		if err == io.EOF {
-			return nil
+			return found, nil
 		}
 		if err != nil {
-			return fmt.Errorf("%w: sheet %q after row %d: %v", errDamaged, s.name, r.row, err)
+			return found, fmt.Errorf("%w: sheet %q after row %d: %v", errDamaged, s.name, r.row, err)
 		}
-		if e, isStart := t.(xml.StartElement); isStart && e.Name.Local == "row" {
-			if err := r.read(e); err != nil {
-				return fmt.Errorf("%w: sheet %q, row %d: %v", errDamaged, s.name, r.row, err)
+		if t != startToken {
+			continue
+		}
+		switch string(dec.name) {
+		case "autoFilter":
+			found.filter = true
+		case "col":
+			if dec.yes("hidden") {
+				found.hidden = append(found.hidden, [2]int{dec.number("min", 0), dec.number("max", 0)})
+			}
+		case "row":
+			if err := r.read(); err != nil {
+				return found, fmt.Errorf("%w: sheet %q, row %d: %v", errDamaged, s.name, r.row, err)
 			}
 			if r.row > maxRow {
-				return fmt.Errorf("%w: sheet %q has a row %d, past the last one", errDamaged, s.name, r.row)
+				return found, fmt.Errorf("%w: sheet %q has a row %d, past the last one", errDamaged, s.name, r.row)
 			}
 			if len(r.cells) > 0 {
-				if err := fn(r.row, r.cells); err != nil {
-					return err
+				if err := fn(line{r.row, r.cells, r.hidden}); err != nil {
+					return found, err
 				}
 			}
 		}
@@ -68,127 +92,139 @@ func missing(ok bool, s sheet) error {
 
 // rowReader reads one row after the other; its buffers serve all of them.
 type rowReader struct {
-	book  *book
-	dec   *xml.Decoder
-	row   int
-	cells []cell
-	value []byte
+	book    *book
+	dec     *scanner
+	row     int
+	hidden  bool
+	cells   []cell
+	value   []byte
+	formula []byte
 }
 
-func (r *rowReader) read(start xml.StartElement) error {
-	r.row++
+// read reads from behind <row> to </row>.
+func (r *rowReader) read() error {
+	r.row = max(r.row+1, 1)
 	r.cells = r.cells[:0]
-	if n, err := strconv.Atoi(attr(start, "r")); err == nil && n > 0 {
+	if n := r.dec.number("r", 0); n > 0 {
 		r.row = n
 	}
-	col := 0
+	r.hidden = r.dec.yes("hidden")
+	col, depth := 0, r.dec.depth
 	for {
-		t, err := r.dec.RawToken()
+		t, err := r.dec.next()
 		if err != nil {
-			return err
+			return cutShort(err)
 		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			if e.Name.Local != "c" {
-				continue
-			}
-			col = column(attr(e, "r"), col+1)
-			c, err := r.cell(e)
+		switch {
+		case t == startToken && string(r.dec.name) == "c":
+			ref, _ := r.dec.attr("r")
+			col = column(ref, col+1)
+			c, err := r.cell()
 			if err != nil {
 				return err
 			}
 			if c.col = col; col <= maxCol && (c.text != "" || c.formula != "") {
 				r.cells = append(r.cells, c)
 			}
-		case xml.EndElement:
-			if e.Name.Local == "row" {
-				return nil
-			}
+		case t == endToken && r.dec.depth < depth:
+			return nil
 		}
 	}
 }
 
-// cell reads from <c> to </c>: v is a value, is an inline string whose runs are joined, f a formula; rPh (how to pronounce it) is no content.
-func (r *rowReader) cell(start xml.StartElement) (c cell, err error) {
-	kind, style := attr(start, "t"), attr(start, "s")
-	r.value = r.value[:0]
-	var formula []byte
-	hasFormula, inside, phonetic := false, "", 0
+// cell reads from behind <c> to </c>: v is a value, is an inline string whose runs are joined, f a formula; rPh (how to pronounce it) is no content.
+func (r *rowReader) cell() (c cell, err error) {
+	kind := cellKindOf(r.dec)
+	style, depth := r.dec.number("s", 0), r.dec.depth
+	r.value, r.formula = r.value[:0], r.formula[:0]
+	var hasFormula, inFormula, inValue bool
+	phonetic := 0
 	for {
-		t, err := r.dec.RawToken()
+		t, err := r.dec.next()
 		if err != nil {
-			return c, err
+			return c, cutShort(err)
 		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "f":
-				hasFormula = true
-				inside = "f"
-			case "v", "t":
-				inside = e.Name.Local
-			case "rPh":
-				phonetic++
-			}
-		case xml.CharData:
+		if t == endToken && r.dec.depth < depth {
+			break
+		}
+		if t == textToken {
 			switch {
-			case inside == "f":
-				formula = append(formula, e...)
-			case inside != "" && phonetic == 0:
-				r.value = append(r.value, e...)
+			case inFormula:
+				r.formula = append(r.formula, r.dec.value...)
+			case inValue && phonetic == 0:
+				r.value = append(r.value, r.dec.value...)
 			}
-		case xml.EndElement:
-			switch e.Name.Local {
-			case "c":
-				c.text, c.fault = r.book.text(kind, style, string(r.value))
-				if hasFormula {
-					c.formula = string(formula)
-					if c.formula == "" { // the second and later cells of a shared formula have none of their own
-						c.formula = "…"
-					}
-				}
-				return c, nil
-			case "rPh":
-				phonetic--
-			case "f", "v", "t":
-				inside = ""
-			}
+			continue
+		}
+		begins := t == startToken
+		switch string(r.dec.name) {
+		case "f":
+			hasFormula, inFormula = true, begins
+		case "v", "t":
+			inValue = begins
+		case "rPh":
+			phonetic += map[bool]int{true: 1, false: -1}[begins]
 		}
 	}
+	c.text, c.fault = r.book.text(kind, style, r.value)
+	if hasFormula {
+		c.formula = string(r.formula)
+		if c.formula == "" { // the second and later cells of a shared formula have none of their own
+			c.formula = "…"
+		}
+	}
+	return c, nil
 }
 
-// text is the value of a cell of a kind (ECMA-376 part 1, §18.18.11 ST_CellType) and style.
-func (b *book) text(kind, style, raw string) (s string, fault bool) {
+// cellKindOf is the tag's ST_CellType (ECMA-376 part 1, §18.18.11), without a string of its own for the usual ones.
+func cellKindOf(dec *scanner) string {
+	v, _ := dec.attr("t")
+	switch string(v) {
+	case "s":
+		return "s"
+	case "inlineStr", "str":
+		return "str"
+	case "":
+		return ""
+	}
+	return string(v)
+}
+
+// text is the value of a cell of a kind and style.
+func (b *book) text(kind string, style int, raw []byte) (s string, fault bool) {
+	if len(raw) == 0 {
+		return "", kind == "e"
+	}
+	trimmed := bytes.TrimSpace(raw)
 	switch kind {
 	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(raw))
+		i, err := strconv.Atoi(string(trimmed))
 		if err != nil || i < 0 || i >= len(b.strings) {
 			return "", false
 		}
 		return b.strings[i], false
-	case "inlineStr", "str":
-		return unescape(raw), false
+	case "str":
+		return unescape(string(raw)), false
 	case "b":
-		return map[string]string{"1": "TRUE", "0": "FALSE"}[strings.TrimSpace(raw)], false
+		return map[string]string{"1": "TRUE", "0": "FALSE"}[string(trimmed)], false
 	case "e":
-		return raw, true
+		return string(raw), true
 	case "d":
-		return strings.TrimSuffix(strings.TrimSpace(raw), "T00:00:00"), false
+		return strings.TrimSuffix(string(trimmed), "T00:00:00"), false
 	}
-	f, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
+	f, err := strconv.ParseFloat(string(trimmed), 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
-		return raw, false
+		return string(raw), false
 	}
-	n, _ := strconv.Atoi(style)
-	if n >= 0 && n < len(b.styles) && b.styles[n] != plainNumber {
-		return b.moment(f, b.styles[n]), false
+	if style >= 0 && style < len(b.styles) && b.styles[style] != plainNumber {
+		return moment(f, b.styles[style], b.is1904), false
 	}
 	return strconv.FormatFloat(f, 'f', -1, 64), false
 }
 
 // moment shows a serial number of days as ISO 8601 date, date and time, or time of day.
-func (b *book) moment(serial float64, kind numberKind) string {
-	t, err := excelize.ExcelDateToTime(serial, b.is1904)
+func moment(serial float64, kind numberKind, is1904 bool) string {
+	t, err := excelize.ExcelDateToTime(serial, is1904)
 	if err != nil {
 		return strconv.FormatFloat(serial, 'f', -1, 64)
 	}
@@ -202,17 +238,8 @@ func (b *book) moment(serial float64, kind numberKind) string {
 	return t.Format("2006-01-02 15:04")
 }
 
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name && a.Name.Space == "" {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // column reads the letters of a reference such as AB12; otherwise is the place in the order of cells.
-func column(ref string, otherwise int) int {
+func column[T string | []byte](ref T, otherwise int) int {
 	n := 0
 	for i := 0; i < len(ref) && i < 4; i++ {
 		c := ref[i] &^ 0x20
@@ -229,14 +256,15 @@ func column(ref string, otherwise int) int {
 
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape resolves ST_Xstring (ECMA-376 part 1, §22.9.2.19): _x000D_ stands for a carriage return, _x005F_ for the underscore of a literal _x.
+// unescape resolves ST_Xstring (ECMA-376 part 1, §22.9.2.19): _x000D_ stands for a carriage return, _x005F_ for the underscore of a literal _x. Half of a
+// surrogate pair, which programs write for a character that was cut, becomes U+FFFD.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
 	return escaped.ReplaceAllStringFunc(s, func(m string) string {
 		n, err := strconv.ParseUint(m[2:6], 16, 16)
-		if err != nil || n >= 0xd800 && n < 0xe000 {
+		if err != nil {
 			return m
 		}
 		return string(rune(n))

@@ -55,15 +55,15 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 	}
 	check := newContactCheck(file, shared)
 	result := Contacts{Columns: head.merge()}
-	err = b.eachRow(b.sheets[0], func(row int, cells []cell) error {
-		if row <= head.row || blank(cells) {
+	_, err = b.eachRow(b.sheets[0], func(l line) error {
+		if l.row <= head.row || blank(l.cells) {
 			return nil
 		}
 		result.Rows++
-		if skip[trim(textAt(cells, head.at[colRef]))] {
+		if skip[trim(textAt(l.cells, head.at[colRef]))] {
 			return nil
 		}
-		if v, ok := check.row(row, head, cells); ok {
+		if v, ok := check.row(l.row, head, l.cells); ok {
 			result.Invitees = append(result.Invitees, v)
 		}
 		return nil
@@ -103,12 +103,12 @@ func findHeader(b *book, file string) (header, []campaign.Problem) {
 	var first *header
 	faults := map[int][]campaign.Problem{}
 	seen := 0
-	err := b.eachRow(b.sheets[0], func(row int, cells []cell) error {
-		if blank(cells) {
+	_, err := b.eachRow(b.sheets[0], func(l line) error {
+		if blank(l.cells) {
 			return nil
 		}
-		h, problems := readHeader(file, row, cells)
-		faults[row] = problems
+		h, problems := readHeader(file, l.row, l.cells)
+		faults[l.row] = problems
 		if first == nil {
 			first = &h
 		}

@@ -38,14 +38,14 @@ func find(b *book) (places, bool, error) {
 	var sheets []places
 	for _, s := range b.sheets {
 		p := places{sheet: s, grid: map[pos]cell{}, own: own}
-		err := b.eachRow(s, func(row int, cells []cell) error {
-			if row > formRows {
+		_, err := b.eachRow(s, func(l line) error {
+			if l.row > formRows {
 				return errFound
 			}
-			for _, c := range cells {
+			for _, c := range l.cells {
 				if c.col <= formCols {
-					p.grid[pos{c.col, row}] = c
-					p.lastRow = row
+					p.grid[pos{c.col, l.row}] = c
+					p.lastRow = l.row
 				}
 			}
 			return nil

@@ -5,13 +5,16 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 const (
@@ -115,7 +118,7 @@ func partName(s string) string {
 }
 
 // open gives a part's stream of XML. A missing part is no error: ok is false.
-func (b *book) open(name string) (dec *xml.Decoder, done func() error, ok bool, err error) {
+func (b *book) open(name string) (dec *scanner, done func() error, ok bool, err error) {
 	f, ok := b.parts[partName(name)]
 	if !ok {
 		return nil, nil, false, nil
@@ -124,89 +127,98 @@ func (b *book) open(name string) (dec *xml.Decoder, done func() error, ok bool, 
 	if err != nil {
 		return nil, nil, false, fmt.Errorf("%w: part %s: %v", errDamaged, name, err)
 	}
-	return xml.NewDecoder(io.LimitReader(r, int64(min(f.UncompressedSize64, hardLimit)))), r.Close, true, nil
+	return newScanner(inUTF8(io.LimitReader(r, int64(min(f.UncompressedSize64, hardLimit))))), r.Close, true, nil
 }
 
-// decode reads a small part whole.
-func (b *book) decode(name string, into any) (ok bool, err error) {
+// inUTF8 decodes a part in UTF-16, which ECMA-376 part 2, §6.2.5, allows beside UTF-8.
+func inUTF8(r io.Reader) io.Reader {
+	b := bufio.NewReaderSize(r, 4096)
+	head, _ := b.Peek(2)
+	if string(head) == "\xff\xfe" || string(head) == "\xfe\xff" {
+		return transform.NewReader(b, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder())
+	}
+	return b
+}
+
+// each gives the starts and ends of a part to fn. A missing part has none.
+func (b *book) each(name string, fn func(t token, dec *scanner) error) error {
 	dec, done, ok, err := b.open(name)
-	if !ok || err != nil {
-		return false, err
+	if err != nil || !ok {
+		return err
 	}
 	defer done()
-	if err := dec.Decode(into); err != nil {
-		return false, fmt.Errorf("%w: part %s: %v", errDamaged, name, err)
+	for {
+		t, err := dec.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err == nil {
+			err = fn(t, dec)
+		}
+		if err != nil {
+			return fmt.Errorf("%w: part %s: %v", errDamaged, name, err)
+		}
 	}
-	return true, nil
-}
-
-type relationships struct {
-	Rel []struct {
-		ID     string `xml:"Id,attr"`
-		Type   string `xml:"Type,attr"`
-		Target string `xml:"Target,attr"`
-	} `xml:"Relationship"`
 }
 
 // related maps the relationship ids of a part to part names, and gives the first target whose type ends with kind.
 func (b *book) related(part, kind string) (byID map[string]string, first string, err error) {
 	dir, base := path.Split(part)
-	var rels relationships
-	if _, err := b.decode(dir+"_rels/"+base+".rels", &rels); err != nil {
-		return nil, "", err
-	}
 	byID = map[string]string{}
-	for _, r := range rels.Rel {
-		target := strings.ReplaceAll(r.Target, `\`, "/")
+	err = b.each(dir+"_rels/"+base+".rels", func(t token, dec *scanner) error {
+		if t != startToken || string(dec.name) != "Relationship" || len(byID) > partsLimit {
+			return nil
+		}
+		target := strings.ReplaceAll(dec.word("Target"), `\`, "/")
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join(dir, target)
 		}
-		byID[r.ID] = target
-		if first == "" && strings.HasSuffix(r.Type, kind) {
+		byID[dec.word("Id")] = target
+		if first == "" && strings.HasSuffix(dec.word("Type"), kind) {
 			first = target
 		}
-	}
-	return byID, first, nil
+		return nil
+	})
+	return byID, first, err
 }
+
+// namesLimit is how many defined names are kept; a form has some hundreds.
+const namesLimit = 100_000
 
 func (b *book) readWorkbook() error {
 	_, part, err := b.related("", "/officeDocument")
 	if err != nil {
 		return err
 	}
-	var w struct {
-		Pr struct {
-			Date1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name  string     `xml:"name,attr"`
-			State string     `xml:"state,attr"`
-			Attr  []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-		Names []struct {
-			Name string `xml:"name,attr"`
-			Ref  string `xml:",chardata"`
-		} `xml:"definedNames>definedName"`
-	}
-	if ok, err := b.decode(part, &w); err != nil {
-		return err
-	} else if !ok {
+	if b.parts[partName(part)] == nil {
 		return errNotXLSX
 	}
-	b.is1904 = w.Pr.Date1904 == "1" || w.Pr.Date1904 == "true"
 	targets, _, err := b.related(part, "")
 	if err != nil {
 		return err
 	}
-	for _, s := range w.Sheets {
-		for _, a := range s.Attr {
-			if a.Name.Local == "id" && a.Name.Space != "" && targets[a.Value] != "" {
-				b.sheets = append(b.sheets, sheet{s.Name, targets[a.Value], s.State == "hidden" || s.State == "veryHidden"})
+	name, ref := "", []byte(nil)
+	return b.each(part, func(t token, dec *scanner) error {
+		switch {
+		case t == textToken:
+			if name != "" {
+				ref = append(ref, dec.value...)
+			}
+		case string(dec.name) == "definedName" && t == startToken:
+			name, ref = strings.ToLower(dec.word("name")), ref[:0]
+		case string(dec.name) == "definedName":
+			if len(b.names) < namesLimit {
+				b.names[name] = strings.TrimSpace(string(ref))
+			}
+			name = ""
+		case t == startToken && string(dec.name) == "workbookPr":
+			b.is1904 = dec.yes("date1904")
+		case t == startToken && string(dec.name) == "sheet":
+			if target := targets[dec.relation()]; target != "" && len(b.sheets) < partsLimit {
+				state := dec.word("state")
+				b.sheets = append(b.sheets, sheet{dec.word("name"), target, state == "hidden" || state == "veryHidden"})
 			}
 		}
-	}
-	for _, n := range w.Names {
-		b.names[strings.ToLower(n.Name)] = strings.TrimSpace(n.Ref)
-	}
-	return nil
+		return nil
+	})
 }

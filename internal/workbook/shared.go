@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"encoding/xml"
 	"fmt"
 	"io"
 	"strings"
@@ -26,42 +25,37 @@ func (b *book) readStrings() error {
 		return err
 	}
 	defer done()
-	var one strings.Builder
+	var one []byte
 	inText, phonetic, total := false, 0, 0
 	for {
-		t, err := dec.RawToken()
+		t, err := dec.next()
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("%w: its shared strings: %v", errDamaged, err)
 		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "si":
-				one.Reset()
-			case "t":
-				inText = true
-			case "rPh":
-				phonetic++
-			}
-		case xml.CharData:
+		if t == textToken {
 			if inText && phonetic == 0 {
-				one.Write(e)
+				one = append(one, dec.value...)
 			}
-		case xml.EndElement:
-			switch e.Name.Local {
-			case "si":
-				b.strings = append(b.strings, unescape(one.String()))
-				if total += one.Len() + 16; total > stringsLimit {
-					return errBomb
-				}
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic--
+			continue
+		}
+		begins := t == startToken
+		switch string(dec.name) {
+		case "si":
+			if begins {
+				one = one[:0]
+				continue
 			}
+			b.strings = append(b.strings, unescape(string(one)))
+			if total += len(one) + 16; total > stringsLimit {
+				return errBomb
+			}
+		case "t":
+			inText = begins
+		case "rPh":
+			phonetic += map[bool]int{true: 1, false: -1}[begins]
 		}
 	}
 }
@@ -75,34 +69,40 @@ const (
 	timeNumber
 )
 
+// readStyles reads what the number formats of the cell styles mean. A workbook may have a million styles, of Excel's 65,490: one byte each.
 func (b *book) readStyles() error {
-	var s struct {
-		Formats []struct {
-			ID   int    `xml:"numFmtId,attr"`
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmts>numFmt"`
-		Cells []struct {
-			Format int `xml:"numFmtId,attr"`
-		} `xml:"cellXfs>xf"`
-	}
 	part := ""
 	for name := range b.parts {
 		if strings.HasSuffix(name, "/styles.xml") {
 			part = name
 		}
 	}
-	if _, err := b.decode(part, &s); err != nil {
-		return err
-	}
-	custom := map[int]string{}
-	for _, f := range s.Formats {
-		custom[f.ID] = f.Code
-	}
-	for _, c := range s.Cells {
-		b.styles = append(b.styles, formatKind(c.Format, custom[c.Format]))
-	}
-	return nil
+	custom, inCells := map[int]numberKind{}, false
+	return b.each(part, func(t token, dec *scanner) error {
+		switch string(dec.name) {
+		case "numFmt":
+			if code, ok := dec.attr("formatCode"); ok && t == startToken && len(custom) < stylesLimit {
+				kind := formatKind(-1, string(code))
+				custom[dec.number("numFmtId", -1)] = kind
+			}
+		case "cellXfs":
+			inCells = t == startToken
+		case "xf":
+			if inCells && t == startToken {
+				id := dec.number("numFmtId", 0)
+				kind, ok := custom[id]
+				if !ok {
+					kind = formatKind(id, "")
+				}
+				b.styles = append(b.styles, kind)
+			}
+		}
+		return nil
+	})
 }
+
+// stylesLimit is how many number formats of its own a workbook may have that are looked at.
+const stylesLimit = 100_000
 
 // formatKind judges a number format by its built-in number (ECMA-376 part 1, §18.8.30) or its code.
 func formatKind(id int, code string) numberKind {
