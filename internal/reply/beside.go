@@ -46,6 +46,9 @@ func (p *reader) firstBeside() string {
 	}
 	tail := p.signatureFrom(p.personNames(names))
 	for i, s := range p.loose {
+		if isClosing(p.words(s)) {
+			continue
+		}
 		if p.alarms(s) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}

@@ -109,3 +109,20 @@ func TestTwoFormsOfTwoDelegationsAreToldApart(t *testing.T) {
 		t.Errorf("a form of another meeting: review %v", r.Review)
 	}
 }
+
+// TestWhatMailProgramsAndOfficesAppendStaysClear: closings, signatures and notices below a form are no answers.
+func TestWhatMailProgramsAndOfficesAppendStaysClear(t *testing.T) {
+	t.Parallel()
+	for _, tail := range []string{
+		"Best regards,\nPer Olsen\n\nThis message (including any attachments) is intended only for the addressee. It may have been sent to you in error.",
+		"Cordialement,\nJean\n\nCe message et toutes les pièces jointes sont confidentiels. Si vous avez reçu ce message par erreur, merci de le détruire.",
+		"Saludos,\nLuis\n\nEste mensaje es confidencial. Si lo ha recibido por error, elimínelo.", "此致\n王强\n\n本邮件及附件含有保密信息，如误收请删除。",
+		"Mit freundlichen Grüßen\nPer", "Get Outlook for iOS", "-- \nPer Olsen\nCounsellor\nTel: 123\nE-mail: per@norway.example",
+		"Best regards,\nPer Olsen\nMinister Counsellor, Deputy Permanent Representative\nAvenue de Budé 35 bis, 1202 Geneva\nT: +41 22 730 00 00 | www.norway.example",
+		"Per Olsen\nCounsellor\nPermanent Mission of Norway",
+	} {
+		if r := Read(mailOf(labelled6+tail), campaign()); len(doubts(r)) > 0 {
+			t.Errorf("%q: doubts %q", tail, doubts(r))
+		}
+	}
+}
