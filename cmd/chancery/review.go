@@ -99,4 +99,3 @@ func (p *program) sayDecided(d office.Decided, err error) error {
 	}
 	return nil
 }
-

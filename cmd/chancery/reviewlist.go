@@ -121,4 +121,3 @@ func codes(reasons []roster.Reason) string {
 	}
 	return strings.Join(all, ",")
 }
-
