@@ -78,9 +78,7 @@ func (c *Campaign) readIMAP(t *table) {
 		Folder: t.text("folder", "INBOX"), AuthservID: t.text("authserv_id", ""), SentFolder: t.text("sent_folder", ""),
 		PollInterval: t.duration("poll_interval", pollInterval, time.Second),
 	}
-	if c.IMAP.Folder == "" {
-		c.IMAP.Folder = "INBOX"
-	}
+	c.readFolders(t)
 	if a.host != "" && a.user == "" {
 		t.problem("user", `write user = "…"`, "the mailbox on %s has no user", a.host)
 	}

@@ -118,7 +118,12 @@ type IMAP struct {
 	Auth         string
 	CAFile       string
 	Folder       string
-	AuthservID   string // "" : nobody is authenticated; "exchange-online": the topmost header
+	Folders      []string // all that are read, Folder first
+	JunkFolders  []string // those among them whose mails are never applied without a person, beside folders with a usual name for junk
+	WhenRead     string   // what is done to a mail that was read: "nothing", "keyword", "move"
+	MoveTo       string   // the folder of "move"
+	SharedWith   []string // ids of other campaigns that read this mailbox
+	AuthservID   string   // "" : nobody is authenticated; "exchange-online": the topmost header
 	SentFolder   string
 	PollInterval time.Duration
 }
