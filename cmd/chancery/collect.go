@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"chancery/internal/office"
 
@@ -30,14 +32,10 @@ func (p *program) collect() *cobra.Command {
 			return err
 		}
 		bar := p.progress("mails read")
-		opt := office.CollectOptions{Account: account, Progress: func(n int) { bar.at(n, 0) }}
+		opt := office.CollectOptions{Account: account, Folders: o.Campaign.IMAP.Folders, Progress: func(n int) { bar.at(n, 0) }}
 		if watch {
-			p.say("Watching %s; Ctrl-C ends.", account.Folder)
-			return o.Watch(ctx, opt, func(c office.Collected) {
-				if c.New > 0 {
-					p.sayCollected(c)
-				}
-			})
+			p.say("Watching %s; Ctrl-C ends.", strings.Join(opt.Folders, ", "))
+			return o.Watch(ctx, opt, p.watched())
 		}
 		c, err := o.Collect(ctx, opt)
 		bar.end()
@@ -47,6 +45,7 @@ func (p *program) collect() *cobra.Command {
 		if p.json {
 			return p.printJSON(c)
 		}
+		p.sayMissing(c)
 		p.sayCollected(c)
 		return nil
 	})
@@ -55,8 +54,31 @@ func (p *program) collect() *cobra.Command {
 	return cmd
 }
 
+// watched says what each look at the mailbox brought, and a missing folder once.
+func (p *program) watched() func(office.Collected) {
+	var missing []string
+	return func(c office.Collected) {
+		if !slices.Equal(missing, c.Missing) {
+			missing = c.Missing
+			p.sayMissing(c)
+		}
+		if c.New > 0 || c.Read() > 0 {
+			p.sayCollected(c)
+		}
+	}
+}
+
+func (p *program) sayMissing(c office.Collected) {
+	for _, folder := range c.Missing {
+		p.say("The folder %s could not be opened and was left out: check [imap] folders, or make it.", folder)
+	}
+}
+
 func (p *program) sayCollected(c office.Collected) {
 	p.print("%s: %d recorded, %d to decide, %d noted", count(c.New, "new mail", "new mails"), c.Applied, c.ToReview, c.Noted)
+	if c.Junk > 0 {
+		p.say("%s in a folder for junk, which nothing ties to an invitee: look there now and then.", count(c.Junk, "mail lies", "mails lie"))
+	}
 	if c.ToReview > 0 {
 		p.say("Next: \"chancery review list\".")
 	}

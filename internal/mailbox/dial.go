@@ -19,7 +19,7 @@ const connectTimeout = 30 * time.Second
 
 // Dial connects, starts TLS and logs in. The error is an ErrAccount where only the settings mend it.
 func Dial(ctx context.Context, a Account) (*Client, error) {
-	c := &Client{account: a, changed: make(chan struct{}, 1), huge: &huge{}}
+	c := &Client{account: a, folder: a.folder(), changed: make(chan struct{}, 1), huge: &huge{}}
 	if err := c.open(ctx); err != nil {
 		return nil, fmt.Errorf("mailbox %s: %w", a.address(), err)
 	}

@@ -16,36 +16,55 @@ const (
 	batchOctets = 16 << 20
 )
 
-// Fetch gives each mail after the position to each, in the order of UID, a batch at a time; the position returned covers what each took without an error.
-// Another UIDVALIDITY means all mails again (the caller knows them by their hash). Bodies are believed only whole; what the server left out is asked for again.
-func (c *Client) Fetch(ctx context.Context, from Position, each func(Mail) error) (Position, error) {
-	if c.account.Token != nil && time.Since(c.born) > tokenLife {
-		_ = c.Close()
-		if err := c.open(ctx); err != nil {
-			return from, fmt.Errorf("mailbox %s: %w", c.account.address(), err)
-		}
-	}
+// Fetch gives the mails after the position to take, in the order of UID, a batch at a time, with the position behind them; the position returned covers what
+// was taken without an error. Another UIDVALIDITY means all mails again (the caller knows them by their hash). Bodies are believed only whole; what the
+// server left out is asked for again.
+func (c *Client) Fetch(ctx context.Context, from Position, take func([]Mail, Position) error) (Position, error) {
 	at := from
-	mails, err := c.list(ctx, &at)
+	err := c.renewed(ctx)
+	if err == nil {
+		err = c.fetch(ctx, nil, &at, take)
+	}
+	if err != nil {
+		return at, fmt.Errorf("mailbox %s: fetch %s: %w", c.account.address(), c.folder, err)
+	}
+	return at, nil
+}
+
+// renewed connects anew before the server ends the connection for the age of its token.
+func (c *Client) renewed(ctx context.Context) error {
+	if c.account.Token == nil || time.Since(c.born) < tokenLife {
+		return nil
+	}
+	_ = c.Close()
+	return c.open(ctx)
+}
+
+// fetch takes the mails of a set, or where it is nil those after the position.
+func (c *Client) fetch(ctx context.Context, only imap.UIDSet, at *Position, take func([]Mail, Position) error) error {
+	mails, err := c.list(ctx, only, at)
 	for len(mails) > 0 && err == nil {
 		n := batch(mails)
 		var bodies map[uint32][]byte
 		bodies, err = c.bodies(ctx, mails[:n])
-		var taken int
-		var eachErr error
-		taken, eachErr = give(mails[:n], bodies, &at, each)
-		if eachErr != nil {
-			return at, eachErr
+		whole, taken := given(mails[:n], bodies)
+		to := *at
+		if taken > 0 {
+			to.LastUID = mails[taken-1].uid
 		}
+		if to != *at || len(whole) > 0 {
+			if err := take(whole, to); err != nil {
+				return err
+			}
+		}
+		*at = to
 		if err == nil && taken < n {
 			err = fmt.Errorf("UID %d has no body", mails[taken].uid) // bodies accounts for all where it has no error
 		}
+		clear(mails[:n]) // a first sync goes through 50,000
 		mails = mails[n:]
 	}
-	if err != nil {
-		return at, fmt.Errorf("mailbox %s: fetch %s: %w", c.account.address(), c.account.folder(), err)
-	}
-	return at, nil
+	return err
 }
 
 // entry is one mail as it was listed, before its body.
@@ -56,7 +75,7 @@ type entry struct {
 }
 
 // list opens the folder and lists what is after the position, by UID. The position becomes one of the folder as it is now.
-func (c *Client) list(ctx context.Context, at *Position) ([]*entry, error) {
+func (c *Client) list(ctx context.Context, only imap.UIDSet, at *Position) ([]*entry, error) {
 	var found []*imapclient.FetchMessageBuffer
 	err := c.during(ctx, func() error {
 		folder, err := c.openFolder()
@@ -68,6 +87,10 @@ func (c *Client) list(ctx context.Context, at *Position) ([]*entry, error) {
 		}
 		if folder.NumMessages == 0 {
 			return nil
+		}
+		if only != nil {
+			found, err = c.imap.Fetch(only, listing).Collect()
+			return err
 		}
 		// RFC 3501 §6.4.8: n:* holds the last mail even where its UID is below n.
 		found, err = c.imap.Fetch(imap.UIDSet{{Start: imap.UID(at.LastUID) + 1}}, listing).Collect()
@@ -83,7 +106,7 @@ func (c *Client) list(ctx context.Context, at *Position) ([]*entry, error) {
 	for _, m := range found {
 		if uid := uint32(m.UID); uid > at.LastUID {
 			mails = append(mails, &entry{uid: uid, Mail: Mail{
-				Folder: c.account.folder(), UIDValidity: at.UIDValidity, UID: uid,
+				Folder: c.folder, UIDValidity: at.UIDValidity, UID: uid,
 				Received: m.InternalDate, Size: m.RFC822Size, TooLarge: m.RFC822Size > MaxFetch,
 			}})
 		}
@@ -109,21 +132,18 @@ func batch(mails []*entry) int {
 	return len(mails)
 }
 
-// give hands the mails on as far as their bodies came, and moves the position.
-func give(mails []*entry, bodies map[uint32][]byte, at *Position, each func(Mail) error) (taken int, err error) {
-	for _, m := range mails {
+// given are the mails of a batch as far as their bodies came, and how many of the batch that accounts for.
+func given(batch []*entry, bodies map[uint32][]byte) (mails []Mail, taken int) {
+	for _, m := range batch {
 		raw, whole := bodies[m.uid]
 		if !whole && !m.TooLarge && !m.expunge {
-			return taken, nil
+			break
 		}
 		if !m.expunge {
 			m.Raw = raw
-			if err := each(m.Mail); err != nil {
-				return taken, err
-			}
+			mails = append(mails, m.Mail)
 		}
-		at.LastUID = m.uid
 		taken++
 	}
-	return taken, nil
+	return mails, taken
 }

@@ -85,7 +85,7 @@ func TestBodyThatBreaksOffIsNotBelieved(t *testing.T) {
 		return true
 	}})
 	var mails []Mail
-	at, err := dial(t, account(s.Port)).Fetch(context.Background(), Position{}, func(m Mail) error { mails = append(mails, m); return nil })
+	at, err := dial(t, account(s.Port)).Fetch(context.Background(), Position{}, func(m []Mail, _ Position) error { mails = append(mails, m...); return nil })
 	if err == nil || at.LastUID != 1 {
 		t.Errorf("position %+v, %v", at, err)
 	}
@@ -109,7 +109,7 @@ func TestSilenceWithinAFetchEndsWithTheTimeout(t *testing.T) {
 	}})
 	a := account(s.Port)
 	a.Timeout = 200 * time.Millisecond
-	if _, err := dial(t, a).Fetch(context.Background(), Position{}, func(Mail) error { return nil }); err == nil {
+	if _, err := dial(t, a).Fetch(context.Background(), Position{}, func([]Mail, Position) error { return nil }); err == nil {
 		t.Error("a fetch without an answer gave no error")
 	}
 }
@@ -124,7 +124,7 @@ func TestEndOfContextEndsAFetch(t *testing.T) {
 		}
 		return false
 	}})
-	if _, err := dial(t, account(s.Port)).Fetch(ctx, Position{}, func(Mail) error { return nil }); !errors.Is(err, context.Canceled) {
+	if _, err := dial(t, account(s.Port)).Fetch(ctx, Position{}, func([]Mail, Position) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("fetch: %v", err)
 	}
 }

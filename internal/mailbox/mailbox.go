@@ -25,7 +25,7 @@ type Account struct {
 	Host, TLS, User, Password string // TLS: "implicit" (also ""), "starttls", "none" (loopback only)
 	Port                      int
 	CAFile                    []byte                                // PEM of a private CA; nil: the system's
-	Folder                    string                                // "" : INBOX
+	Folder                    string                                // the first to be read, see Use; "" : INBOX
 	Token                     func(context.Context) (string, error) // XOAUTH2 where not nil
 	Timeout                   time.Duration                         // of any wait for the server; 0: 2 min
 }
@@ -70,6 +70,7 @@ type Client struct {
 	imap     *imapclient.Client
 	conn     *limited
 	born     time.Time
+	folder   string // at work, see Use
 	selected bool
 	changed  chan struct{} // holds one mark when the server told of a change in the folder
 	idle     bool          // IDLE is offered
@@ -78,21 +79,6 @@ type Client struct {
 
 // tokenLife is how long a connection with an access token is kept: Exchange Online says BYE after the token's hour.
 const tokenLife = 50 * time.Minute
-
-// openFolder opens the folder for reading only, so that nothing there changes, and gives its state.
-func (c *Client) openFolder() (*imap.SelectData, error) {
-	select {
-	case <-c.changed: // what is told before is seen by the fetch that follows
-	default:
-	}
-	data, err := c.imap.Select(c.account.folder(), &imap.SelectOptions{ReadOnly: true}).Wait()
-	if err != nil {
-		c.selected = false
-		return nil, fmt.Errorf("open folder %s: %w", c.account.folder(), refusal(err))
-	}
-	c.selected = true
-	return data, nil
-}
 
 // Append stores a copy (sent_folder), flagged \Seen. A folder that is not there is made.
 func (c *Client) Append(ctx context.Context, folder string, raw []byte, at time.Time) error {

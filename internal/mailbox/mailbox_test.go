@@ -60,7 +60,7 @@ func dial(t testing.TB, a Account) *Client {
 func fetch(t testing.TB, c *Client, from Position) ([]Mail, Position) {
 	t.Helper()
 	var mails []Mail
-	to, err := c.Fetch(context.Background(), from, func(m Mail) error { mails = append(mails, m); return nil })
+	to, err := c.Fetch(context.Background(), from, func(m []Mail, _ Position) error { mails = append(mails, m...); return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,20 +93,20 @@ func TestNewMailIsFetchedOnceInOrderWithItsInternalDate(t *testing.T) {
 	}
 }
 
-func TestPositionStopsAtTheMailThatWasNotTaken(t *testing.T) {
+func TestPositionStopsAtTheBatchThatWasNotTaken(t *testing.T) {
 	t.Parallel()
 	s := server(t, postbox.Options{})
-	for n := range 3 {
+	for n := range 150 {
 		deliver(t, s, n+1)
 	}
 	full := errors.New("disk full")
-	at, err := dial(t, account(s.IMAPPort)).Fetch(context.Background(), Position{}, func(m Mail) error {
-		if m.UID == 2 {
+	at, err := dial(t, account(s.IMAPPort)).Fetch(context.Background(), Position{}, func(m []Mail, to Position) error {
+		if to.LastUID > 100 {
 			return full
 		}
 		return nil
 	})
-	if !errors.Is(err, full) || at.LastUID != 1 {
+	if !errors.Is(err, full) || at.LastUID != 100 {
 		t.Errorf("position %+v, %v", at, err)
 	}
 }

@@ -3,8 +3,6 @@ package office
 import (
 	"context"
 	"errors"
-	"fmt"
-	"time"
 
 	"chancery/internal/mailbox"
 	"chancery/internal/store"
@@ -17,11 +15,18 @@ type Collected struct {
 	Applied  int `json:"applied"`   // recorded by the program
 	ToReview int `json:"to_review"` // left to a person
 	Noted    int `json:"noted"`     // nothing to decide
+
+	Junk    int      `json:"junk,omitempty"`            // of those noted: in a folder for junk, and nothing ties them to an invitee
+	Missing []string `json:"missing_folders,omitempty"` // folders that could not be opened
 }
+
+// Read is how many mails were read.
+func (c Collected) Read() int { return c.Applied + c.ToReview + c.Noted }
 
 // CollectOptions are where mail comes from.
 type CollectOptions struct {
 	Account  mailbox.Account
+	Folders  []string // in the order in which they are read; none: the account's
 	Progress func(mails int)
 }
 
@@ -35,103 +40,79 @@ func (o *Office) Collect(ctx context.Context, opt CollectOptions) (c Collected, 
 	return c, fetchErr
 }
 
-// Watch collects, waits until the mailbox may have changed, and collects again, until ctx ends. A connection that breaks is made anew after a pause.
-func (o *Office) Watch(ctx context.Context, opt CollectOptions, each func(Collected)) error {
-	pause := firstPause
-	for {
-		err := o.watchOnce(ctx, opt, func(c Collected) { pause = firstPause; each(c) })
-		if ctx.Err() != nil {
-			return nil
-		}
-		o.log.Warn("mailbox lost", "error", err, "pause", pause)
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(pause):
-		}
-		pause = min(2*pause, longestPause)
-	}
-}
-
-const (
-	firstPause   = 2 * time.Second
-	longestPause = 5 * time.Minute
-)
-
-func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Collected)) error {
-	client, err := mailbox.Dial(ctx, opt.Account)
-	if err != nil {
-		return err
-	}
-	defer client.Close()
-	for {
-		var c Collected
-		err := o.fetchWith(ctx, client, opt, &c)
-		if readErr := o.readNew(context.WithoutCancel(ctx), &c); err == nil {
-			err = readErr
-		}
-		if err != nil {
-			return err
-		}
-		each(c)
-		if err := client.Wait(ctx, o.Campaign.IMAP.PollInterval); err != nil {
-			return err
-		}
-	}
-}
-
 func (o *Office) fetch(ctx context.Context, opt CollectOptions, c *Collected) error {
 	client, err := mailbox.Dial(ctx, opt.Account)
 	if err != nil {
 		return err
 	}
 	defer client.Close()
-	return o.fetchWith(ctx, client, opt, c)
+	return o.gathering(client, opt).all(ctx, c)
 }
 
-func (o *Office) fetchWith(ctx context.Context, client *mailbox.Client, opt CollectOptions, c *Collected) error {
-	folder := opt.Account.Folder
+// gathering is the folders of a mailbox on their way into the store, by one connection.
+type gathering struct {
+	*Office
+	client   *mailbox.Client
+	folders  []string
+	progress func(mails int)
+	compared map[string]bool // folders whose UIDs were compared with those seen, by this connection
+}
+
+func (o *Office) gathering(client *mailbox.Client, opt CollectOptions) *gathering {
+	g := &gathering{Office: o, client: client, folders: opt.Folders, progress: opt.Progress, compared: map[string]bool{}}
+	if len(g.folders) == 0 {
+		g.folders = []string{opt.Account.Folder}
+	}
+	return g
+}
+
+// all stores what is new in each folder. A folder that cannot be opened is said, and fails only where there is no other.
+func (g *gathering) all(ctx context.Context, c *Collected) error {
+	var missing error
+	for _, folder := range g.folders {
+		g.client.Use(folder)
+		switch err := g.one(ctx, folder, c); {
+		case errors.Is(err, mailbox.ErrFolder):
+			c.Missing, missing = append(c.Missing, folder), err
+		case err != nil:
+			return err
+		}
+	}
+	if len(c.Missing) == len(g.folders) {
+		return missing
+	}
+	return nil
+}
+
+// one stores what is new in a folder, and once a connection also what was passed over there.
+func (g *gathering) one(ctx context.Context, folder string, c *Collected) error {
 	var from mailbox.Position
-	if err := o.in(ctx, func(t *store.Tx) (err error) {
+	if err := g.in(ctx, func(t *store.Tx) (err error) {
 		from.UIDValidity, from.LastUID, err = t.Position(folder)
 		return err
 	}); err != nil {
 		return err
 	}
-	to, fetchErr := client.Fetch(ctx, from, func(m mailbox.Mail) error {
-		if opt.Progress != nil {
-			opt.Progress(c.New + c.Known + 1)
-		}
-		return o.keep(context.WithoutCancel(ctx), folder, m, c)
-	})
-	if to != from && to.UIDValidity != 0 {
-		if err := o.in(context.WithoutCancel(ctx), func(t *store.Tx) error { return t.SetPosition(folder, to.UIDValidity, to.LastUID) }); err != nil {
-			return errors.Join(fetchErr, err)
-		}
+	keep := func(mails []mailbox.Mail, to mailbox.Position) error {
+		return g.keep(context.WithoutCancel(ctx), folder, mails, to, c)
 	}
-	return fetchErr
-}
-
-// keep stores one mail's bytes.
-func (o *Office) keep(ctx context.Context, folder string, m mailbox.Mail, c *Collected) error {
-	return o.in(ctx, func(t *store.Tx) error {
-		raw := m.Raw
-		if m.TooLarge {
-			raw = nil
-		}
-		received := m.Received
-		if received.IsZero() {
-			received = o.now()
-		}
-		_, isNew, err := t.AddMail(store.Place{Folder: folder, UIDValidity: m.UIDValidity, UID: m.UID}, raw, m.Size, received, o.now())
-		if err != nil {
-			return fmt.Errorf("store mail %d of %s: %w", m.UID, folder, err)
-		}
-		if isNew {
-			c.New++
-		} else {
-			c.Known++
-		}
-		return nil
-	})
+	to, err := g.client.Fetch(ctx, from, keep)
+	if err == nil && to.UIDValidity != from.UIDValidity {
+		err = keep(nil, to) // an empty folder has a position too
+	}
+	if err != nil || g.compared[folder] {
+		return err
+	}
+	var seen map[uint32]bool
+	if err := g.in(ctx, func(t *store.Tx) (err error) {
+		seen, err = t.Seen(folder, to.UIDValidity)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := g.client.Missed(ctx, to, func(uid uint32) bool { return seen[uid] }, keep); err != nil {
+		return err
+	}
+	g.compared[folder] = true
+	return nil
 }

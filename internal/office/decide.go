@@ -96,6 +96,11 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		if done, err := t.DecideMail(id, to, m.Ref, actor, "", o.now()); err != nil || !done {
 			return errors.Join(err, decidedBefore(id, m))
 		}
+		if takenForJunk(m) { // what it shows of our letters was not believed before
+			if err := o.evidence(t, m, r); err != nil {
+				return err
+			}
+		}
 		if !hasAnswer(r.Kinds) && c == nil {
 			return t.Journal(store.Entry{At: o.now(), Actor: actor, Action: "accept", Ref: m.Ref, MailID: id, Detail: store.JSON(map[string]any{"kinds": m.Kinds})})
 		}

@@ -75,23 +75,31 @@ func (o *Office) readNew(ctx context.Context, c *Collected) error {
 		return err
 	}
 	for _, m := range unread {
-		state, err := o.readOne(ctx, directory, m)
+		read, err := o.readOne(ctx, directory, m)
 		if err != nil {
 			return fmt.Errorf("read mail %d: %w", m.ID, err)
 		}
-		switch state {
-		case store.Applied:
-			c.Applied++
-		case store.ToReview:
-			c.ToReview++
-		case store.Noted:
-			c.Noted++
-		}
+		c.count(read)
 	}
 	return nil
 }
 
-func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m store.Mail) (store.MailState, error) {
+// count counts a mail by where it stands now.
+func (c *Collected) count(m store.Mail) {
+	switch m.State {
+	case store.Applied:
+		c.Applied++
+	case store.ToReview:
+		c.ToReview++
+	case store.Noted:
+		c.Noted++
+		if takenForJunk(m) {
+			c.Junk++
+		}
+	}
+}
+
+func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m store.Mail) (store.Mail, error) {
 	var raw []byte
 	tags := map[[2]string]bool{}
 	if err := o.in(ctx, func(t *store.Tx) (err error) {
@@ -100,7 +108,7 @@ func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m st
 		}
 		return err
 	}); err != nil {
-		return "", err
+		return m, err
 	}
 	c := o.readingContext(directory)
 	c.Received = m.Received
@@ -119,12 +127,11 @@ func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m st
 	if m.Whole {
 		r = read(raw, c)
 	}
-	var state store.MailState
 	err := o.in(ctx, func(t *store.Tx) (err error) {
-		state, err = o.take(t, directory, m, r)
+		m, err = o.take(t, directory, m, r)
 		return err
 	})
-	return state, err
+	return m, err
 }
 
 func tooLarge(m store.Mail) reply.Reading {
@@ -132,8 +139,8 @@ func tooLarge(m store.Mail) reply.Reading {
 	return reply.Reading{Kinds: []string{reply.Unclear}, Review: []roster.Reason{{Code: reply.TooLarge, Detail: detail}}}
 }
 
-// take decides what becomes of a mail that was read: applied by the program, left to a person, or noted.
-func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r reply.Reading) (store.MailState, error) {
+// take decides what becomes of a mail that was read: applied by the program, left to a person, or noted. It gives the mail as it stands then.
+func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r reply.Reading) (store.Mail, error) {
 	v, known := tiedTo(directory, r)
 	if r.Invitee != nil {
 		m.Ref = r.Invitee.Ref
@@ -142,41 +149,45 @@ func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r
 		m.FromAddress = r.From.Address
 	}
 	m.Subject, m.MessageID, m.Kinds, m.Reasons = r.Subject, r.MessageID, r.Kinds, r.Review
-	if err := o.settleByEvidence(t, r); err != nil {
-		return "", err
+	junk, err := o.inJunk(t, m)
+	if err != nil {
+		return m, err
 	}
-	if r.Bounce != nil {
-		if err := o.noteBounce(t, m, r); err != nil {
-			return "", err
+	if junk == "" {
+		if err := o.evidence(t, m, r); err != nil {
+			return m, err
 		}
 	}
 	if known && hasAnswer(r.Kinds) {
 		s, err := t.Standing(v)
 		if err != nil {
-			return "", err
+			return m, err
 		}
 		_, reasons := roster.Compare(s, r.Proposal())
 		m.Reasons = append(slices.Clone(m.Reasons), reasons...)
 	}
 	m.State = stateOf(m, r, known)
+	if junk != "" {
+		m.State, m.Reasons = junkState(r), append(slices.Clone(m.Reasons), junkReason(junk))
+	}
 	if m.State == store.ToReview && len(m.Reasons) == 0 {
 		m.Reasons = []roster.Reason{{Code: notTied, Detail: "neither the form's code nor the thread ties the mail to a letter of ours"}}
 	}
 	reading, err := json.Marshal(r)
 	if err != nil {
-		return "", err
+		return m, err
 	}
 	m.Reading = reading
 	if m.State == store.Applied {
 		m.DecidedBy, m.Decided = Program, o.now()
 	}
 	if done, err := t.SetReading(m, store.Unread); err != nil || !done {
-		return "", err
+		return m, err
 	}
 	if m.State == store.Applied {
 		_, err = o.record(t, v, decision{mail: m, proposal: r.Proposal(), actor: Program, action: "apply", answer: true, sender: r})
 	}
-	return m.State, err
+	return m, err
 }
 
 // notTied is the review code of an answer that only its sender's address ties to an invitee.
@@ -215,6 +226,14 @@ func onlyAcknowledges(r reply.Reading) bool {
 // unreadable tells whether a part of the mail could not be read, so that an answer may hide in it.
 func unreadable(reasons []roster.Reason) bool {
 	return slices.ContainsFunc(reasons, func(r roster.Reason) bool { return r.Code == reply.UnreadPart || r.Code == reply.TooLarge })
+}
+
+// evidence takes what a mail shows of the letters that went out.
+func (o *Office) evidence(t *store.Tx, m store.Mail, r reply.Reading) error {
+	if err := o.settleByEvidence(t, r); err != nil || r.Bounce == nil {
+		return err
+	}
+	return o.noteBounce(t, m, r)
 }
 
 // settleByEvidence: whoever answers a letter has it, so it is in doubt no more.

@@ -135,6 +135,12 @@ func (t *Tx) SetReading(m Mail, from MailState) (bool, error) {
 	return n == 1, err
 }
 
+// ReadAgain has a mail that nobody decided read once more by the next run; it tells whether it will be.
+func (t *Tx) ReadAgain(id int64) (bool, error) {
+	n, err := t.exec(`UPDATE mail SET state = 'unread' WHERE id = $1 AND state IN ('to_review', 'noted') AND decided_by = ''`, id)
+	return n == 1, err
+}
+
 // DecideMail moves a mail that waits for a person to its end; it tells whether the mail was still waiting.
 func (t *Tx) DecideMail(id int64, to MailState, ref, person, remark string, now time.Time) (bool, error) {
 	n, err := t.exec(`UPDATE mail SET state = $1, ref = $2, decided_by = $3, remark = $4, decided_ms = $5 WHERE id = $6 AND state = 'to_review'`,

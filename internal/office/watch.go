@@ -1,0 +1,84 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"chancery/internal/mailbox"
+)
+
+// Pauses between tries to reach a mailbox that was lost.
+const (
+	firstPause   = 2 * time.Second
+	longestPause = 5 * time.Minute
+)
+
+// Watch collects, waits until the mailbox may have changed, and collects again, until ctx ends, which is no error. A connection that breaks is made anew after
+// a pause that grows. Settings that the server refuses at the very first are an error; later they may be the server's.
+func (o *Office) Watch(ctx context.Context, opt CollectOptions, each func(Collected)) error {
+	pause, begun := firstPause, false
+	for {
+		err := o.watchOnce(ctx, opt, func(c Collected) { pause, begun = firstPause, true; each(c) })
+		if ctx.Err() != nil {
+			return nil
+		}
+		if !begun && errors.Is(err, mailbox.ErrAccount) {
+			return err
+		}
+		wait := jittered(pause)
+		o.log.Warn("mailbox lost", "error", err, "pause", wait.Round(time.Second))
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(wait):
+		}
+		pause = min(2*pause, longestPause)
+	}
+}
+
+// jittered is d less up to a quarter, so that programs that lost one server do not come back at once.
+func jittered(d time.Duration) time.Duration { return d - rand.N(d/4) }
+
+func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Collected)) error {
+	client, err := mailbox.Dial(ctx, opt.Account)
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	g := o.gathering(client, opt)
+	for {
+		var c Collected
+		err := g.all(ctx, &c)
+		if readErr := o.readNew(context.WithoutCancel(ctx), &c); err == nil {
+			err = readErr
+		}
+		if err != nil {
+			if c.Read() > 0 {
+				each(c)
+			}
+			return err
+		}
+		each(c)
+		client.Use(g.waitsOn(c))
+		if err := client.Wait(ctx, o.Campaign.IMAP.PollInterval); err != nil {
+			return fmt.Errorf("watch: %w", err)
+		}
+	}
+}
+
+// waitsOn is the folder that the server is asked to call for: the first that is there. The others are looked at each time.
+func (g *gathering) waitsOn(c Collected) string {
+	for _, folder := range g.folders {
+		missing := false
+		for _, m := range c.Missing {
+			missing = missing || m == folder
+		}
+		if !missing {
+			return folder
+		}
+	}
+	return g.folders[0]
+}
