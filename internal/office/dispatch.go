@@ -262,18 +262,25 @@ func (d *dispatching) waitForMore(ctx context.Context, until time.Time) (bool, e
 func (o *Office) OpenLetters(ctx context.Context) (open []OpenLetter, err error) {
 	open = []OpenLetter{}
 	err = o.in(ctx, func(t *store.Tx) error {
-		for _, state := range []store.State{store.Refused, store.InDoubt, store.Deferred} {
-			letters, err := t.Letters(store.LetterFilter{State: state})
-			if err != nil {
-				return err
-			}
-			for _, l := range letters {
-				open = append(open, openLetter(l))
-			}
+		letters, err := openOf(t)
+		for _, l := range letters {
+			open = append(open, openLetter(l))
 		}
-		return nil
+		return err
 	})
 	return open, err
+}
+
+// openOf are the letters that a person must look at or that wait.
+func openOf(t *store.Tx) (open []store.Letter, err error) {
+	for _, state := range []store.State{store.Refused, store.InDoubt, store.Deferred} {
+		letters, err := t.Letters(store.LetterFilter{State: state})
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, letters...)
+	}
+	return open, nil
 }
 
 func openLetter(l store.Letter) OpenLetter {

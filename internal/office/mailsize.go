@@ -20,8 +20,9 @@ func (e *SizeError) Error() string {
 }
 
 const (
-	inBase64  = 1.37  // octets on the wire to one of a file: 4/3, and a line end each 76
-	mailFrame = 4_000 // octets of header fields and parts' heads, about
+	inBase64  = 1.37   // octets on the wire to one of a file: 4/3, and a line end each 76
+	mostSizes = 10_000 // files whose sizes are kept: the enclosures that many carry are met again soon
+	mailFrame = 4_000  // octets of header fields and parts' heads, about
 )
 
 // checkSize compares what waits with the relay's limit in octets, before the first letter goes.
@@ -33,19 +34,16 @@ func (d *dispatching) checkSize(ctx context.Context, limit int64) error {
 	sizes := map[string]int64{}
 	err := d.store.In(ctx, func(t *store.Tx) error {
 		for _, state := range []store.State{store.Queued, store.Deferred, store.Leased} {
-			letters, err := t.Letters(store.LetterFilter{State: state})
-			if err != nil {
-				return err
-			}
-			for _, l := range letters {
+			err := t.EachLetter(store.LetterFilter{State: state}, func(l store.Letter) error {
 				n, err := mailSize(t, l, sizes)
-				if err != nil {
-					return err
-				}
 				if n > limit {
 					tooLarge.Refs = append(tooLarge.Refs, openLetter(l).ID)
 					tooLarge.Largest = max(tooLarge.Largest, n)
 				}
+				return err
+			})
+			if err != nil {
+				return err
 			}
 		}
 		return nil
@@ -65,6 +63,9 @@ func mailSize(t *store.Tx, l store.Letter, sizes map[string]int64) (int64, error
 			var err error
 			if n, err = t.ContentSize(f.Hash); err != nil {
 				return 0, fmt.Errorf("letter %s: content %s: %w", l.Ref, f.Hash, err)
+			}
+			if len(sizes) == mostSizes {
+				clear(sizes)
 			}
 			sizes[f.Hash] = n
 		}

@@ -51,7 +51,7 @@ func (o *Office) Reconcile(ctx context.Context) (r Reconciled, err error) {
 		return r, err
 	}
 	err = s.In(ctx, func(t *store.Tx) error {
-		reason, err := o.held(t, s, lines)
+		reason, err := o.held(t, s)
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,8 @@ func (o *Office) Reconcile(ctx context.Context) (r Reconciled, err error) {
 }
 
 // held gives the reason for which nothing may be sent, "" where there is none.
-func (o *Office) held(t *store.Tx, s *store.Store, lines []handoverLine) (string, error) {
+func (o *Office) held(t *store.Tx, s *store.Store) (string, error) {
+	record := handoverName(s.Path())
 	copied, err := t.Setting(copiedSetting)
 	if err != nil {
 		return "", err
@@ -78,22 +79,21 @@ func (o *Office) held(t *store.Tx, s *store.Store, lines []handoverLine) (string
 		if err != nil {
 			return "", fmt.Errorf("setting %s: %w", copiedSetting, err)
 		}
+		lines, err := readHandovers(record)
+		if err != nil {
+			return "", err
+		}
 		if had, err := t.Setting(recordSetting); err != nil || strconv.Itoa(len(lines)) != had && len(lines) > 0 {
 			return "", err // the record went on: it is the living one
 		}
 		return "this store was put back from the backup of " + at.In(o.Campaign.Meeting.Zone).Format("2006-01-02 15:04") + ", and does not know what was sent since", nil
 	}
-	if len(lines) > 0 {
+	if _, err := os.Stat(record); err == nil {
 		return "", nil
 	}
-	if _, err := os.Stat(handoverName(s.Path())); err == nil {
-		return "", nil
-	}
-	letters, err := t.Letters(store.LetterFilter{State: store.Sent})
-	for _, l := range letters {
-		if l.SettledBy == "relay" {
-			return "the record of hand-overs, chancery.journal, is gone, so that nobody can tell whether this store knows all that was sent", nil
-		}
+	sent, err := t.SettledByRelay()
+	if sent {
+		return "the record of hand-overs, chancery.journal, is gone, so that nobody can tell whether this store knows all that was sent", nil
 	}
 	return "", err
 }
@@ -121,27 +121,50 @@ func letterKey(l store.Letter) string {
 // reconcile compares letters that wait with the record. One that the record has handed over more often than the store knows is taken over as the record's last
 // word has it; so is one that the record knows under a Message-ID that the store does not have, where the relay has it or may have it.
 func (o *Office) reconcile(t *store.Tx, lines []handoverLine) (r Reconciled, err error) {
-	letters, err := t.Letters(store.LetterFilter{})
-	if err != nil || len(lines) == 0 {
+	if len(lines) == 0 {
+		return r, nil
+	}
+	byID := handovers(lines)
+	var waiting []store.Mark
+	err = t.EachMark(func(m store.Mark) {
+		if h := byID[m.MessageID]; h != nil {
+			h.known = true
+		}
+		if m.State == store.Queued || m.State == store.Deferred {
+			waiting = append(waiting, m)
+		}
+	})
+	if err != nil {
 		return r, err
 	}
-	byID, byKey := handovers(lines, letters)
-	for _, l := range letters {
-		if l.State != store.Queued && l.State != store.Deferred {
+	byKey := unknown(lines, byID)
+	for _, m := range waiting {
+		h := byID[m.MessageID]
+		if (h == nil || h.attempts <= m.Attempts) && len(byKey) == 0 {
 			continue
 		}
-		h := byID[l.MessageID]
-		if h == nil || h.attempts <= l.Attempts {
-			if h = byKey[letterKey(l)]; h == nil || h.state() != store.Sent && h.state() != store.InDoubt {
-				continue
-			}
-		}
-		if err := o.adopt(t, l, h); err != nil {
+		if err := o.reconcileOne(t, m, h, byKey, &r); err != nil {
 			return r, err
 		}
-		r.add(openLetter(l).ID, h.state())
 	}
 	return r, nil
+}
+
+func (o *Office) reconcileOne(t *store.Tx, m store.Mark, h *handover, byKey map[string]*handover, r *Reconciled) error {
+	l, err := t.Letter(m.ID)
+	if err != nil {
+		return err
+	}
+	if h == nil || h.attempts <= l.Attempts {
+		if h = byKey[letterKey(l)]; h == nil || h.state() != store.Sent && h.state() != store.InDoubt {
+			return nil
+		}
+	}
+	if err := o.adopt(t, l, h); err != nil {
+		return err
+	}
+	r.add(openLetter(l).ID, h.state())
+	return nil
 }
 
 func (r *Reconciled) add(id string, s store.State) {
@@ -155,9 +178,9 @@ func (r *Reconciled) add(id string, s store.State) {
 	}
 }
 
-// handovers gathers the record: all by Message-ID, and those that the store does not have by what they were.
-func handovers(lines []handoverLine, letters []store.Letter) (byID, byKey map[string]*handover) {
-	byID, byKey = map[string]*handover{}, map[string]*handover{}
+// handovers gathers the record by Message-ID.
+func handovers(lines []handoverLine) map[string]*handover {
+	byID := map[string]*handover{}
 	for _, l := range lines {
 		h := byID[l.MessageID]
 		if h == nil {
@@ -168,17 +191,18 @@ func handovers(lines []handoverLine, letters []store.Letter) (byID, byKey map[st
 			h.attempts++
 		}
 	}
-	for _, l := range letters {
-		if h := byID[l.MessageID]; h != nil {
-			h.known = true
-		}
-	}
+	return byID
+}
+
+// unknown are the hand-overs of letters that the store does not have, by what they were.
+func unknown(lines []handoverLine, byID map[string]*handover) map[string]*handover {
+	byKey := map[string]*handover{}
 	for _, l := range lines {
 		if h := byID[l.MessageID]; !h.known {
 			byKey[h.key()] = h
 		}
 	}
-	return byID, byKey
+	return byKey
 }
 
 // state is the letter's by the record's last word.

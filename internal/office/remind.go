@@ -44,7 +44,7 @@ func (o *Office) toRemind(ctx context.Context, again time.Duration) (refs []stri
 	sheet, _ := o.contacts(nil)
 	var snap snapshot
 	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		snap, err = o.snapshot(t)
+		snap, err = o.whole(t)
 		return err
 	}); err != nil {
 		return nil, nil, err

@@ -22,7 +22,7 @@ func (o *Office) Report(ctx context.Context, file string, lang locale.Lang) erro
 	var snap snapshot
 	var last store.ReportRecord
 	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		if snap, err = o.snapshot(t); err != nil {
+		if snap, err = o.whole(t); err != nil {
 			return err
 		}
 		if last, err = t.LastReport(); errors.Is(err, store.ErrNone) {

@@ -97,10 +97,6 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 	if err != nil {
 		return s, err
 	}
-	lines, err := readHandovers(handoverName(db.Path()))
-	if err != nil {
-		return s, err
-	}
 	err = db.In(ctx, func(t *store.Tx) error {
 		if err := o.takeOver(t, db, ""); err != nil {
 			return err
@@ -110,7 +106,7 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 			return err
 		}
 		s = o.status(snap)
-		if s.Held, err = o.held(t, db, lines); err != nil {
+		if s.Held, err = o.held(t, db); err != nil {
 			return err
 		}
 		if s.Paused, err = t.Paused(); err != nil {
@@ -126,10 +122,21 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 type snapshot struct {
 	invitees  []invitee.Invitee
 	standings []roster.Standing
-	letters   []store.Letter
+	counts    []store.StateCount
+	open      []store.Letter // refused, in doubt or deferred
+	letters   []store.Letter // where the whole was asked for
 	papers    []store.Paper
 	rounds    []store.Round
 	mails     []store.Mail
+}
+
+// whole is the snapshot with every letter: there may be many.
+func (o *Office) whole(t *store.Tx) (snapshot, error) {
+	s, err := o.snapshot(t)
+	if err == nil {
+		s.letters, err = t.Letters(store.LetterFilter{})
+	}
+	return s, err
 }
 
 func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
@@ -143,7 +150,10 @@ func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
 		}
 		s.standings = append(s.standings, one)
 	}
-	if s.letters, err = t.Letters(store.LetterFilter{}); err != nil {
+	if s.counts, err = t.CountLetters(); err != nil {
+		return s, err
+	}
+	if s.open, err = openOf(t); err != nil {
 		return s, err
 	}
 	if s.papers, err = t.Papers(); err != nil {
@@ -186,29 +196,29 @@ func (o *Office) countLetters(s *Status, snap snapshot) {
 	for i := range s.Rounds {
 		rounds[s.Rounds[i].Name] = &s.Rounds[i]
 	}
-	for _, l := range snap.letters {
-		switch l.Kind {
+	for _, c := range snap.counts {
+		switch c.Kind {
 		case store.KindLetter:
-			s.Letters.add(l.State, 1)
-			if r := rounds[l.Round]; r != nil {
-				r.Letters.add(l.State, 1)
+			s.Letters.add(c.State, c.N)
+			if r := rounds[c.Round]; r != nil {
+				r.Letters.add(c.State, c.N)
 			}
 		case store.KindCalendar:
 			if s.Calendar == nil {
 				s.Calendar = &LetterCounts{}
 			}
-			s.Calendar.add(l.State, 1)
+			s.Calendar.add(c.State, c.N)
 		default:
-			s.Automatic.add(l.State, 1)
+			s.Automatic.add(c.State, c.N)
 		}
-		if l.State == store.Refused || l.State == store.InDoubt || l.State == store.Deferred {
-			s.Open = append(s.Open, openLetter(l))
+		if c.Delivery == store.Failed {
+			s.Bounces += c.N
+		} else if c.State == store.Sent && c.Round == Invitation && c.Kind == store.KindLetter {
+			s.Delivered += c.N
 		}
-		if l.Delivery == store.Failed {
-			s.Bounces++
-		} else if l.State == store.Sent && l.Round == Invitation && l.Kind == store.KindLetter {
-			s.Delivered++
-		}
+	}
+	for _, l := range snap.open {
+		s.Open = append(s.Open, openLetter(l))
 	}
 }
 

@@ -186,9 +186,9 @@ func (t *Tx) leaseNext(o *Owner, but []string, now time.Time) (Letter, error) {
 	l, err := scanLetter(t.row(`UPDATE letter SET state = 'leased', owner = $1, lease_ms = $2
 		WHERE id = COALESCE(
 			(SELECT id FROM letter WHERE state = 'queued' AND kind = 'letter'`+elsewhere+` ORDER BY id LIMIT 1),
-			(SELECT id FROM letter WHERE state = 'deferred' AND kind = 'letter' AND not_before_ms <= $3`+elsewhere+` ORDER BY id LIMIT 1),
+			(SELECT id FROM letter WHERE state = 'deferred' AND kind = 'letter' AND not_before_ms <= $3`+elsewhere+` ORDER BY not_before_ms, id LIMIT 1),
 			(SELECT id FROM letter WHERE state = 'queued'`+elsewhere+` ORDER BY kind, id LIMIT 1),
-			(SELECT id FROM letter WHERE state = 'deferred' AND not_before_ms <= $3`+elsewhere+` ORDER BY id LIMIT 1))
+			(SELECT id FROM letter WHERE state = 'deferred' AND kind IN ('acknowledgement', 'calendar') AND not_before_ms <= $3`+elsewhere+` ORDER BY kind, not_before_ms, id LIMIT 1))
 		RETURNING `+letterColumns, args...).Scan)
 	return l, none(err)
 }
@@ -258,7 +258,7 @@ func (t *Tx) Due() error {
 	if err := t.forgetPace(); err != nil {
 		return err
 	}
-	_, err := t.exec(`UPDATE letter SET not_before_ms = 0 WHERE state = 'deferred'`)
+	_, err := t.exec(`UPDATE letter SET not_before_ms = 0 WHERE state = 'deferred' AND not_before_ms <> 0`)
 	return err
 }
 
@@ -294,12 +294,17 @@ type Pending struct {
 func (t *Tx) Pending(now time.Time) (p Pending, err error) {
 	var next int64
 	err = t.row(`SELECT
-		COALESCE(SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0),
-		COALESCE(SUM(CASE WHEN state = 'deferred' AND not_before_ms <= $1 THEN 1 ELSE 0 END), 0),
-		COALESCE(SUM(CASE WHEN state = 'deferred' AND not_before_ms > $1 THEN 1 ELSE 0 END), 0),
-		COALESCE(SUM(CASE WHEN state IN ('leased', 'handing_over') THEN 1 ELSE 0 END), 0),
-		COALESCE(MIN(CASE WHEN state = 'deferred' AND not_before_ms > $1 THEN not_before_ms END), 0)
-		FROM letter WHERE state IN ('queued', 'deferred', 'leased', 'handing_over')`, millis(now)).Scan(&p.Queued, &p.Due, &p.Waiting, &p.UnderWay, &next)
+		COALESCE(SUM(CASE WHEN state = 'queued' THEN n ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN state IN ('leased', 'handing_over') THEN n ELSE 0 END), 0)
+		FROM letter_tally`).Scan(&p.Queued, &p.UnderWay)
+	if err != nil {
+		return p, err
+	}
+	err = t.row(`SELECT
+		COALESCE(SUM(CASE WHEN not_before_ms <= $1 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN not_before_ms > $1 THEN 1 ELSE 0 END), 0),
+		COALESCE(MIN(CASE WHEN not_before_ms > $1 THEN not_before_ms END), 0)
+		FROM letter WHERE state = 'deferred'`, millis(now)).Scan(&p.Due, &p.Waiting, &next)
 	p.NextDue = fromMillis(next)
 	return p, err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"chancery/internal/invitee"
@@ -91,7 +92,8 @@ type Letter struct {
 	DeliveryAt                            time.Time
 }
 
-const letterColumns = `id, round, kind, ref, address, cc, language, reference, message_id, tag, date_ms, content, state, owner, attempts,
+const letterColumns = `id, round, kind, ref, address, cc, language, reference, message_id, tag, date_ms,
+	(SELECT content FROM letter_content c WHERE c.id = letter.id), state, owner, attempts,
 	not_before_ms, step, code, enhanced, words, refused_cc, handed_ms, settled_ms, settled_by, delivery, delivery_code, delivery_words, delivery_ms`
 
 func scanLetter(scan func(...any) error) (l Letter, err error) {
@@ -123,41 +125,82 @@ func (t *Tx) AddLetter(l *Letter) (err error) {
 		return err
 	}
 	l.State = Queued
-	_, err = t.exec(`INSERT INTO letter (`+letterColumns+`, lease_ms, domain)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,'',0,0,'',0,'','','{}',0,0,'','','','',0,0,$14)`,
-		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), record(l.Content), l.State, domainOf(l.Address))
+	_, err = t.exec(`INSERT INTO letter (id, round, kind, ref, address, cc, language, reference, message_id, tag, date_ms, state, owner, attempts, not_before_ms,
+			step, code, enhanced, words, refused_cc, handed_ms, settled_ms, settled_by, delivery, delivery_code, delivery_words, delivery_ms, lease_ms, domain)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,'',0,0,'',0,'','','{}',0,0,'','','','',0,0,$13)`,
+		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), l.State, domainOf(l.Address))
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(`INSERT INTO letter_content (id, content) VALUES ($1, $2)`, l.ID, record(l.Content))
 	return err
 }
 
 // Freeze replaces what a queued or deferred letter carries, and queues it. It touches no letter in another state and tells whether it did.
 func (t *Tx) Freeze(l Letter) (bool, error) {
-	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, content = $6, state = 'queued', not_before_ms = 0, domain = $7
-		WHERE id = $8 AND state IN ('queued', 'deferred')`,
-		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), record(l.Content), domainOf(l.Address), l.ID)
-	return n == 1, err
+	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, state = 'queued', not_before_ms = 0, domain = $6
+		WHERE id = $7 AND state IN ('queued', 'deferred')`,
+		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), domainOf(l.Address), l.ID)
+	if err != nil || n != 1 {
+		return false, err
+	}
+	_, err = t.exec(`UPDATE letter_content SET content = $1 WHERE id = $2`, record(l.Content), l.ID)
+	return err == nil, err
 }
 
 // DropLetter takes a letter that was never begun out of its round, or one that waits for another try.
 func (t *Tx) DropLetter(id int64) (bool, error) {
 	n, err := t.exec(`DELETE FROM letter WHERE id = $1 AND state IN ('queued', 'deferred')`, id)
-	return n == 1, err
+	if err != nil || n != 1 {
+		return false, err
+	}
+	_, err = t.exec(`DELETE FROM letter_content WHERE id = $1`, id)
+	return err == nil, err
 }
 
 // Letters lists the letters that the filter keeps, by ID.
 func (t *Tx) Letters(f LetterFilter) (all []Letter, err error) {
-	err = t.each(func(r *sql.Rows) error {
-		l, err := scanLetter(r.Scan)
+	err = t.EachLetter(f, func(l Letter) error {
 		all = append(all, l)
-		return err
-	}, `SELECT `+letterColumns+` FROM letter WHERE ($1 = '' OR round = $1) AND ($2 = '' OR ref = $2) AND ($3 = '' OR kind = $3) AND ($4 = '' OR state = $4)
-		ORDER BY id`, f.Round, f.Ref, f.Kind, f.State)
+		return nil
+	})
 	return all, err
+}
+
+// EachLetter gives the letters that the filter keeps one by one, by ID, however many there are. Until it ends the transaction may read, and not write.
+func (t *Tx) EachLetter(f LetterFilter, take func(Letter) error) error {
+	where, args := f.where()
+	return t.each(func(r *sql.Rows) error {
+		l, err := scanLetter(r.Scan)
+		if err != nil {
+			return err
+		}
+		return take(l)
+	}, `SELECT `+letterColumns+` FROM letter`+where+` ORDER BY id`, args...)
 }
 
 // LetterFilter keeps the letters that agree with every field that is not empty.
 type LetterFilter struct {
 	Round, Ref, Kind string
 	State            State
+	Delivery         string
+}
+
+// where names the fields that are set alone, so that an index serves.
+func (f LetterFilter) where() (where string, args []any) {
+	for _, c := range []struct{ column, value string }{{"round", f.Round}, {"ref", f.Ref}, {"kind", f.Kind}, {"state", string(f.State)}, {"delivery", f.Delivery}} {
+		if c.value == "" {
+			continue
+		}
+		args = append(args, c.value)
+		if where == "" {
+			where = " WHERE "
+		} else {
+			where += " AND "
+		}
+		where += c.column + " = $" + strconv.Itoa(len(args))
+	}
+	return where, args
 }
 
 // Letter is one letter by its ID, or ErrNone.
@@ -190,18 +233,48 @@ func (t *Tx) SetDelivery(id int64, delivery, code, words string, at time.Time) e
 type StateCount struct {
 	Round, Kind string
 	State       State
+	Delivery    string // Failed where a notice said so; the others are one
 	N           int
 }
 
-// CountLetters counts all letters by round, kind and state.
+// CountLetters counts all letters by round, kind, state, and whether their delivery failed.
 func (t *Tx) CountLetters() (all []StateCount, err error) {
 	err = t.each(func(r *sql.Rows) error {
 		var c StateCount
-		err := r.Scan(&c.Round, &c.Kind, &c.State, &c.N)
+		err := r.Scan(&c.Round, &c.Kind, &c.State, &c.Delivery, &c.N)
 		all = append(all, c)
 		return err
-	}, `SELECT round, kind, state, COUNT(*) FROM letter GROUP BY round, kind, state ORDER BY round, kind, state`)
+	}, `SELECT round, kind, state, CASE delivery WHEN 'failed' THEN 'failed' ELSE '' END AS failed, SUM(n) FROM letter_tally WHERE n > 0
+		GROUP BY round, kind, state, failed ORDER BY round, kind, state, failed`)
 	return all, err
+}
+
+// SettledByRelay tells whether the relay ever took a letter of this store.
+func (t *Tx) SettledByRelay() (bool, error) {
+	var n int
+	err := none(t.row(`SELECT 1 FROM letter WHERE state = 'sent' AND settled_by = 'relay' LIMIT 1`).Scan(&n))
+	if errors.Is(err, ErrNone) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Mark is what tells a letter from others, without what it says.
+type Mark struct {
+	ID                          int64
+	Round, Kind, Ref, MessageID string
+	State                       State
+	Attempts                    int
+}
+
+// EachMark gives all letters' marks one by one. Until it ends the transaction may read, and not write.
+func (t *Tx) EachMark(take func(Mark)) error {
+	return t.each(func(r *sql.Rows) error {
+		var m Mark
+		err := r.Scan(&m.ID, &m.Round, &m.Kind, &m.Ref, &m.MessageID, &m.State, &m.Attempts)
+		take(m)
+		return err
+	}, `SELECT id, round, kind, ref, message_id, state, attempts FROM letter`)
 }
 
 func none(err error) error {
