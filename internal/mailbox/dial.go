@@ -36,8 +36,7 @@ func (c *Client) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	dialer := net.Dialer{Timeout: min(connectTimeout, c.account.timeout())}
-	raw, err := dialer.DialContext(ctx, "tcp", c.account.address())
+	raw, err := c.account.connect(ctx)
 	if err != nil {
 		return err
 	}
@@ -105,12 +104,21 @@ func (c *Client) login(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("access token for %s: %w", c.account.User, err)
 		}
-		if err := c.imap.Authenticate(&xoauth2{user: c.account.User, token: token}); err != nil {
-			return fmt.Errorf("log in as %s by XOAUTH2: %w", c.account.User, refusal(err))
+		if err := c.imap.Authenticate(c.bearer(token)); err != nil {
+			return fmt.Errorf("log in as %s by an access token: %w", c.account.User, refusal(err))
 		}
 	}
 	c.idle = c.imap.Caps().Has(imap.CapIdle)
 	return nil
+}
+
+// bearer is the mechanism for an access token: XOAUTH2, which Google and Microsoft document, unless OAUTHBEARER (RFC 7628) alone is offered.
+func (c *Client) bearer(token string) sasl.Client {
+	caps := c.imap.Caps()
+	if caps.Has(imap.AuthCap("OAUTHBEARER")) && !caps.Has(imap.AuthCap("XOAUTH2")) {
+		return sasl.NewOAuthBearerClient(&sasl.OAuthBearerOptions{Username: c.account.User, Token: token, Host: c.account.Host, Port: c.account.Port})
+	}
+	return &xoauth2{user: c.account.User, token: token}
 }
 
 func (c *Client) password() error {

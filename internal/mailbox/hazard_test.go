@@ -237,19 +237,3 @@ func TestNoMailIsEverMarkedAsSeen(t *testing.T) {
 		}
 	}
 }
-
-// A link that is cut without a word leaves IDLE open; DONE that nobody answers shows it.
-func TestHalfOpenLinkIsFoundWhenIDLEIsRenewed(t *testing.T) {
-	t.Parallel()
-	s := scripted(t, postbox.IMAPOptions{Caps: "IMAP4rev1 IDLE", Hook: func(talk *postbox.Talk, _, command string) bool {
-		if command == "IDLE" {
-			talk.Say("+ idling\r\n")
-		}
-		return command == "IDLE" || command == "DONE"
-	}})
-	a := account(s.Port)
-	a.Timeout = 200 * time.Millisecond
-	if err := dial(t, a).idleOnce(context.Background(), time.Millisecond); err == nil {
-		t.Error("no error from a server that answers no more")
-	}
-}

@@ -28,6 +28,8 @@ type Account struct {
 	Folder                    string                                // the first to be read, see Use; "" : INBOX
 	Token                     func(context.Context) (string, error) // XOAUTH2 where not nil
 	Timeout                   time.Duration                         // of any wait for the server; 0: 2 min
+	// Connect makes the connection; nil: by TCP.
+	Connect func(ctx context.Context, address string) (net.Conn, error)
 }
 
 func (a Account) address() string { return net.JoinHostPort(a.Host, strconv.Itoa(a.Port)) }
@@ -37,6 +39,14 @@ func (a Account) folder() string {
 		return "INBOX"
 	}
 	return a.Folder
+}
+
+func (a Account) connect(ctx context.Context) (net.Conn, error) {
+	if a.Connect != nil {
+		return a.Connect(ctx, a.address())
+	}
+	dialer := net.Dialer{Timeout: min(connectTimeout, a.timeout())}
+	return dialer.DialContext(ctx, "tcp", a.address())
 }
 
 func (a Account) timeout() time.Duration {
@@ -109,9 +119,12 @@ func (c *Client) append(folder string, raw []byte, at time.Time) error {
 	return errors.Join(writeErr, closeErr)
 }
 
+// lastWord is how long a server's answer is waited for when nothing depends on it any more.
+const lastWord = 3 * time.Second
+
 // Close says LOGOUT and closes the connection; what the server answers changes nothing.
 func (c *Client) Close() error {
-	c.conn.arm(min(c.account.timeout(), 3*time.Second))
+	c.conn.arm(min(c.account.timeout(), lastWord))
 	_ = c.imap.Logout().Wait() // a courtesy
 	_ = c.imap.Close()         // gives the error of reading, which was reported where it mattered
 	return nil

@@ -3,6 +3,7 @@ package mailbox
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -252,6 +253,24 @@ func TestAccessTokenLogsInByXOAUTH2(t *testing.T) {
 	if _, err := Dial(context.Background(), a); !errors.Is(err, broken) || errors.Is(err, ErrAccount) {
 		t.Errorf("no token: %v", err)
 	}
+}
+
+func TestAccessTokenLogsInByOAUTHBEARERWhereThatAloneIsOffered(t *testing.T) {
+	t.Parallel()
+	s := scripted(t, postbox.IMAPOptions{Caps: "IMAP4rev1 SASL-IR AUTH=OAUTHBEARER"})
+	a := account(s.Port)
+	a.Token = func(context.Context) (string, error) { return "ya29.token", nil }
+	dial(t, a)
+	for _, c := range s.Commands() {
+		if _, initial, ok := strings.Cut(c, "AUTHENTICATE OAUTHBEARER "); ok {
+			said, err := base64.StdEncoding.DecodeString(initial)
+			if err != nil || !strings.Contains(string(said), "auth=Bearer ya29.token\x01") || !strings.HasPrefix(string(said), "n,a=isu,") {
+				t.Errorf("said %q, %v", said, err)
+			}
+			return
+		}
+	}
+	t.Errorf("no OAUTHBEARER among %q", s.Commands())
 }
 
 func BenchmarkFetch(b *testing.B) {

@@ -49,15 +49,21 @@ func StartIMAPScript(o IMAPOptions) (*IMAPScript, error) {
 	if err != nil {
 		return nil, fmt.Errorf("postbox: listen on 127.0.0.1: %w", err)
 	}
+	s := NewIMAPScript(o)
+	s.Port, s.listener = l.Addr().(*net.TCPAddr).Port, l
+	s.serving.Go(s.accept)
+	return s, nil
+}
+
+// NewIMAPScript is a server that listens nowhere, see Serve.
+func NewIMAPScript(o IMAPOptions) *IMAPScript {
 	if o.Caps == "" {
 		o.Caps = "IMAP4rev1"
 	}
 	if o.UIDValidity == 0 {
 		o.UIDValidity = 1
 	}
-	s := &IMAPScript{Port: l.Addr().(*net.TCPAddr).Port, listener: l, options: o, open: map[net.Conn]struct{}{}}
-	s.serving.Go(s.accept)
-	return s, nil
+	return &IMAPScript{options: o, open: map[net.Conn]struct{}{}}
 }
 
 // Replace puts other mails in place of those there were, under a UIDVALIDITY.
@@ -74,9 +80,22 @@ func (s *IMAPScript) Commands() []string {
 	return slices.Clone(s.commands)
 }
 
+// Bye ends all connections as a server does that goes down or whose sessions expire.
+func (s *IMAPScript) Bye(words string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.open {
+		_, _ = fmt.Fprintf(c, "* BYE %s\r\n", words) // a client that has gone is no error here
+		_ = c.Close()
+	}
+}
+
 // Close ends the server and all its connections.
 func (s *IMAPScript) Close() error {
-	err := s.listener.Close()
+	var err error
+	if s.listener != nil {
+		err = s.listener.Close()
+	}
 	s.mu.Lock()
 	for c := range s.open {
 		err = errors.Join(err, ignoreClosed(c.Close()))
@@ -92,18 +111,23 @@ func (s *IMAPScript) accept() {
 		if err != nil {
 			return
 		}
-		s.mu.Lock()
-		s.open[conn] = struct{}{}
-		s.mu.Unlock()
-		s.serving.Go(func() {
-			t := &Talk{script: s, conn: conn, r: bufio.NewReader(conn)}
-			t.run()
-			s.mu.Lock()
-			delete(s.open, conn)
-			s.mu.Unlock()
-			_ = conn.Close() // closed already where a hook did
-		})
+		s.Serve(conn)
 	}
+}
+
+// Serve speaks on a connection that the server did not accept itself, such as one end of a net.Pipe, whose clocks testing/synctest can turn.
+func (s *IMAPScript) Serve(conn net.Conn) {
+	s.mu.Lock()
+	s.open[conn] = struct{}{}
+	s.mu.Unlock()
+	s.serving.Go(func() {
+		t := &Talk{script: s, conn: conn, r: bufio.NewReader(conn)}
+		t.run()
+		s.mu.Lock()
+		delete(s.open, conn)
+		s.mu.Unlock()
+		_ = conn.Close() // closed already where a hook did
+	})
 }
 
 func (s *IMAPScript) state() IMAPOptions {
