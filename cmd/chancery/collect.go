@@ -54,12 +54,12 @@ func (p *program) collect() *cobra.Command {
 	return cmd
 }
 
-// watched says what each look at the mailbox brought, and a missing folder once.
+// watched says what each look at the mailbox brought, and a missing folder or a warning once.
 func (p *program) watched() func(office.Collected) {
-	var missing []string
+	var missing, warnings []string
 	return func(c office.Collected) {
-		if !slices.Equal(missing, c.Missing) {
-			missing = c.Missing
+		if !slices.Equal(missing, c.Missing) || !slices.Equal(warnings, c.Warnings) {
+			missing, warnings = c.Missing, c.Warnings
 			p.sayMissing(c)
 		}
 		if c.New > 0 || c.Read() > 0 {
@@ -71,6 +71,9 @@ func (p *program) watched() func(office.Collected) {
 func (p *program) sayMissing(c office.Collected) {
 	for _, folder := range c.Missing {
 		p.say("The folder %s could not be opened and was left out: check [imap] folders, or make it.", folder)
+	}
+	for _, warning := range c.Warnings {
+		p.say("Warning: %s.", harmless(warning))
 	}
 }
 

@@ -94,8 +94,7 @@ const tokenLife = 50 * time.Minute
 func (c *Client) Append(ctx context.Context, folder string, raw []byte, at time.Time) error {
 	err := c.during(ctx, func() error {
 		err := c.append(folder, raw, at)
-		var no *imap.Error
-		if errors.As(err, &no) && (no.Code == imap.ResponseCodeTryCreate || no.Code == imap.ResponseCodeNonExistent) {
+		if lacksFolder(err) {
 			if err := c.imap.Create(folder, nil).Wait(); err != nil {
 				return fmt.Errorf("make folder %s: %w", folder, err)
 			}

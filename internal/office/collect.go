@@ -18,6 +18,8 @@ type Collected struct {
 
 	Junk    int      `json:"junk,omitempty"`            // of those noted: in a folder for junk, and nothing ties them to an invitee
 	Missing []string `json:"missing_folders,omitempty"` // folders that could not be opened
+
+	Warnings []string `json:"warnings,omitempty"` // what else did not work, and cost no mail
 }
 
 // Read is how many mails were read.
@@ -33,20 +35,25 @@ type CollectOptions struct {
 // Collect reads what is new in the mailbox once. Each mail's bytes are stored before anything is made of them, so that a reading that fails or is stopped is
 // made up by the next run.
 func (o *Office) Collect(ctx context.Context, opt CollectOptions) (c Collected, err error) {
-	fetchErr := o.fetch(ctx, opt, &c)
-	if err := o.readNew(context.WithoutCancel(ctx), &c); err != nil {
-		return c, errors.Join(fetchErr, err)
+	client, err := mailbox.Dial(ctx, opt.Account)
+	if err != nil {
+		return c, errors.Join(err, o.readNew(ctx, &c))
 	}
-	return c, fetchErr
+	defer client.Close()
+	err = o.gathering(client, opt).round(ctx, &c)
+	return c, err
 }
 
-func (o *Office) fetch(ctx context.Context, opt CollectOptions, c *Collected) error {
-	client, err := mailbox.Dial(ctx, opt.Account)
+// round stores what is new, reads what was stored, and marks in the mailbox what was read. What was stored is read even if the mailbox was lost meanwhile.
+func (g *gathering) round(ctx context.Context, c *Collected) error {
+	err := g.all(ctx, c)
+	if readErr := g.readNew(ctx, c); readErr != nil {
+		return errors.Join(err, readErr)
+	}
 	if err != nil {
 		return err
 	}
-	defer client.Close()
-	return o.gathering(client, opt).all(ctx, c)
+	return g.mark(ctx, c)
 }
 
 // gathering is the folders of a mailbox on their way into the store, by one connection.

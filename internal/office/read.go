@@ -1,7 +1,6 @@
 package office
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -59,79 +58,6 @@ func formsOf(m *message.Message) (forms []reply.Form, unread []roster.Reason) {
 		}
 	}
 	return forms, unread
-}
-
-// readNew reads every mail whose bytes are stored and that was not read yet, in the order of receipt, each in a transaction of its own.
-func (o *Office) readNew(ctx context.Context, c *Collected) error {
-	var unread []store.Mail
-	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		unread, err = t.Mails(store.Unread)
-		return err
-	}); err != nil || len(unread) == 0 {
-		return err
-	}
-	directory, err := o.directory(ctx)
-	if err != nil {
-		return err
-	}
-	for _, m := range unread {
-		read, err := o.readOne(ctx, directory, m)
-		if err != nil {
-			return fmt.Errorf("read mail %d: %w", m.ID, err)
-		}
-		c.count(read)
-	}
-	return nil
-}
-
-// count counts a mail by where it stands now.
-func (c *Collected) count(m store.Mail) {
-	switch m.State {
-	case store.Applied:
-		c.Applied++
-	case store.ToReview:
-		c.ToReview++
-	case store.Noted:
-		c.Noted++
-		if takenForJunk(m) {
-			c.Junk++
-		}
-	}
-}
-
-func (o *Office) readOne(ctx context.Context, directory *invitee.Directory, m store.Mail) (store.Mail, error) {
-	var raw []byte
-	tags := map[[2]string]bool{}
-	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		if m.Whole {
-			raw, err = t.Content(m.Hash)
-		}
-		return err
-	}); err != nil {
-		return m, err
-	}
-	c := o.readingContext(directory)
-	c.Received = m.Received
-	c.Believe = func(ref string, tag invitee.Tag) bool {
-		key := [2]string{ref, string(tag)}
-		if known, asked := tags[key]; asked {
-			return known
-		}
-		err := o.in(ctx, func(t *store.Tx) (err error) {
-			tags[key], err = t.HasTag(ref, tag)
-			return err
-		})
-		return err == nil && tags[key]
-	}
-	r := tooLarge(m)
-	if m.Whole {
-		r = read(raw, c)
-	}
-	err := o.in(ctx, func(t *store.Tx) (err error) {
-		m, err = o.take(t, directory, m, r)
-		return err
-	})
-	return m, err
 }
 
 func tooLarge(m store.Mail) reply.Reading {

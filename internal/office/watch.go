@@ -51,11 +51,7 @@ func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Co
 	g := o.gathering(client, opt)
 	for {
 		var c Collected
-		err := g.all(ctx, &c)
-		if readErr := o.readNew(context.WithoutCancel(ctx), &c); err == nil {
-			err = readErr
-		}
-		if err != nil {
+		if err := g.round(ctx, &c); err != nil {
 			if c.Read() > 0 {
 				each(c)
 			}
@@ -71,14 +67,8 @@ func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Co
 
 // waitsOn is the folder that the server is asked to call for: the first that is there. The others are looked at each time.
 func (g *gathering) waitsOn(c Collected) string {
-	for _, folder := range g.folders {
-		missing := false
-		for _, m := range c.Missing {
-			missing = missing || m == folder
-		}
-		if !missing {
-			return folder
-		}
+	if all := g.present(c); len(all) > 0 {
+		return all[0]
 	}
 	return g.folders[0]
 }

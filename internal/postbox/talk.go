@@ -58,8 +58,13 @@ func (t *Talk) answer(tag, command string) {
 	case "FETCH":
 		t.fetch(rest, false)
 	case "UID":
-		_, rest, _ = strings.Cut(rest, " ")
-		t.fetch(rest, true)
+		verb, rest, _ = strings.Cut(rest, " ")
+		switch strings.ToUpper(verb) {
+		case "FETCH":
+			t.fetch(rest, true)
+		case "SEARCH":
+			t.search(rest)
+		}
 	case "IDLE":
 		t.Say("+ idling\r\n")
 		if _, err := t.r.ReadString('\n'); err != nil {
@@ -84,6 +89,18 @@ func (t *Talk) fetch(args string, byUID bool) {
 			t.Mail(i+1, m, items)
 		}
 	}
+}
+
+// search answers "UID SET" with the UIDs of the set.
+func (t *Talk) search(args string) {
+	o := t.script.state()
+	var found strings.Builder
+	for _, m := range o.Mails {
+		if inSet(strings.TrimPrefix(args, "UID "), m.UID, o.Mails[len(o.Mails)-1].UID) {
+			fmt.Fprintf(&found, " %d", m.UID)
+		}
+	}
+	t.Say("* SEARCH%s\r\n", found.String())
 }
 
 // Mail answers with what was asked of one mail, under its sequence number.

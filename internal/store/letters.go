@@ -222,6 +222,19 @@ func (t *Tx) HasTag(ref string, tag invitee.Tag) (bool, error) {
 	return n > 0, err
 }
 
+// Tags are those of all letters, sent by mail or printed, by ref.
+func (t *Tx) Tags() (map[string][]invitee.Tag, error) {
+	tags := map[string][]invitee.Tag{}
+	err := t.each(func(r *sql.Rows) error {
+		var ref string
+		var tag invitee.Tag
+		err := r.Scan(&ref, &tag)
+		tags[ref] = append(tags[ref], tag)
+		return err
+	}, `SELECT ref, tag FROM letter UNION SELECT ref, tag FROM paper`)
+	return tags, err
+}
+
 // SetDelivery records what a notice said on a letter: Delivered, Delayed or Failed. A failure is not overwritten by a delay.
 func (t *Tx) SetDelivery(id int64, delivery, code, words string, at time.Time) error {
 	_, err := t.exec(`UPDATE letter SET delivery = $1, delivery_code = $2, delivery_words = $3, delivery_ms = $4

@@ -127,6 +127,23 @@ func (t *Tx) Mails(state MailState) (all []Mail, err error) {
 	return all, err
 }
 
+// Page is a place in the list of mails by time of receipt; the zero Page is before the first.
+type Page struct {
+	Received time.Time
+	ID       int64
+}
+
+// After gives the first mails behind a place in the list of those in a state ("": all), at most n.
+func (t *Tx) After(p Page, state MailState, n int) (all []Mail, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		m, err := scanMail(r.Scan)
+		all = append(all, m)
+		return err
+	}, `SELECT `+mailColumns+` FROM mail WHERE ($1 = '' OR state = $1) AND (received_ms > $2 OR received_ms = $2 AND id > $3) ORDER BY received_ms, id LIMIT $4`,
+		state, millis(p.Received), p.ID, n)
+	return all, err
+}
+
 // SetReading stores what was read in a mail and where it stands now, if it stands in from; it tells whether it did.
 func (t *Tx) SetReading(m Mail, from MailState) (bool, error) {
 	n, err := t.exec(`UPDATE mail SET state = $1, ref = $2, from_address = $3, subject = $4, message_id = $5, kinds = $6, reasons = $7, reading = $8,
@@ -186,4 +203,30 @@ func (t *Tx) Seen(folder string, uidValidity uint32) (map[uint32]bool, error) {
 		return err
 	}, `SELECT uid FROM sighting WHERE folder = $1 AND uidvalidity = $2`, folder, int64(uidValidity))
 	return seen, err
+}
+
+// Sighted is a mail where a folder holds it.
+type Sighted struct {
+	UID     uint32
+	State   MailState
+	Ref     string
+	Reasons []roster.Reason
+}
+
+// Sightings lists the mails of a folder past a UID, by UID.
+func (t *Tx) Sightings(folder string, uidValidity, after uint32) (all []Sighted, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		var s Sighted
+		var uid int64
+		var reasons string
+		if err := r.Scan(&uid, &s.State, &s.Ref, &reasons); err != nil {
+			return err
+		}
+		s.UID = uint32(uid)
+		err := json.Unmarshal([]byte(reasons), &s.Reasons)
+		all = append(all, s)
+		return err
+	}, `SELECT s.uid, m.state, m.ref, m.reasons FROM sighting s JOIN mail m ON m.hash = s.hash
+		WHERE s.folder = $1 AND s.uidvalidity = $2 AND s.uid > $3 ORDER BY s.uid`, folder, int64(uidValidity), int64(after))
+	return all, err
 }
