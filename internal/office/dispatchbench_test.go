@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"chancery/internal/outbox"
-	"chancery/internal/postbox"
 	"chancery/internal/store"
 )
 
@@ -53,19 +52,17 @@ func queueLetters(b *testing.B, o *Office, n int) {
 	}
 }
 
-// BenchmarkDispatch sends letters of 127 kB by 16 sessions with every state durable: into Postfix's smtp-sink, beside Postfix's own smtp-source, where they
-// are installed; and to a relay at a round trip of 20 ms.
+// BenchmarkDispatch sends letters of 127 kB by 16 sessions into Postfix's smtp-sink, with every state durable, beside Postfix's own smtp-source, go-mail and
+// Python's smtplib, which keep none; on loopback, and through a proxy that makes a round trip of 20 ms.
 func BenchmarkDispatch(b *testing.B) {
-	b.Run("office/sink", func(b *testing.B) { dispatchAll(b, smtpSink(b)) })
-	b.Run("smtp-source/sink", func(b *testing.B) { smtpSource(b, smtpSink(b)) })
-	b.Run("office/rtt=20ms", func(b *testing.B) {
-		relay, err := postbox.StartScript(postbox.ScriptOptions{Round: 20 * time.Millisecond, Discard: true})
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer relay.Close()
-		dispatchAll(b, relay.Port)
-	})
+	b.Run("office/loopback", func(b *testing.B) { dispatchAll(b, smtpSink(b)) })
+	b.Run("smtp-source/loopback", func(b *testing.B) { smtpSource(b, smtpSink(b)) })
+	b.Run("go-mail/loopback", func(b *testing.B) { goMail(b, smtpSink(b), b.N) })
+	b.Run("smtplib/loopback", func(b *testing.B) { smtplib(b, smtpSink(b), b.N) })
+	const round = 20 * time.Millisecond
+	b.Run("office/rtt=20ms", func(b *testing.B) { dispatchAll(b, delayed(b, smtpSink(b), round)) })
+	b.Run("go-mail/rtt=20ms", func(b *testing.B) { goMail(b, delayed(b, smtpSink(b), round), b.N) })
+	b.Run("smtplib/rtt=20ms", func(b *testing.B) { smtplib(b, delayed(b, smtpSink(b), round), min(b.N, 100)) })
 }
 
 func dispatchAll(b *testing.B, port int) {
