@@ -20,7 +20,7 @@ type Relay struct {
 	Helo            string // "" : localhost
 	User            string // "" : no authentication
 	Password        string
-	Token           func(context.Context) (string, error) // XOAUTH2 where not nil
+	Token           func(context.Context) (string, error) // XOAUTH2, or OAUTHBEARER, where not nil
 	CommandTimeout  time.Duration                         // 0: 5 min (RFC 5321 §4.5.3.2)
 	FinalDotTimeout time.Duration                         // 0: 10 min
 }

@@ -98,12 +98,15 @@ func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, erro
 	}
 	switch {
 	case r.Token != nil:
-		if !has["XOAUTH2"] {
-			return nil, setting("the relay offers no XOAUTH2 but %s", strings.Join(offered, ", "))
+		if !has["XOAUTH2"] && !has["OAUTHBEARER"] {
+			return nil, setting("the relay takes no access token: it offers no XOAUTH2 and no OAUTHBEARER but %s", strings.Join(offered, ", "))
 		}
 		token, err := r.Token(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("access token: %w", err)
+		}
+		if !has["XOAUTH2"] {
+			return &bearer{user: r.User, token: token, host: r.Host, port: r.Port}, nil
 		}
 		return smtp.XOAuth2Auth(r.User, token), nil
 	case has["SCRAM-SHA-256"]:
@@ -117,7 +120,7 @@ func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, erro
 	case has["CRAM-MD5"]:
 		return smtp.CRAMMD5Auth(r.User, r.Password), nil
 	}
-	return nil, setting("the relay offers %s; known are SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, CRAM-MD5 and, with a token, XOAUTH2", strings.Join(offered, ", "))
+	return nil, setting("the relay offers %s; known are SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, CRAM-MD5 and, with a token, XOAUTH2 and OAUTHBEARER", strings.Join(offered, ", "))
 }
 
 // isPermanent tells whether only a person mends the fault: a setting, a certificate, a password that the relay refuses for good (RFC 4954 §6).

@@ -311,9 +311,15 @@ func TestWrongSettingsArePermanent(t *testing.T) {
 	}
 }
 
-func TestAccessTokenAuthenticatesByXOAUTH2(t *testing.T) {
+func TestAccessTokenAuthenticatesByXOAUTH2(t *testing.T) { tokenAuthenticates(t, false) }
+
+func TestAccessTokenAuthenticatesByOAUTHBEARERWhereOnlyThatIsOffered(t *testing.T) {
+	tokenAuthenticates(t, true)
+}
+
+func tokenAuthenticates(t *testing.T, bearer bool) {
 	t.Parallel()
-	srv := server(t, postbox.Options{User: "isu", Token: "ya29.token"})
+	srv := server(t, postbox.Options{User: "isu", Token: "ya29.token", Bearer: bearer})
 	r := relay(srv.SMTPPort, false)
 	r.User = "isu"
 	for token, ok := range map[string]bool{"ya29.token": true, "stale": false} {

@@ -34,17 +34,20 @@ func (s *imapSession) AuthenticateMechanisms() []string {
 }
 
 func (s *imapSession) Authenticate(mech string) (sasl.Server, error) {
+	token := func(user, token string) error {
+		if !s.server.options.admitsToken(user, token) {
+			return imapserver.ErrAuthFailed
+		}
+		s.enter()
+		return nil
+	}
 	switch strings.ToUpper(mech) {
 	case "PLAIN":
 		return sasl.NewPlainServer(func(_, user, password string) error { return s.Login(user, password) }), nil
 	case "XOAUTH2":
-		return &bearerServer{check: func(user, token string) error {
-			if !s.server.options.admitsToken(user, token) {
-				return imapserver.ErrAuthFailed
-			}
-			s.enter()
-			return nil
-		}}, nil
+		return &bearerServer{check: token}, nil
+	case sasl.OAuthBearer:
+		return oauthBearer(token), nil
 	}
 	return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Text: "mechanism not supported"}
 }

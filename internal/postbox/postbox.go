@@ -40,6 +40,7 @@ type Reply struct {
 type Options struct {
 	User, Password string // of both; "" : SMTP without authentication, IMAP with any
 	Token          string // an access token that XOAUTH2 takes; "" : no XOAUTH2
+	Bearer         bool   // OAUTHBEARER takes it, and XOAUTH2 is not offered
 	// Refuse decides on a recipient: nil accepts it, else an SMTP error is answered (code, enhanced, text).
 	Refuse func(rcpt string) *Reply
 	// OnMail is called after a mail was accepted, before the 250.

@@ -16,16 +16,44 @@ func (o Options) admitsToken(user, token string) bool {
 	return o.Token != "" && user == o.User && subtle.ConstantTimeCompare([]byte(token), []byte(o.Token)) == 1
 }
 
-// mechanisms are the SASL mechanisms that are offered: passwords where there is one, XOAUTH2 where there is a token.
+// mechanisms are the SASL mechanisms that are offered: passwords where there is one, XOAUTH2 or OAUTHBEARER where there is a token.
 func (o Options) mechanisms(password ...string) []string {
 	var m []string
 	if o.Password != "" || o.Token == "" {
 		m = append(m, password...)
 	}
-	if o.Token != "" {
+	switch {
+	case o.Token != "" && o.Bearer:
+		m = append(m, sasl.OAuthBearer)
+	case o.Token != "":
 		m = append(m, "XOAUTH2")
 	}
 	return m
+}
+
+// oauthBearerServer is go-sasl's own server of OAUTHBEARER, with the error of check in place of its own.
+type oauthBearerServer struct {
+	sasl.Server
+	refused error
+}
+
+func oauthBearer(check func(user, token string) error) sasl.Server {
+	s := &oauthBearerServer{}
+	s.Server = sasl.NewOAuthBearerServer(func(o sasl.OAuthBearerOptions) *sasl.OAuthBearerError {
+		if s.refused = check(o.Username, o.Token); s.refused != nil || o.Host == "" || o.Port == 0 {
+			return &sasl.OAuthBearerError{Status: "invalid_token", Schemes: "bearer"}
+		}
+		return nil
+	})
+	return s
+}
+
+func (s *oauthBearerServer) Next(response []byte) (challenge []byte, done bool, err error) {
+	challenge, done, err = s.Server.Next(response)
+	if err != nil && s.refused != nil {
+		err = s.refused
+	}
+	return challenge, done, err
 }
 
 // loginServer is the LOGIN mechanism, which has no RFC (draft-murchison-sasl-login); go-sasl has its client only.

@@ -70,19 +70,22 @@ func (s *smtpSession) Auth(mech string) (sasl.Server, error) {
 		s.known = true
 		return nil
 	}
+	token := func(user, token string) error {
+		if !s.server.options.admitsToken(user, token) {
+			return smtp.ErrAuthFailed
+		}
+		s.known = true
+		return nil
+	}
 	switch strings.ToUpper(mech) {
 	case "PLAIN":
 		return sasl.NewPlainServer(func(_, user, password string) error { return check(user, password) }), nil
 	case "LOGIN":
 		return &loginServer{check: check}, nil
 	case "XOAUTH2":
-		return &bearerServer{check: func(user, token string) error {
-			if !s.server.options.admitsToken(user, token) {
-				return smtp.ErrAuthFailed
-			}
-			s.known = true
-			return nil
-		}}, nil
+		return &bearerServer{check: token}, nil
+	case sasl.OAuthBearer:
+		return oauthBearer(token), nil
 	}
 	return nil, smtp.ErrAuthUnknownMechanism
 }
