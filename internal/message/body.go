@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // choose picks the side of a multipart/alternative that says something: plain text, else HTML; HTML also where it crosses words out, which
@@ -114,16 +115,29 @@ func (r *reader) takeTables(tables []Table) {
 
 // cleanText makes lines end with LF and drops what is not seen: control characters and what has no width.
 func cleanText(s string) string {
-	if !needsCleaning(s) {
+	at := cleanRun(s)
+	if at == len(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	b.WriteString(s[:at])
 	prev := rune(0)
-	for i, r := range s {
+	if at > 0 {
+		prev = rune(s[at-1])
+	}
+	for i := at; i < len(s); {
+		if n := cleanRun(s[i:]); n > 0 {
+			b.WriteString(s[i : i+n])
+			prev = rune(s[i+n-1])
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case r == '\r':
-			if i+1 < len(s) && (s[i+1] == '\n' || s[i+1] == '\r') {
+			if i < len(s) && (s[i] == '\n' || s[i] == '\r') {
 				continue
 			}
 			b.WriteByte('\n')
@@ -141,13 +155,14 @@ func cleanText(s string) string {
 	return b.String()
 }
 
-func needsCleaning(s string) bool {
+// cleanRun is the length of the ASCII at the head of a text that stands as it is: nearly all of most mails, so that it is copied by lines.
+func cleanRun(s string) int {
 	for i := range len(s) {
 		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
-			return true
+			return i
 		}
 	}
-	return false
+	return len(s)
 }
 
 // zeroWidth tells characters that take no room and carry no meaning for the reader: soft hyphen, joiners of lines, fillers, tags.

@@ -119,7 +119,7 @@ func decodeCharset(b []byte, declared string) string {
 	if bytes.IndexByte(b, 0x1b) >= 0 && ascii(b) {
 		return decodeBy(encodingOf("iso-2022-jp"), b)
 	}
-	if ascii(b) || utf8.Valid(b) {
+	if utf8.Valid(b) {
 		if wide := guessUTF16(b); wide != nil {
 			return decodeBy(wide, b)
 		}

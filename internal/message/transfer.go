@@ -3,8 +3,6 @@ package message
 import (
 	"bytes"
 	"encoding/base64"
-	"io"
-	"mime/quotedprintable"
 	"strings"
 )
 
@@ -65,28 +63,30 @@ func base64Value(c byte) int {
 	return -1
 }
 
-// decodeQuotedPrintable decodes quoted-printable (RFC 2045 §6.7); where the strict reader gives up ("=" before what is no code), the
-// rest is decoded with such signs kept as they stand.
+// decodeQuotedPrintable decodes quoted-printable (RFC 2045 §6.7) in one pass: blanks at a line's end go, line ends stay as they are, and "=" before what
+// is no code is kept as it stands.
 func decodeQuotedPrintable(b []byte) []byte {
 	if bytes.IndexByte(b, '=') < 0 {
 		return b
 	}
 	out := make([]byte, 0, len(b))
-	buf := bytes.NewBuffer(out)
-	if _, err := io.Copy(buf, quotedprintable.NewReader(bytes.NewReader(b))); err == nil {
-		return buf.Bytes()
-	}
-	out = out[:0]
 	for len(b) > 0 {
-		var line []byte
-		line, b = cutLine(b)
-		line = bytes.TrimRight(line, " \t")
-		soft := bytes.HasSuffix(line, []byte("="))
-		if soft {
-			line = line[:len(line)-1]
+		end := bytes.IndexByte(b, '\n') + 1
+		if end == 0 {
+			end = len(b)
 		}
-		out = appendQuoted(out, line)
-		if !soft && b != nil {
+		line := b[:end]
+		b = b[end:]
+		content := bytes.TrimRight(line, " \t\r\n")
+		if n := len(content); n > 0 && content[n-1] == '=' {
+			out = appendQuoted(out, content[:n-1])
+			continue
+		}
+		out = appendQuoted(out, content)
+		switch {
+		case bytes.HasSuffix(line, []byte("\r\n")):
+			out = append(out, '\r', '\n')
+		case line[len(line)-1] == '\n':
 			out = append(out, '\n')
 		}
 	}
@@ -94,15 +94,20 @@ func decodeQuotedPrintable(b []byte) []byte {
 }
 
 func appendQuoted(out, line []byte) []byte {
-	for i := 0; i < len(line); i++ {
-		if line[i] == '=' && i+2 < len(line) && isHex(line[i+1]) && isHex(line[i+2]) {
-			out = append(out, hexValue(line[i+1])<<4|hexValue(line[i+2]))
-			i += 2
+	for {
+		at := bytes.IndexByte(line, '=')
+		if at < 0 {
+			return append(out, line...)
+		}
+		out = append(out, line[:at]...)
+		if at+2 < len(line) && isHex(line[at+1]) && isHex(line[at+2]) {
+			out = append(out, hexValue(line[at+1])<<4|hexValue(line[at+2]))
+			line = line[at+3:]
 			continue
 		}
-		out = append(out, line[i])
+		out = append(out, '=')
+		line = line[at+1:]
 	}
-	return out
 }
 
 func hexValue(c byte) byte {

@@ -223,16 +223,17 @@ func (p *reader) personNames(others map[string]bool) map[string]bool {
 
 // missionNames are the words of the names of the invitee that the mail is tied to.
 func (p *reader) missionNames() map[string]bool {
-	names := map[string]bool{}
-	add := func(s string) { addWords(names, s) }
 	if p.r.Invitee == nil || p.c.Directory == nil {
-		return names
+		return map[string]bool{}
 	}
-	if v, ok := p.c.Directory.ByRef(p.r.Invitee.Ref); ok {
-		add(v.Name)
-		for _, l := range locale.All {
-			add(v.DisplayName(l, p.c.Start) + " " + v.Mission(l, p.c.Start))
-		}
+	v, ok := p.c.Directory.ByRef(p.r.Invitee.Ref)
+	if !ok {
+		return map[string]bool{}
+	}
+	names := map[string]bool{}
+	addWords(names, v.Name)
+	for _, l := range locale.All {
+		addWords(names, v.DisplayName(l, p.c.Start)+" "+v.Mission(l, p.c.Start))
 	}
 	return names
 }

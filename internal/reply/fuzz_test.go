@@ -52,27 +52,3 @@ func TestHugeTextIsReadInBounds(t *testing.T) {
 		})
 	}
 }
-
-// BenchmarkReadMail20kB reads mails of 20 kB, message and reply together: the mails of the set with the invitation quoted below.
-func BenchmarkReadMail20kB(b *testing.B) {
-	files, _ := filepath.Glob(filepath.Join(mailsDir, "*-prose.eml"))
-	more, _ := filepath.Glob(filepath.Join(mailsDir, "*-labels.eml"))
-	quoted := "\r\n\r\nOn 26 Apr 2022 at 10:00, ISU <isu@meeting.example> wrote:\r\n" + strings.Repeat("> The President of the Twentieth Meeting has the honour to invite your delegation.\r\n", 220)
-	var mails [][]byte
-	for _, file := range append(files, more...) {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if strings.Contains(string(raw), "base64") {
-			continue
-		}
-		mails = append(mails, append(raw, quoted...))
-	}
-	c := campaign()
-	b.ResetTimer()
-	for i := range b.N {
-		Read(message.Read(mails[i%len(mails)]), c)
-	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "mails/s")
-}

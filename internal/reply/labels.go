@@ -9,16 +9,7 @@ import (
 // labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
 func labelled(line string) (key, value string) {
 	line = strings.TrimSpace(line)
-	at, size := strings.IndexByte(line, ':'), 1
-	if wide := strings.Index(line, "："); wide >= 0 && (at < 0 || wide < at) {
-		at, size = wide, len("：")
-	}
-	if tab := strings.IndexByte(line, '\t'); tab > 0 && (at < 0 || tab < at) {
-		at, size = tab, 1
-	}
-	if bar := strings.Index(line, " | "); bar > 0 && (at < 0 || bar < at) {
-		at, size = bar, 3
-	}
+	at, size := labelEnds(line)
 	if at <= 0 || at > 120 {
 		return "", ""
 	}
@@ -27,6 +18,24 @@ func labelled(line string) (key, value string) {
 	}
 	key = labelKey(line[:at])
 	return key, strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+}
+
+// labelEnds is the place and the size of what parts a label from its value: a colon, a tab, or a bar between blanks, whichever comes first; at is -1
+// where none stands in the first bytes, which is most lines.
+func labelEnds(line string) (at, size int) {
+	for i := 0; i < len(line) && i <= 122; i++ {
+		switch c := line[i]; {
+		case c == ':':
+			return i, 1
+		case c == '\t' && i > 0:
+			return i, 1
+		case c == '|' && i > 1 && line[i-1] == ' ' && i+1 < len(line) && line[i+1] == ' ':
+			return i - 1, 3
+		case c == 0xEF && strings.HasPrefix(line[i:], "："):
+			return i, len("：")
+		}
+	}
+	return -1, 0
 }
 
 // labelKey is the key of a label: hints in brackets, numbers and marks do not matter, and of "Nom / Name" either half serves.

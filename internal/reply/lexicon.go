@@ -19,6 +19,7 @@ type lexicon struct {
 	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
 	lists   map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
 	sets    map[string]map[string]struct{}
+	heads   map[string]*[256][]string // the phrases of lists by their first byte
 }
 
 // node is a step of the phrase tree.
@@ -52,7 +53,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "disclaimer": true,
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}}
+	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -111,8 +112,12 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 		l.lists[family] = append(l.lists[family], folded)
 		if l.sets[family] == nil {
 			l.sets[family] = map[string]struct{}{}
+			l.heads[family] = &[256][]string{}
 		}
 		l.sets[family][folded] = struct{}{}
+		if folded != "" {
+			l.heads[family][folded[0]] = append(l.heads[family][folded[0]], folded)
+		}
 	default:
 		l.phrases.insert(phraseSteps(phrase), section)
 	}
@@ -261,16 +266,32 @@ func stemArabic(w string) string {
 	return w
 }
 
+// has tells whether a phrase of the section stands in a sentence.
+func (l *lexicon) has(sentence []token, section string) bool {
+	found := false
+	for i := range sentence {
+		if sentence[i].kind == word || sentence[i].kind == number {
+			l.phrases.walk(sentence, i, i, func(s string, _ int) { found = found || s == section })
+		}
+	}
+	return found
+}
+
 // value looks a label or a choice up; ok is false where the words are not known.
 func (l *lexicon) value(family, text string) (string, bool) {
-	v, ok := l.exact[family][foldAll(text)]
+	var buf [128]byte
+	v, ok := l.exact[family][string(appendFoldAll(buf[:0], text))]
 	return v, ok
 }
 
 // begins tells whether a folded line begins with a phrase of the list, and which is the longest.
 func (l *lexicon) begins(list, folded string) (string, bool) {
 	best := ""
-	for _, p := range l.lists[list] {
+	heads := l.heads[list]
+	if folded == "" || heads == nil {
+		return "", false
+	}
+	for _, p := range heads[folded[0]] {
 		if len(p) > len(best) && strings.HasPrefix(folded, p) && (len(folded) == len(p) || folded[len(p)] == ' ' || p[0] >= 0xE0) {
 			best = p
 		}

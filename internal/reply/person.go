@@ -90,12 +90,8 @@ func capacityOf(part string) string {
 func hasFunction(s string) bool { return sectionHere(s, "function") }
 
 func sectionHere(s, section string) bool {
-	for _, m := range words().find(tokenize(s)) {
-		if m.section == section {
-			return true
-		}
-	}
-	return false
+	var buf briefly
+	return words().has(appendTokens(buf[:0], s), section)
 }
 
 // splitPerson parts a name from what follows it, at commas, brackets, tabs, bars and dashes with spaces.

@@ -45,8 +45,6 @@ type reader struct {
 	formSeen          bool // a reply form came with the mail, filled in or not
 	missions          []string
 	codes             []string // of the forms that came
-	parts             []titlePart
-	numberParts       []titlePart
 }
 
 // Read reads one mail.
@@ -134,14 +132,13 @@ func (p *reader) invitationQuoted() bool {
 // quotedLabels reads a labelled form inside the quoted mail, where it is a form by its blanks or its code and not an earlier answer or our acknowledgement.
 func (p *reader) quotedLabels() {
 	keys, blanks := map[string]bool{}, 0
-	var lines []string
-	for _, line := range p.cut.quoted {
+	lines := p.cut.quoted
+	for _, line := range lines {
 		if key, value := labelled(line); key != "" && key != "other" {
 			if keys[key] = true; blank(value) {
 				blanks++
 			}
 		}
-		lines = append(lines, line)
 	}
 	if len(keys) < 4 || !keys[KeyName] && !keys["last"] || blanks == 0 && !strings.Contains(strings.Join(lines, "\n"), "[") {
 		return

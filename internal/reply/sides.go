@@ -24,14 +24,17 @@ const maxLacking = 8
 
 // lacking are the words and numbers of a text that another lacks, without addresses, names of pictures and the numbers of list items.
 func lacking(text, in string) string {
-	have := map[string]bool{}
-	for _, t := range tokenize(in) {
-		have[t.fold] = true
-	}
-	var out []string
 	toks := tokenize(text)
+	missing := map[string]bool{}
+	for _, t := range toks {
+		if t.kind == word || t.kind == number {
+			missing[t.fold] = true
+		}
+	}
+	strikeOut(missing, in)
+	var out []string
 	for i, t := range toks {
-		if t.kind != word && t.kind != number || have[t.fold] || len(out) == maxLacking {
+		if t.kind != word && t.kind != number || !missing[t.fold] || len(out) == maxLacking {
 			continue
 		}
 		counts := t.kind == number && (i == 0 || toks[i-1].kind == newline) && i+1 < len(toks) && toks[i+1].fold == "."
@@ -40,6 +43,18 @@ func lacking(text, in string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// strikeOut takes the words of a text off a list, until none is left.
+func strikeOut(missing map[string]bool, in string) {
+	var buf [64]byte
+	for i := 0; i < len(in) && len(missing) > 0; {
+		t, next := nextToken(in, i)
+		i = next
+		if t.end > 0 {
+			delete(missing, string(appendToken(buf[:0], t.kind, in[t.start:t.end])))
+		}
+	}
 }
 
 // longestName bounds how far back a bracket is looked for, in bytes.

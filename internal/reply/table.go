@@ -212,8 +212,11 @@ func (p *reader) textTables(lines []span) []span {
 	var out []span
 	for i := 0; i < len(lines); i++ {
 		header := textCells(p.text[lines[i].start:lines[i].end])
-		keys := headerKeys(header)
-		if keys == nil || len(header) < 2 {
+		var keys []string
+		if len(header) > 1 {
+			keys = headerKeys(header)
+		}
+		if keys == nil {
 			out = append(out, lines[i])
 			continue
 		}

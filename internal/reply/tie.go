@@ -77,8 +77,11 @@ func (p *reader) tokens() []tied {
 			p.eachCode(text, take)
 		}
 	}
-	for _, text := range [...]string{p.m.Subject, p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
-		p.eachCode(text, take)
+	p.eachCode(p.m.Subject, take)
+	if strings.Contains(p.m.Text, p.c.Campaign) {
+		for _, text := range [...]string{p.cut.own, strings.Join(p.cut.quoted, "\n"), p.m.Text} {
+			p.eachCode(text, take)
+		}
 	}
 	return out
 }

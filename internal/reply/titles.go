@@ -1,8 +1,12 @@
 package reply
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
+
+	"chancery/internal/roster"
 )
 
 // titles finds items by their title, or by a part of it that no other item has.
@@ -31,71 +35,85 @@ type titlePart struct {
 	words []string
 }
 
-func (p *reader) titleParts() []titlePart {
-	if p.parts != nil || len(p.c.Agenda) == 0 {
-		return p.parts
+// titleWords are the titles of an agenda and their parts, folded.
+type titleWords struct {
+	agenda          roster.Agenda
+	parts, numbered []titlePart
+}
+
+// lastTitles keeps what the agenda read last gave: mails of one meeting come together, and the titles are a function of the agenda alone.
+var lastTitles atomic.Pointer[titleWords]
+
+func wordsOfTitles(agenda roster.Agenda) *titleWords {
+	if t := lastTitles.Load(); t != nil && slices.EqualFunc(t.agenda, agenda, sameTitle) {
+		return t
 	}
+	t := &titleWords{parts: titleParts(agenda), numbered: numberedTitles(agenda)}
+	for _, item := range agenda {
+		item.Title = maps.Clone(item.Title)
+		t.agenda = append(t.agenda, item)
+	}
+	lastTitles.Store(t)
+	return t
+}
+
+func sameTitle(a, b roster.Item) bool { return a.Label == b.Label && maps.Equal(a.Title, b.Title) }
+
+func (p *reader) titleParts() []titlePart { return wordsOfTitles(p.c.Agenda).parts }
+
+// numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
+// is compared with them; in prose an article is no item.
+func (p *reader) numberedTitles() []titlePart { return wordsOfTitles(p.c.Agenda).numbered }
+
+func titleParts(agenda roster.Agenda) []titlePart {
 	owner := map[string]string{}
-	for _, item := range p.c.Agenda {
+	for _, item := range agenda {
 		for _, title := range item.Title {
 			pieces := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(":,;()：，、؛،", r) })
 			for _, piece := range append(pieces, title) {
 				f := foldAll(piece)
-				if len(f) < 6 || strings.ContainsAny(f, "0123456789") {
-					continue
+				if len(f) >= 6 && !strings.ContainsAny(f, "0123456789") {
+					own(owner, f, item.Label)
 				}
-				if o, ok := owner[f]; ok && o != item.Label {
-					owner[f] = ""
-					continue
-				}
-				owner[f] = item.Label
 			}
 		}
 	}
-	for f, label := range owner {
-		if label != "" {
-			p.parts = append(p.parts, titlePart{label, strings.Fields(f)})
-		}
-	}
-	p.sortTitles()
-	return p.parts
+	return sortedTitles(owner)
 }
 
-// numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
-// is compared with them; in prose an article is no item.
-func (p *reader) numberedTitles() []titlePart {
-	if p.numberParts != nil || len(p.c.Agenda) == 0 {
-		return p.numberParts
-	}
+func numberedTitles(agenda roster.Agenda) []titlePart {
 	owner := map[string]string{}
-	for _, item := range p.c.Agenda {
+	for _, item := range agenda {
 		for _, title := range item.Title {
 			head, _, _ := strings.Cut(strings.NewReplacer("：", ":", "،", ":", ",", ":", "，", ":").Replace(title), ":")
-			f := foldAll(head)
-			if r := rune0(f); !strings.ContainsAny(f, "0123456789") || isDigit(r) {
-				continue
+			if f := foldAll(head); strings.ContainsAny(f, "0123456789") && !isDigit(rune0(f)) {
+				own(owner, f, item.Label)
 			}
-			if o, ok := owner[f]; ok && o != item.Label {
-				owner[f] = ""
-				continue
-			}
-			owner[f] = item.Label
 		}
 	}
-	p.numberParts = []titlePart{}
-	for f, label := range owner {
-		if label != "" {
-			p.numberParts = append(p.numberParts, titlePart{label, strings.Fields(f)})
-		}
-	}
-	return p.numberParts
+	return sortedTitles(owner)
 }
 
-func (p *reader) sortTitles() {
-	slices.SortFunc(p.parts, func(a, b titlePart) int {
+// own notes whose title a phrase is; that of two items is nobody's.
+func own(owner map[string]string, phrase, label string) {
+	if o, ok := owner[phrase]; ok && o != label {
+		label = ""
+	}
+	owner[phrase] = label
+}
+
+func sortedTitles(owner map[string]string) []titlePart {
+	var out []titlePart
+	for f, label := range owner {
+		if label != "" {
+			out = append(out, titlePart{label, strings.Fields(f)})
+		}
+	}
+	slices.SortFunc(out, func(a, b titlePart) int {
 		if c := strings.Compare(a.label, b.label); c != 0 {
 			return c
 		}
-		return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
+		return slices.Compare(a.words, b.words)
 	})
+	return out
 }

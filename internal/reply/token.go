@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // kind is what a token is made of.
@@ -28,42 +26,83 @@ type token struct {
 
 // tokenize cuts a text into tokens. Apostrophes and hyphens between letters part words and are dropped, so that "l'ordre" is two words and "e-mail" too.
 func tokenize(text string) []token {
-	out := make([]token, 0, len(text)/4+8)
+	return appendTokens(make([]token, 0, len(text)/5+4), text)
+}
+
+// briefly holds the tokens of a short value on the stack of who looks at them and keeps none.
+type briefly [24]token
+
+// appendTokens adds the tokens of a text.
+func appendTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == '\n':
-			out = append(out, token{newline, i, i + 1, "\n"})
-			i++
-		case unicode.IsSpace(r) || invisible(r):
-			i += size
-		case isDigit(r):
-			end := runEnd(text, i, isDigit)
-			out = append(out, token{number, i, end, foldDigits(text[i:end])})
-			i = end
-		case isHan(r):
-			out = append(out, token{word, i, i + size, text[i : i+size]})
-			i += size
-		case isLetter(r):
-			out, i = wordToken(out, text, i)
-		default:
-			if !joins(text, i, size, r) {
-				out = append(out, token{mark, i, i + size, foldMark(text[i : i+size])})
-			}
-			i += size
+		t, next := nextToken(text, i)
+		if t.end > 0 {
+			t.fold = foldToken(t.kind, text[t.start:t.end])
+			out = append(out, t)
 		}
+		i = next
 	}
 	return out
 }
 
-func wordToken(out []token, text string, i int) ([]token, int) {
-	end := runEnd(text, i, isLetter)
+// nextToken is the token at i, not folded yet, and where to go on; its end is 0 where there is none.
+func nextToken(text string, i int) (token, int) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case r == '\n':
+		return token{kind: newline, start: i, end: i + 1}, i + 1
+	case r == ' ' || unicode.IsSpace(r) || invisible(r):
+		return token{}, i + size
+	case isDigit(r):
+		end := runEnd(text, i, isDigit)
+		return token{kind: number, start: i, end: end}, end
+	case isHan(r):
+		return token{kind: word, start: i, end: i + size}, i + size
+	case isLetter(r):
+		return wordToken(text, i)
+	}
+	if joins(text, i, size, r) {
+		return token{}, i + size
+	}
+	return token{kind: mark, start: i, end: i + size}, i + size
+}
+
+func wordToken(text string, i int) (token, int) {
+	end := lettersEnd(text, i)
 	if end < len(text) && strings.IndexByte("@.:/_-+0123456789", text[end]) >= 0 {
 		if stop := addressEnd(text, i); stop > end {
-			return append(out, token{address, i, stop, strings.ToLower(text[i:stop])}), stop
+			return token{kind: address, start: i, end: stop}, stop
 		}
 	}
-	return append(out, token{word, i, end, fold(text[i:end])}), end
+	return token{kind: word, start: i, end: end}, end
+}
+
+// lettersEnd is the end of the letters at i.
+func lettersEnd(text string, i int) int {
+	for i < len(text) && text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' {
+		i++
+	}
+	if i < len(text) && text[i] >= utf8.RuneSelf {
+		return runEnd(text, i, isLetter)
+	}
+	return i
+}
+
+func foldToken(k kind, s string) string {
+	switch k {
+	case newline:
+		return "\n"
+	case number:
+		return foldDigits(s)
+	case address:
+		return strings.ToLower(s)
+	case mark:
+		return foldMark(s)
+	}
+	if s[0] >= 0xE3 && isHan(rune0(s)) {
+		return s
+	}
+	return fold(s)
 }
 
 // addressEnd is the end of the e-mail address or URL at i, or 0.
@@ -165,50 +204,4 @@ func foldMark(s string) string {
 		return "-"
 	}
 	return s
-}
-
-// fold brings a word to the form in which words are compared: lower case, no diacritics, ё as е, the alefs, ya and ta marbuta of Arabic as one.
-func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case r == 'ـ' || unicode.Is(unicode.Mn, r) || invisible(r):
-		case r == 'ى':
-			b.WriteRune('ي')
-		case r == 'ة':
-			b.WriteRune('ه')
-		case r == 'ł' || r == 'Ł':
-			b.WriteByte('l')
-		case r == 'ø' || r == 'Ø':
-			b.WriteByte('o')
-		default:
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
-
-// foldAll folds a phrase to its tokens joined by spaces, marks and line ends left out.
-func foldAll(s string) string {
-	var b strings.Builder
-	for _, t := range tokenize(s) {
-		if t.kind == mark || t.kind == newline {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(t.fold)
-	}
-	return b.String()
 }

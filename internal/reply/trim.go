@@ -24,6 +24,9 @@ func trim(body string) trimmed {
 		depth, content := quoteDepth(lines[i])
 		if depth > 0 {
 			if depth == 1 && blocks <= 1 {
+				if t.quoted == nil {
+					t.quoted = make([]string, 0, len(lines)-i)
+				}
 				t.quoted = append(t.quoted, content)
 			}
 			i++
@@ -51,12 +54,28 @@ func trim(body string) trimmed {
 	return t
 }
 
-// cleanBody normalises line ends and takes out characters that only steer the display.
+// cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither and are kept as they are.
 func cleanBody(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	if plain(s) {
+	if plainEnd(s) == len(s) {
 		return s
 	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for s != "" {
+		n := plainEnd(s)
+		b.WriteString(s[:n])
+		line, rest, more := strings.Cut(s[n:], "\n")
+		b.WriteString(cleanLines(line))
+		if more {
+			b.WriteByte('\n')
+		}
+		s = rest
+	}
+	return b.String()
+}
+
+func cleanLines(s string) string {
 	clean := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
@@ -70,24 +89,41 @@ func cleanBody(s string) string {
 		}
 		return r
 	}, s)
+	if strings.IndexByte(clean, '\n') < 0 {
+		return trimLine(clean)
+	}
 	lines := strings.Split(clean, "\n")
 	for i, l := range lines {
-		if l != "-- " {
-			lines[i] = strings.TrimRightFunc(l, unicode.IsSpace)
-		}
+		lines[i] = trimLine(l)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// plain tells whether a text has nothing to clean: ASCII with no space before a line end but in "-- ".
-func plain(s string) bool {
+func trimLine(l string) string {
+	if l == "-- " {
+		return l
+	}
+	return strings.TrimRightFunc(l, unicode.IsSpace)
+}
+
+// plainEnd is the end of the lines at the head of a text that have nothing to clean: ASCII with no space before the line end.
+func plainEnd(s string) int {
+	begin := 0
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 0x80 || c == '\r' || c == '\v' || c == '\f' || c == '\n' && i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
-			return false
+		switch c := s[i]; {
+		case c >= 0x80 || c == '\r' || c == '\v' || c == '\f':
+			return begin
+		case c == '\n':
+			if i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
+				return begin
+			}
+			begin = i + 1
 		}
 	}
-	return true
+	if len(s) > begin && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
+		return begin
+	}
+	return len(s)
 }
 
 // quoteDepth counts the ">" before a line (RFC 3676 §4.5, with the spaces that programs put between).
@@ -212,23 +248,32 @@ func headerLabel(line string) string {
 
 // attribution is "On … wrote:" in any language, over at most three lines: it ends with a colon and has a verb of writing, or an address and a time.
 func attribution(lines []string, i int) int {
+	n := attributionEnd(lines, i)
+	if n == 0 || !opensAttribution(strings.TrimSpace(lines[i])) {
+		return 0
+	}
 	joined := ""
+	for _, line := range lines[i : i+n] {
+		joined = strings.TrimSpace(joined + " " + strings.TrimSpace(line))
+	}
+	if isAttribution(joined) && (n == 1 || wrapsOn(lines[i], strings.TrimSpace(lines[i+n-1]))) {
+		return n
+	}
+	return 0
+}
+
+// attributionEnd is the number of lines up to the first of three that ends as an attribution does; 0 where none does, which is so for most lines.
+func attributionEnd(lines []string, i int) int {
+	size := 0
 	for n := 1; n <= 3 && i+n <= len(lines); n++ {
 		line := strings.TrimSpace(lines[i+n-1])
-		if line == "" || len(joined)+len(line) > 400 {
+		if line == "" || size+len(line) > 400 {
 			return 0
 		}
-		joined = strings.TrimSpace(joined + " " + line)
-		if n == 1 && !opensAttribution(joined) {
-			return 0
-		}
-		if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") && !strings.HasSuffix(line, "작성") {
-			continue
-		}
-		if isAttribution(joined) && (n == 1 || wrapsOn(lines[i], line)) {
+		if strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") || strings.HasSuffix(line, "작성") {
 			return n
 		}
-		return 0
+		size += len(line) + 1
 	}
 	return 0
 }
