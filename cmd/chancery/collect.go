@@ -15,17 +15,20 @@ import (
 )
 
 func (p *program) collect() *cobra.Command {
-	var once, watch bool
+	var once, watch, reread bool
 	cmd := &cobra.Command{
 		Use:     "collect",
 		Short:   "Read the mailbox and turn new mail into records",
-		Long:    "Reads what is new in the mailbox, deletes nothing there, and records what is clear: answers by form,\nlabels or calendar, from the invitee's own authenticated address. All else waits in \"chancery review\nlist\". With --watch it stays and reads mail as it comes, until Ctrl-C.",
-		Example: "  chancery collect\n  chancery collect --watch",
+		Long:    "Reads what is new in the mailbox, deletes nothing there, and records what is clear: answers by form,\nlabels or calendar, from the invitee's own authenticated address. All else waits in \"chancery review\nlist\". With --watch it stays and reads mail as it comes, until Ctrl-C.\nWith --reread it reads the stored mails once more and lists what today's reader would make otherwise;\nnothing is changed.",
+		Example: "  chancery collect\n  chancery collect --watch\n  chancery collect --reread --json",
 		Args:    cobra.NoArgs,
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
-		if once && watch {
-			return usagef("--once and --watch exclude each other")
+		if once && watch || reread && (once || watch) {
+			return usagef("--once, --watch and --reread exclude each other")
+		}
+		if reread {
+			return p.reread(ctx, o)
 		}
 		account, err := p.account(o.Campaign)
 		if err != nil {
@@ -51,7 +54,34 @@ func (p *program) collect() *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&once, "once", false, "read once and end (the default)")
 	cmd.Flags().BoolVar(&watch, "watch", false, "stay and read mail as it comes")
+	cmd.Flags().BoolVar(&reread, "reread", false, "read the stored mails again and show what would change")
 	return cmd
+}
+
+func (p *program) reread(ctx context.Context, o *office.Office) error {
+	bar := p.progress("mails read again")
+	r, err := o.Reread(ctx, func(n int) { bar.at(n, 0) })
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(r)
+	}
+	p.print("%s read again: %d would be read otherwise; nothing was changed", count(r.Mails, "mail", "mails"), len(r.Changes))
+	for _, c := range r.Changes {
+		state := c.State
+		if c.WouldBe != c.State {
+			state += ", would be " + c.WouldBe
+		}
+		p.print("%d  %s  %s  (%s)", c.ID, harmless(c.Ref), harmless(c.Subject), strings.ReplaceAll(state, "_", " "))
+		for _, d := range c.Differs {
+			if d.What != "state" {
+				p.print("    %s: %s → %s", d.What, harmless(fmt.Sprintf("%s", d.Before)), harmless(fmt.Sprintf("%s", d.Now)))
+			}
+		}
+	}
+	return nil
 }
 
 // watched says what each look at the mailbox brought, and a missing folder or a warning once.
