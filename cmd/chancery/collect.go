@@ -112,6 +112,9 @@ func (p *program) sayCollected(c office.Collected) {
 	if c.Junk > 0 {
 		p.say("%s in a folder for junk, which nothing ties to an invitee: look there now and then.", count(c.Junk, "mail lies", "mails lie"))
 	}
+	if c.Elsewhere > 0 {
+		p.say("%s to letters of another campaign and left to it.", count(c.Elsewhere, "mail is an answer", "mails are answers"))
+	}
 	if c.ToReview > 0 {
 		p.say("Next: \"chancery review list\".")
 	}

@@ -16,7 +16,9 @@ type Collected struct {
 	ToReview int `json:"to_review"` // left to a person
 	Noted    int `json:"noted"`     // nothing to decide
 
-	Junk    int      `json:"junk,omitempty"`            // of those noted: in a folder for junk, and nothing ties them to an invitee
+	Junk      int `json:"junk,omitempty"`            // of those noted: in a folder for junk, and nothing ties them to an invitee
+	Elsewhere int `json:"other_campaigns,omitempty"` // of those noted: left to another campaign that reads this mailbox
+
 	Missing []string `json:"missing_folders,omitempty"` // folders that could not be opened
 
 	Warnings []string `json:"warnings,omitempty"` // what else did not work, and cost no mail

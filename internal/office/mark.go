@@ -78,7 +78,7 @@ func (g *gathering) markIn(ctx context.Context, folder string) error {
 
 // markable: a mail is not moved away from the other campaigns that read the mailbox unless it is known to be ours.
 func (g *gathering) markable(m store.Sighted) bool {
-	return g.Campaign.IMAP.MoveTo == "" || len(g.Campaign.IMAP.SharedWith) == 0 || m.Ref != ""
+	return g.Campaign.IMAP.MoveTo == "" || len(g.Campaign.IMAP.SharedWith) == 0 || m.Ref != "" && !isElsewhere(m.Reasons)
 }
 
 func markedSetting(folder string) string { return "marked/" + folder }

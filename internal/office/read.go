@@ -22,7 +22,7 @@ func Parse(o *Office, raw []byte) reply.Reading {
 		sheet, _ := o.contacts(nil)
 		c = o.readingContext(invitee.NewDirectory(sheet.Invitees))
 	}
-	return read(raw, c)
+	return read(message.Read(raw), c)
 }
 
 func (o *Office) readingContext(directory *invitee.Directory) reply.Context {
@@ -31,8 +31,7 @@ func (o *Office) readingContext(directory *invitee.Directory) reply.Context {
 		SpeakersDeadline: m.SpeakersDeadline, RegistrationDeadline: m.RegistrationDeadline, AuthservID: o.Campaign.IMAP.AuthservID, OurAddress: o.Campaign.SMTP.From}
 }
 
-func read(raw []byte, c reply.Context) reply.Reading {
-	m := message.Read(raw)
+func read(m *message.Message, c reply.Context) reply.Reading {
 	forms, unread := formsOf(m)
 	c.Forms = forms
 	r := reply.Read(m, c)
@@ -79,7 +78,7 @@ func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r
 	if err != nil {
 		return m, err
 	}
-	if junk == "" {
+	if junk == "" && !isElsewhere(m.Reasons) {
 		if err := o.evidence(t, m, r); err != nil {
 			return m, err
 		}
@@ -92,7 +91,7 @@ func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r
 		_, reasons := roster.Compare(s, r.Proposal())
 		m.Reasons = append(slices.Clone(m.Reasons), reasons...)
 	}
-	m.State = stateOf(m, r, known)
+	m.State = o.stateOf(m, r, known)
 	if junk != "" {
 		m.State, m.Reasons = junkState(r), append(slices.Clone(m.Reasons), junkReason(junk))
 	}
@@ -124,6 +123,14 @@ func tiedTo(directory *invitee.Directory, r reply.Reading) (invitee.Invitee, boo
 		return invitee.Invitee{}, false
 	}
 	return directory.ByRef(r.Invitee.Ref)
+}
+
+// stateOf is where a mail stands by its rule, unless it is another campaign's that reads this mailbox too.
+func (o *Office) stateOf(m store.Mail, r reply.Reading, known bool) store.MailState {
+	if o.leftToOther(m.Reasons) {
+		return store.Noted
+	}
+	return stateOf(m, r, known)
 }
 
 // stateOf is the design's rule: without a person only what is tied by tag or thread to an invitee, from its own authenticated address, by structure alone, with

@@ -8,7 +8,9 @@ import (
 	"sync"
 
 	"chancery/internal/invitee"
+	"chancery/internal/message"
 	"chancery/internal/reply"
+	"chancery/internal/roster"
 	"chancery/internal/store"
 )
 
@@ -147,7 +149,12 @@ func (r *readers) one(m store.Mail, raw []byte) reply.Reading {
 	c := r.readingContext(r.directory)
 	c.Received = m.Received
 	c.Believe = func(ref string, tag invitee.Tag) bool { return slices.Contains(r.tags[ref], tag) }
-	return read(raw, c)
+	parsed := message.Read(raw)
+	reading := read(parsed, c)
+	if id := r.otherCampaign(parsed, reading); id != "" {
+		reading.Review = append(reading.Review, roster.Reason{Code: otherCampaign, Detail: "it answers a letter of another campaign, " + id})
+	}
+	return reading
 }
 
 // put takes a chunk in one transaction; where that fails each mail in its own, so that what is wrong with one concerns those before it no more.
@@ -203,6 +210,9 @@ func (c *Collected) count(m store.Mail) {
 		c.Noted++
 		if takenForJunk(m) {
 			c.Junk++
+		}
+		if isElsewhere(m.Reasons) {
+			c.Elsewhere++
 		}
 	}
 }

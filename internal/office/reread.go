@@ -138,7 +138,7 @@ func (r *readers) stateToday(t *store.Tx, m store.Mail, before, now reply.Readin
 	}
 	m.Reasons = known
 	_, invited := tiedTo(r.directory, now)
-	return stateOf(m, now, invited), nil
+	return r.stateOf(m, now, invited), nil
 }
 
 func byAPerson(m store.Mail) bool {
