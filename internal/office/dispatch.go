@@ -283,11 +283,16 @@ func openOf(t *store.Tx) (open []store.Letter, err error) {
 	return open, nil
 }
 
-func openLetter(l store.Letter) OpenLetter {
-	id := l.Ref
-	if l.Round != Invitation {
-		id += "/" + l.Round
+// letterID is how a person names a letter: REF, or REF/ROUND.
+func letterID(ref, round string) string {
+	if round == Invitation {
+		return ref
 	}
+	return ref + "/" + round
+}
+
+func openLetter(l store.Letter) OpenLetter {
+	id := letterID(l.Ref, l.Round)
 	open := OpenLetter{ID: id, Ref: l.Ref, Round: l.Round, State: string(l.State), Code: l.Code, Detail: l.Words}
 	switch l.State {
 	case store.Refused:

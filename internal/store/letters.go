@@ -125,10 +125,14 @@ func (t *Tx) AddLetter(l *Letter) (err error) {
 		return err
 	}
 	l.State = Queued
+	size, err := t.sizeOf(l.Content)
+	if err != nil {
+		return err
+	}
 	_, err = t.exec(`INSERT INTO letter (id, round, kind, ref, address, cc, language, reference, message_id, tag, date_ms, state, owner, attempts, not_before_ms,
-			step, code, enhanced, words, refused_cc, handed_ms, settled_ms, settled_by, delivery, delivery_code, delivery_words, delivery_ms, lease_ms, domain)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,'',0,0,'',0,'','','{}',0,0,'','','','',0,0,$13)`,
-		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), l.State, domainOf(l.Address))
+			step, code, enhanced, words, refused_cc, handed_ms, settled_ms, settled_by, delivery, delivery_code, delivery_words, delivery_ms, lease_ms, domain, size)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,'',0,0,'',0,'','','{}',0,0,'','','','',0,0,$13,$14)`,
+		l.ID, l.Round, l.Kind, l.Ref, l.Address, record(l.Cc), l.Language, l.Reference, l.MessageID, l.Tag, millis(l.Date), l.State, domainOf(l.Address), size)
 	if err != nil {
 		return err
 	}
@@ -138,9 +142,13 @@ func (t *Tx) AddLetter(l *Letter) (err error) {
 
 // Freeze replaces what a queued or deferred letter carries, and queues it. It touches no letter in another state and tells whether it did.
 func (t *Tx) Freeze(l Letter) (bool, error) {
-	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, state = 'queued', not_before_ms = 0, domain = $6
-		WHERE id = $7 AND state IN ('queued', 'deferred')`,
-		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), domainOf(l.Address), l.ID)
+	size, err := t.sizeOf(l.Content)
+	if err != nil {
+		return false, err
+	}
+	n, err := t.exec(`UPDATE letter SET address = $1, cc = $2, language = $3, reference = $4, date_ms = $5, state = 'queued', not_before_ms = 0, domain = $6, size = $7
+		WHERE id = $8 AND state IN ('queued', 'deferred')`,
+		l.Address, record(l.Cc), l.Language, l.Reference, millis(l.Date), domainOf(l.Address), size, l.ID)
 	if err != nil || n != 1 {
 		return false, err
 	}

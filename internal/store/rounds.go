@@ -117,12 +117,6 @@ func (t *Tx) Content(hash string) (data []byte, err error) {
 	return data, none(err)
 }
 
-// ContentSize is the number of octets kept under a hash, or ErrNone.
-func (t *Tx) ContentSize(hash string) (n int64, err error) {
-	err = t.row(`SELECT LENGTH(data) FROM content WHERE hash = $1`, hash).Scan(&n)
-	return n, none(err)
-}
-
 // PutInvitee keeps an invitee as it was invited.
 func (t *Tx) PutInvitee(v invitee.Invitee) error {
 	_, err := t.exec(`INSERT INTO invitee (ref, record) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET record = excluded.record`, v.Ref, record(v))

@@ -88,6 +88,12 @@ func TestLettersOfAnOlderStoreKeepTheirContentAndCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, err = db.Exec(`INSERT INTO content VALUES ('h', zeroblob(3000));
+		INSERT INTO letter VALUES (8, 'reminder', 'letter', 'COL', 'a@m.example', '[]', 'es', '', '<2@x>', 't', 0, '{"subject":"s","files":[{"name":"a.pdf","hash":"h"}]}', 'queued', '', 0, 0, 0,
+		'', 0, '', '', '{}', 0, 0, '', '', '', '', 0, 'm.example')`)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +103,13 @@ func TestLettersOfAnOlderStoreKeepTheirContentAndCounts(t *testing.T) {
 		if err != nil || l.Content.Subject != "Invitación" {
 			t.Errorf("letter %+v, %v", l, err)
 		}
+		for limit, want := range map[int64]int{8_000: 1, 9_000: 0} { // 4,000, 3,000 in base64, and the text
+			if all, err := tx.Larger(limit); err != nil || len(all) != want {
+				t.Errorf("larger than %d: %v, %v; wanted %d", limit, all, err, want)
+			}
+		}
 		counts, err := tx.CountLetters()
-		if want := []StateCount{{Round: "invitation", Kind: KindLetter, State: Sent, Delivery: Failed, N: 1}}; !slices.Equal(counts, want) {
+		if want := []StateCount{{Round: "invitation", Kind: KindLetter, State: Sent, Delivery: Failed, N: 1}, {Round: "reminder", Kind: KindLetter, State: Queued, N: 1}}; !slices.Equal(counts, want) {
 			t.Errorf("counts %v, want %v", counts, want)
 		}
 		return err
