@@ -142,7 +142,11 @@ type Contacts struct {
 // Speakers is [speakers].
 type Speakers struct {
 	Minutes, GroupMinutes int      // 3, 5
+	OrganizationMinutes   int      // of observers without a seat and organizations; default: Minutes
+	ReplyMinutes          int      // of a right of reply; default: Minutes
 	First                 []string // refs with Article 5 requests, heard first among States
+	FirstItems            []string // items on which they are; empty: all
+	Order                 []string // of groups, first, states, organizations
 }
 
 // Automatic is [automatic].

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"chancery/internal/invitee"
@@ -70,14 +71,34 @@ func (c *Campaign) readContacts(t *table) {
 }
 
 func (c *Campaign) readSpeakers(t *table) {
-	c.Speakers = Speakers{Minutes: t.number("minutes", 3, 1, 60), GroupMinutes: t.number("group_minutes", 5, 1, 60), First: t.texts("first")}
+	minutes := t.number("minutes", 3, 1, 60)
+	c.Speakers = Speakers{Minutes: minutes, GroupMinutes: t.number("group_minutes", 5, 1, 60), OrganizationMinutes: t.number("organization_minutes", minutes, 1, 60),
+		ReplyMinutes: t.number("reply_minutes", minutes, 1, 60), First: t.texts("first"), FirstItems: t.texts("first_items"), Order: t.texts("order")}
 	for i, ref := range c.Speakers.First {
 		if !invitee.ValidRef(ref) {
 			t.doc.problem(fmt.Sprintf("%s[%d]", t.at("first"), i), "write a Ref of contacts.xlsx", "found %q, wanted 1 to 64 of A–Z a–z 0–9 - _", ref)
 		}
 	}
+	for i, item := range c.Speakers.FirstItems {
+		if !slices.ContainsFunc(c.Meeting.Agenda, func(a Item) bool { return strings.EqualFold(a.Label, item) }) {
+			t.doc.problem(fmt.Sprintf("%s[%d]", t.at("first_items"), i), "write the label of an item of [[meeting.agenda]]", "the agenda has no item %q", item)
+		}
+	}
+	if len(c.Speakers.Order) == 0 {
+		c.Speakers.Order = slices.Clone(speakersOrder)
+	}
+	seen := map[string]bool{}
+	for i, level := range c.Speakers.Order {
+		if !slices.Contains(speakersOrder, level) || seen[level] {
+			t.doc.problem(fmt.Sprintf("%s[%d]", t.at("order"), i), "write each of groups, first, states, organizations once", "found %q", level)
+		}
+		seen[level] = true
+	}
 	t.end()
 }
+
+// speakersOrder are the levels in which speakers are heard.
+var speakersOrder = []string{"groups", "first", "states", "organizations"}
 
 func (c *Campaign) readAutomatic(t *table) {
 	c.Automatic = Automatic{Acknowledge: t.flag("acknowledge", true), PerDay: t.number("per_day", 1, 1, 100), PerHour: t.number("per_hour", 200, 1, 100_000)}

@@ -20,7 +20,11 @@ type Rules struct {
 	SpeakersDeadline      locale.Date    // zero: none. A deadline ends with its day in Zone
 	RegistrationDeadline  locale.Date
 	Minutes, GroupMinutes int      // 0: 3 and 5
+	OrganizationMinutes   int      // 0: Minutes
 	First                 []string // refs heard first among States
+	FirstItems            []string // items on which they are; empty: on all
+	Order                 []string // of LevelNames; empty: their own order
+	Moves                 []Move   // in the order in which a person made them
 }
 
 // Late tells whether a notice received at t missed the speakers' deadline: a notice received within the deadline's day in Zone is in time.
@@ -46,15 +50,19 @@ func (r Rules) end(deadline locale.Date) time.Time {
 	return deadline.End(zone)
 }
 
-// minutes is the time of one statement.
-func (r Rules) minutes(group bool) int {
-	switch {
-	case group && r.GroupMinutes > 0:
-		return r.GroupMinutes
-	case group:
-		return defaultGroupMinutes
-	case r.Minutes > 0:
-		return r.Minutes
+// minutes is the time of one statement of a level.
+func (r Rules) minutes(level int) int {
+	minutes := r.Minutes
+	if minutes <= 0 {
+		minutes = defaultMinutes
 	}
-	return defaultMinutes
+	switch {
+	case level == LevelGroup && r.GroupMinutes > 0:
+		return r.GroupMinutes
+	case level == LevelGroup:
+		return defaultGroupMinutes
+	case level == LevelOrganization && r.OrganizationMinutes > 0:
+		return r.OrganizationMinutes
+	}
+	return minutes
 }

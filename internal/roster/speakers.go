@@ -8,13 +8,17 @@ import (
 	"chancery/internal/invitee"
 )
 
-// Levels of a speech, in the order in which they are heard.
+// Levels of a speech, in the order in which they are heard where the settings give no other.
 const (
 	LevelGroup = iota
 	LevelStateFirst
 	LevelState
 	LevelOrganization
+	levelCount
 )
+
+// LevelNames are the levels as settings name them.
+var LevelNames = [levelCount]string{"groups", "first", "states", "organizations"}
 
 // Speech is a line of the list of speakers.
 type Speech struct {
@@ -26,6 +30,7 @@ type Speech struct {
 	Level   int // 0 group, 1 State heard first, 2 State, 3 organization
 	Late    bool
 	Minutes int
+	Moved   string // MoveSwap or MovePostpone where a person moved it
 }
 
 // ItemList is the list of speakers of one item with the minutes taken against the slot.
@@ -41,10 +46,7 @@ type ItemList struct {
 // out; interventions on items that the agenda lacks come last, under an Item with that label only. The order of all does not matter.
 func Speakers(r Rules, all []Standing) []ItemList {
 	lists, place := itemLists(r.Agenda)
-	first := make(map[string]bool, len(r.First))
-	for _, ref := range r.First {
-		first[ref] = true
-	}
+	levels := r.levels()
 	end := r.end(r.SpeakersDeadline)
 	for i := range all {
 		for _, notice := range all[i].Interventions {
@@ -55,17 +57,17 @@ func Speakers(r Rules, all []Standing) []ItemList {
 				place[key] = at
 				lists = append(lists, ItemList{Item: Item{Label: strings.TrimSpace(notice.Item)}})
 			}
-			level := speechLevel(all[i].Invitee, notice.OnBehalfOf, first)
+			level := levels.of(all[i].Invitee, notice)
 			lists[at].Speeches = append(lists[at].Speeches, Speech{
 				Item: lists[at].Item, Ref: all[i].Invitee.Ref, Invitee: all[i].Invitee, StandingIntervention: notice,
-				Level: level, Late: !end.IsZero() && !notice.Received.Before(end), Minutes: r.minutes(level == LevelGroup),
+				Level: level, Late: !end.IsZero() && !notice.Received.Before(end), Minutes: r.minutes(level),
 			})
 		}
 	}
 	slices.SortFunc(lists[len(r.Agenda):], func(a, b ItemList) int { return compareLabels(a.Item.Label, b.Item.Label) })
 	lists = slices.DeleteFunc(lists, func(l ItemList) bool { return len(l.Speeches) == 0 })
 	for i := range lists {
-		lists[i].arrange()
+		lists[i].arrange(levels.rank, r.Moves)
 	}
 	return lists
 }
@@ -95,21 +97,10 @@ func itemLists(a Agenda) ([]ItemList, map[string]int) {
 	return lists, place
 }
 
-func speechLevel(v invitee.Invitee, onBehalfOf string, first map[string]bool) int {
-	switch {
-	case strings.TrimSpace(onBehalfOf) != "":
-		return LevelGroup
-	case !isState(v):
-		return LevelOrganization
-	case first[v.Ref]:
-		return LevelStateFirst
-	}
-	return LevelState
-}
-
-// arrange orders the speeches, numbers them and adds up their minutes.
-func (l *ItemList) arrange() {
-	slices.SortFunc(l.Speeches, compareSpeeches)
+// arrange orders the speeches, carries out the moves, numbers them and adds up their minutes.
+func (l *ItemList) arrange(rank [levelCount]int, moves []Move) {
+	slices.SortFunc(l.Speeches, func(a, b Speech) int { return compareSpeeches(a, b, rank) })
+	l.move(moves)
 	for i := range l.Speeches {
 		s := &l.Speeches[i]
 		s.Order = i + 1
@@ -120,14 +111,14 @@ func (l *ItemList) arrange() {
 	}
 }
 
-func compareSpeeches(a, b Speech) int {
+func compareSpeeches(a, b Speech, rank [levelCount]int) int {
 	if a.Late != b.Late {
 		if b.Late {
 			return -1
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(a.Level, b.Level), a.Source.compare(b.Source), strings.Compare(a.Ref, b.Ref),
+	return cmp.Or(cmp.Compare(rank[a.Level], rank[b.Level]), a.Source.compare(b.Source), strings.Compare(a.Ref, b.Ref),
 		cmp.Compare(a.ID, b.ID), strings.Compare(a.OnBehalfOf, b.OnBehalfOf), strings.Compare(a.Speaker, b.Speaker))
 }
 
