@@ -20,4 +20,7 @@ const (
 	Settle         = "settle"
 	SettleStored   = "settle-stored"
 	SettleRecorded = "settle-recorded"
+
+	Decide  = "decide" // half of a decision is written
+	Decided = "decided"
 )

@@ -15,17 +15,18 @@ import (
 // acknowledge queues the automatic answer to a mail whose facts were recorded, in the transaction of the decision. RFC 3834: to a known invitee's own
 // address only, never to automatic mail, with the null sender, at most so many a day and sender and an hour in all. It echoes nothing that the mail said
 // but how many delegates and which items of the agenda were recorded.
-func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) error {
+// It gives the ID of the letter that it queued, 0 where none was.
+func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) (int64, error) {
 	to := d.mail.FromAddress
 	if !o.Campaign.Automatic.Acknowledge || to == "" || strings.EqualFold(to, o.Campaign.SMTP.From) {
-		return nil
+		return 0, nil
 	}
 	if _, err := invitee.CheckAddress(to); err != nil {
-		return nil
+		return 0, nil
 	}
 	allowed, err := o.mayAcknowledge(t, to)
 	if err != nil || !allowed {
-		return err
+		return 0, err
 	}
 	// A problem of another letter is no reason to leave this one out; problems of this one are said below.
 	set, _ := o.templates(nil)
@@ -34,33 +35,37 @@ func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) error {
 		lang = v.Language
 	}
 	if !set.HasText("acknowledgement", lang) {
-		return nil
+		return 0, nil
 	}
 	l, ok, err := o.acknowledgement(t, set, v, d, lang)
 	if err != nil || !ok {
-		return err
+		return 0, err
 	}
-	return t.AddLetter(&l)
+	err = t.AddLetter(&l)
+	return l.ID, err
 }
 
 // mayAcknowledge keeps to the limits a day and sender, and an hour in all.
 func (o *Office) mayAcknowledge(t *store.Tx, to string) (bool, error) {
-	sent, err := t.Letters(store.LetterFilter{Kind: store.KindAcknowledgement})
-	if err != nil {
+	limits := o.Campaign.Automatic
+	today, err := t.CountAcknowledgements(to, o.now().Add(-24*time.Hour))
+	if err != nil || today >= max(1, limits.PerDay) {
 		return false, err
 	}
-	limits := o.Campaign.Automatic
-	today, thisHour := 0, 0
-	for _, l := range sent {
-		age := o.now().Sub(l.Date)
-		if age < 24*time.Hour && strings.EqualFold(l.Address, to) {
-			today++
+	thisHour, err := t.CountAcknowledgements("", o.now().Add(-time.Hour))
+	return limits.PerHour == 0 || thisHour < limits.PerHour, err
+}
+
+// cause names what an acknowledgement answers. Where one to this mail went out and the decision was taken back since, the next bears a number.
+func cause(t *store.Tx, ref string, mail int64) (string, error) {
+	name := fmt.Sprintf("mail/%d", mail)
+	for n := 2; ; n++ {
+		before, err := t.Letters(store.LetterFilter{Round: name, Ref: ref})
+		if err != nil || len(before) == 0 {
+			return name, err
 		}
-		if age < time.Hour {
-			thisHour++
-		}
+		name = fmt.Sprintf("mail/%d/%d", mail, n)
 	}
-	return today < max(1, limits.PerDay) && (limits.PerHour == 0 || thisHour < limits.PerHour), nil
 }
 
 func (o *Office) acknowledgement(t *store.Tx, set *letter.Set, v invitee.Invitee, d decision, lang locale.Lang) (store.Letter, bool, error) {
@@ -82,12 +87,15 @@ func (o *Office) acknowledgement(t *store.Tx, set *letter.Set, v invitee.Invitee
 		return store.Letter{}, false, err
 	}
 	c := o.Campaign
-	cause := fmt.Sprintf("mail/%d", d.mail.ID)
+	round, err := cause(t, v.Ref, d.mail.ID)
+	if err != nil {
+		return store.Letter{}, false, err
+	}
 	content := store.Content{Subject: mail.Subject, Text: mail.Text, HTML: mail.HTML, From: c.SMTP.From, FromName: c.SMTP.FromName.In(lang), ReplyTo: c.SMTP.ReplyTo}
 	if d.mail.MessageID != "" {
 		content.InReplyTo, content.References = d.mail.MessageID, []string{d.mail.MessageID}
 	}
-	return store.Letter{Round: cause, Kind: store.KindAcknowledgement, Ref: v.Ref, Address: d.mail.FromAddress, Language: lang, Tag: tag, Date: o.now(),
+	return store.Letter{Round: round, Kind: store.KindAcknowledgement, Ref: v.Ref, Address: d.mail.FromAddress, Language: lang, Tag: tag, Date: o.now(),
 		MessageID: o.messageID(v.Ref, fmt.Sprintf("ack-%d", d.mail.ID), tag), Content: content}, true, nil
 }
 
@@ -100,16 +108,12 @@ func (o *Office) places(t *store.Tx, of roster.Standing, lang locale.Lang) (stri
 	if err != nil {
 		return "", err
 	}
-	var all []roster.Standing
-	for _, v := range invitees {
-		s, err := t.Standing(v)
-		if err != nil {
-			return "", err
-		}
-		all = append(all, s)
+	all, rules, err := o.onTheList(t, invitees)
+	if err != nil {
+		return "", err
 	}
 	var lines []string
-	for _, list := range roster.Speakers(o.rules(), all) {
+	for _, list := range roster.Speakers(rules, all) {
 		for _, speech := range list.Speeches {
 			if speech.Ref == of.Invitee.Ref {
 				lines = append(lines, placeWords(lang, list.Item, speech))

@@ -37,8 +37,8 @@ func (o *Office) said(snap snapshot) saidReport {
 		}
 		for _, n := range st.Interventions {
 			key := fmt.Sprintf("%s/intervention/%d", ref, n.ID)
-			s.Facts[key] = saidFact{"intervention", ref, "item", n.Item, cause(n.Source), n.DecidedBy, n.Received}
-			s.Facts[key+"/speaker"] = saidFact{"intervention", ref, "speaker", n.Speaker, cause(n.Source), n.DecidedBy, n.Received}
+			s.Facts[key] = saidFact{"intervention", ref, "item", n.Item, sourceOf(n.Source), n.DecidedBy, n.Received}
+			s.Facts[key+"/speaker"] = saidFact{"intervention", ref, "speaker", n.Speaker, sourceOf(n.Source), n.DecidedBy, n.Received}
 		}
 	}
 	for _, l := range snap.letters {
@@ -52,11 +52,11 @@ func (o *Office) said(snap snapshot) saidReport {
 func (s saidReport) addDelegate(ref string, d roster.StandingDelegate) {
 	key := fmt.Sprintf("%s/delegate/%d", ref, d.ID)
 	for field, value := range map[string]string{"name": d.Name, "function": d.Function, "capacity": d.Capacity, "attendance": d.Attendance} {
-		s.Facts[key+"/"+field] = saidFact{"delegate", ref, field, value, cause(d.Source), d.DecidedBy, d.Received}
+		s.Facts[key+"/"+field] = saidFact{"delegate", ref, field, value, sourceOf(d.Source), d.DecidedBy, d.Received}
 	}
 }
 
-func cause(s roster.Source) string {
+func sourceOf(s roster.Source) string {
 	if s.MailID == 0 {
 		return ""
 	}
@@ -66,7 +66,7 @@ func cause(s roster.Source) string {
 // figures are Summary's, under the keys of workbook.Figures.
 func (o *Office) figures(snap snapshot) map[string]int {
 	st := o.status(snap)
-	counts := roster.Count(o.rules(), snap.standings)
+	counts := roster.Count(snap.rules, snap.standings)
 	return map[string]int{
 		"invited": st.Delegations.Invited, "delivered": st.Delivered, "answered": st.Delegations.Answered, "attending": st.Delegations.Attending,
 		"declined": st.Delegations.Declined, "registrations": st.Registrations, "interventions": st.Interventions, "late": st.Late,

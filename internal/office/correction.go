@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,6 +19,8 @@ type Correction struct {
 	Ref  string   // the invitee it comes from; "" : as read
 	JSON []byte   // an Answer that takes the place of what was read; nil: none
 	Set  []string // PATH=VALUE, as "delegates[0].name=Ana Torres"; an empty VALUE takes the fact away
+	// After Set, by the places of the list as it was read: Remove takes whole entries out ("delegates[1]"), then Add puts some behind ("delegates={…}").
+	Remove, Add []string
 }
 
 // Answer is a proposal as people write it in JSON: the keys are those of "parse".
@@ -35,7 +39,15 @@ func ReadAnswer(data []byte, agenda roster.Agenda) (p roster.Proposal, err error
 	if err := d.Decode(&a); err != nil {
 		return p, fmt.Errorf("read the answer: %w: wanted an object with \"delegates\" and \"interventions\" as \"chancery parse\" prints them", err)
 	}
+	if d.More() {
+		return p, errors.New("read the answer: something follows the object: wanted one object")
+	}
 	p = a.proposal()
+	for i, n := range p.Interventions {
+		if item, known := agenda.Find(n.Item); known {
+			p.Interventions[i].Item = item.Label // as the agenda writes it
+		}
+	}
 	return p, valid(p, agenda)
 }
 
@@ -65,27 +77,101 @@ func (c Correction) apply(p roster.Proposal, agenda roster.Agenda) (roster.Propo
 	if err := json.Unmarshal(data, &doc); err != nil {
 		return p, fmt.Errorf("read the answer: %w", err)
 	}
-	for _, set := range c.Set {
-		path, value, ok := strings.Cut(set, "=")
-		if !ok {
-			return p, fmt.Errorf("--set %q: wanted PATH=VALUE, as delegates[0].name=\"Ana Torres\"", set)
-		}
-		var err error
-		if doc, err = setPath(doc, strings.TrimSpace(path), value); err != nil {
-			return p, fmt.Errorf("--set %q: %w", set, err)
-		}
-	}
-	data, err := json.Marshal(doc)
+	doc, err := c.edit(doc)
 	if err != nil {
 		return p, err
 	}
+	if data, err = json.Marshal(doc); err != nil {
+		return p, err
+	}
 	return ReadAnswer(data, agenda)
+}
+
+// edit carries Set, Remove and Add out on the answer as a JSON document.
+func (c Correction) edit(doc any) (_ any, err error) {
+	for _, set := range c.Set {
+		path, value, ok := strings.Cut(set, "=")
+		if !ok {
+			return nil, fmt.Errorf("--set %q: wanted PATH=VALUE, as delegates[0].name=\"Ana Torres\"", set)
+		}
+		path = strings.TrimSpace(path)
+		if doc, err = setPath(doc, path, value); err != nil {
+			return nil, fmt.Errorf("--set %q: %w", set, err)
+		}
+		if person, ok := strings.CutSuffix(path, ".gender"); ok { // a person says so: it is inferred no more
+			if doc, err = setPath(doc, person+".gender_inferred", ""); err != nil {
+				return nil, fmt.Errorf("--set %q: %w", set, err)
+			}
+		}
+	}
+	if doc, err = removeAll(doc, c.Remove); err != nil {
+		return nil, err
+	}
+	for _, add := range c.Add {
+		if doc, err = addEntry(doc, add); err != nil {
+			return nil, fmt.Errorf("--add %q: %w", add, err)
+		}
+	}
+	return doc, nil
+}
+
+var entryPath = regexp.MustCompile(`^(delegates|interventions)\[(\d{1,4})\]$`)
+
+// removeAll takes entries out; the paths count as the lists stand before any is taken out.
+func removeAll(doc any, paths []string) (any, error) {
+	out := map[string][]int{}
+	object, _ := doc.(map[string]any)
+	for _, path := range paths {
+		m := entryPath.FindStringSubmatch(strings.TrimSpace(path))
+		if m == nil {
+			return nil, fmt.Errorf("--remove %q: wanted delegates[N] or interventions[N]", path)
+		}
+		n, err := strconv.Atoi(m[2])
+		list, _ := object[m[1]].([]any)
+		if err != nil || n >= len(list) {
+			return nil, fmt.Errorf("--remove %q: there are %d %s, counted from 0", path, len(list), m[1])
+		}
+		out[m[1]] = append(out[m[1]], n)
+	}
+	for key, places := range out {
+		var kept []any
+		for i, entry := range object[key].([]any) {
+			if !slices.Contains(places, i) {
+				kept = append(kept, entry)
+			}
+		}
+		object[key] = kept
+	}
+	return doc, nil
+}
+
+// addEntry puts a JSON object behind a list.
+func addEntry(doc any, add string) (any, error) {
+	key, text, ok := strings.Cut(add, "=")
+	key = strings.TrimSpace(key)
+	if !ok || key != "delegates" && key != "interventions" {
+		return nil, errors.New(`wanted delegates={"name":"Ana Torres"} or interventions={"item":"3"}`)
+	}
+	var entry map[string]any
+	if err := json.Unmarshal([]byte(text), &entry); err != nil {
+		return nil, fmt.Errorf("read the JSON object: %w", err)
+	}
+	object, ok := doc.(map[string]any)
+	if !ok {
+		return nil, errors.New("there is no answer to add to")
+	}
+	list, _ := object[key].([]any)
+	object[key] = append(list, entry)
+	return doc, nil
 }
 
 // setPath sets a value in a JSON document: keys by dots, list places by [N]; the place just past a list's end appends. It gives the changed document.
 func setPath(doc any, path, value string) (any, error) {
 	if path == "" {
 		return jsonValue(value), nil
+	}
+	if path == "days" || path == "languages" { // lists of words, parted by commas
+		return setList(doc, path, value)
 	}
 	if rest, ok := strings.CutPrefix(path, "["); ok {
 		number, rest, ok := strings.Cut(rest, "]")
@@ -122,6 +208,28 @@ func setPath(doc any, path, value string) (any, error) {
 	inner, err := setPath(object[key], rest, value)
 	object[key] = inner
 	return object, err
+}
+
+// setList sets a list of words; an empty value takes it away.
+func setList(doc any, key, value string) (any, error) {
+	object, ok := doc.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%q: there are no keys here", key)
+	}
+	delete(object, key)
+	if value == "" {
+		return object, nil
+	}
+	if list, ok := jsonValue(value).([]any); ok {
+		object[key] = list
+		return object, nil
+	}
+	var words []any
+	for _, word := range strings.Split(value, ",") {
+		words = append(words, strings.TrimSpace(word))
+	}
+	object[key] = words
+	return object, nil
 }
 
 // jsonValue takes true, false, lists and objects as JSON, all else as text: an item "3" stays text.

@@ -5,9 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
+	"chancery/internal/crashpoint"
 	"chancery/internal/invitee"
+	"chancery/internal/message"
 	"chancery/internal/reply"
 	"chancery/internal/roster"
 	"chancery/internal/store"
@@ -23,32 +24,44 @@ type decision struct {
 	sender   reply.Reading
 }
 
-// record applies a proposal to what stands, writes the journal and queues the acknowledgement, in the caller's transaction. It gives what changed.
-func (o *Office) record(t *store.Tx, v invitee.Invitee, d decision) ([]roster.Change, error) {
+// recorded is what a decision led to: its entry of the journal, and what it changed.
+type recorded struct {
+	entry   int64
+	changes []roster.Change
+}
+
+// record applies a proposal to what stands, writes the journal, queues the acknowledgement and keeps what stood before, in the caller's transaction: all of
+// it or nothing.
+func (o *Office) record(t *store.Tx, v invitee.Invitee, d decision) (r recorded, err error) {
 	before, err := t.Standing(v)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
 	received := d.mail.Received
 	if d.mail.ID == 0 {
 		received = o.now()
 	}
-	changes, _ := roster.Compare(before, d.proposal)
+	r.changes, _ = roster.Compare(before, d.proposal)
 	after := roster.Apply(before, d.proposal, roster.Source{MailID: d.mail.ID, Received: received, DecidedBy: d.actor})
 	if err := t.PutInvitee(v); err != nil {
-		return nil, err
+		return r, err
 	}
 	if err := t.SetStanding(after); err != nil {
-		return nil, err
+		return r, err
 	}
-	detail := store.JSON(map[string]any{"kinds": d.mail.Kinds, "changes": changes, "proposal": d.proposal})
-	if err := t.Journal(store.Entry{At: o.now(), Actor: d.actor, Action: d.action, Ref: v.Ref, MailID: d.mail.ID, Detail: detail}); err != nil {
-		return nil, err
+	crashpoint.At(crashpoint.Decide)
+	// The proposal bears the evidence: which words of which part of the mail support each fact.
+	detail := store.JSON(map[string]any{"kinds": d.mail.Kinds, "mail": d.mail.Hash, "changes": r.changes, "proposal": d.proposal})
+	if r.entry, err = t.JournalEntry(store.Entry{At: o.now(), Actor: d.actor, Action: d.action, Ref: v.Ref, MailID: d.mail.ID, Detail: detail}); err != nil {
+		return r, err
 	}
+	var letter int64
 	if d.answer {
-		return changes, o.acknowledge(t, v, d)
+		if letter, err = o.acknowledge(t, v, d); err != nil {
+			return r, err
+		}
 	}
-	return changes, nil
+	return r, t.KeepDecision(store.Decision{Seq: r.entry, Ref: v.Ref, MailID: d.mail.ID, Recorded: true, Before: before, LetterID: letter})
 }
 
 // ErrDecided is the cause where a mail was decided before.
@@ -59,6 +72,7 @@ type Decided struct {
 	ID      int64           `json:"id"`
 	Ref     string          `json:"ref,omitempty"`
 	State   string          `json:"state"`
+	Entry   int64           `json:"entry"` // of the journal
 	Changes []roster.Change `json:"changes"`
 }
 
@@ -102,7 +116,8 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 			}
 		}
 		if !hasAnswer(r.Kinds) && c == nil {
-			return t.Journal(store.Entry{At: o.now(), Actor: actor, Action: "accept", Ref: m.Ref, MailID: id, Detail: store.JSON(map[string]any{"kinds": m.Kinds})})
+			result.Entry, err = o.settle(t, m, actor, "accept", map[string]any{"kinds": m.Kinds})
+			return err
 		}
 		v, ok := directory.ByRef(m.Ref)
 		if !ok {
@@ -110,11 +125,40 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		}
 		p.Ref = v.Ref
 		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
-		changes, err := o.record(t, v, decision{mail: m, proposal: p, actor: actor, action: action, answer: directory.Known(v.Ref, m.FromAddress), sender: r})
-		result.Changes = append(result.Changes, changes...)
+		answer := directory.Known(v.Ref, m.FromAddress)
+		if answer {
+			if answer, err = fromPerson(t, m); err != nil {
+				return err
+			}
+		}
+		made, err := o.record(t, v, decision{mail: m, proposal: p, actor: actor, action: action, answer: answer, sender: r})
+		result.Entry, result.Changes = made.entry, append(result.Changes, made.changes...)
 		return err
 	})
+	crashpoint.At(crashpoint.Decided)
 	return result, err
+}
+
+// settle journals a decision that records no facts.
+func (o *Office) settle(t *store.Tx, m store.Mail, actor, action string, detail any) (int64, error) {
+	seq, err := t.JournalEntry(store.Entry{At: o.now(), Actor: actor, Action: action, Ref: m.Ref, MailID: m.ID, Detail: store.JSON(detail)})
+	if err != nil {
+		return 0, err
+	}
+	return seq, t.KeepDecision(store.Decision{Seq: seq, Ref: m.Ref, MailID: m.ID})
+}
+
+// fromPerson tells whether a person wrote the mail. RFC 3834 §2: automatic mail is not answered, whoever accepts it.
+func fromPerson(t *store.Tx, m store.Mail) (bool, error) {
+	if !m.Whole {
+		return false, nil
+	}
+	raw, err := t.Content(m.Hash)
+	if err != nil {
+		return false, err
+	}
+	why, _ := message.Read(raw).Automatic()
+	return why == "", nil
 }
 
 func notInvited(ref string) string {
@@ -166,7 +210,8 @@ func (o *Office) Dismiss(ctx context.Context, id int64, reason, actor string) (D
 		if done, err := t.DecideMail(id, store.Dismissed, m.Ref, actor, reason, o.now()); err != nil || !done {
 			return errors.Join(err, decidedBefore(id, m))
 		}
-		return t.Journal(store.Entry{At: o.now(), Actor: actor, Action: "dismiss", Ref: m.Ref, MailID: id, Detail: store.JSON(map[string]string{"reason": reason})})
+		result.Entry, err = o.settle(t, m, actor, "dismiss", map[string]any{"reason": reason, "kinds": m.Kinds})
+		return err
 	})
 	return result, err
 }
@@ -187,8 +232,8 @@ func (o *Office) Enter(ctx context.Context, ref string, p roster.Proposal, actor
 	p.Ref = ref
 	result := Decided{Ref: ref, State: "entered", Changes: []roster.Change{}}
 	err = o.in(ctx, func(t *store.Tx) error {
-		changes, err := o.record(t, v, decision{proposal: p, actor: actor, action: "enter"})
-		result.Changes = slices.Concat(result.Changes, changes)
+		made, err := o.record(t, v, decision{proposal: p, actor: actor, action: "enter"})
+		result.Entry, result.Changes = made.entry, append(result.Changes, made.changes...)
 		return err
 	})
 	return result, err

@@ -122,7 +122,8 @@ func (o *Office) rules() roster.Rules {
 	return roster.Rules{
 		Agenda: o.agenda(), Zone: c.Meeting.Zone, Start: c.Meeting.Start,
 		SpeakersDeadline: c.Meeting.SpeakersDeadline, RegistrationDeadline: c.Meeting.RegistrationDeadline,
-		Minutes: c.Speakers.Minutes, GroupMinutes: c.Speakers.GroupMinutes, First: c.Speakers.First,
+		Minutes: c.Speakers.Minutes, GroupMinutes: c.Speakers.GroupMinutes, OrganizationMinutes: c.Speakers.OrganizationMinutes,
+		First: c.Speakers.First, FirstItems: c.Speakers.FirstItems, Order: c.Speakers.Order,
 	}
 }
 

@@ -58,7 +58,7 @@ func (o *Office) Paper(ctx context.Context, opt PaperOptions) ([]byte, error) {
 func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time) (*typeset.Document, error) {
 	m := o.Campaign.Meeting
 	s := papers.Sitting{Lang: opt.Lang, Organization: o.Campaign.Sender.Organization.In(opt.Lang), Title: m.Title.In(opt.Lang),
-		Dates: locale.FormatRange(opt.Lang, m.Start, m.End), CutOff: now, Rules: o.rules()}
+		Dates: locale.FormatRange(opt.Lang, m.Start, m.End), CutOff: now, Rules: snap.rules}
 	lists := roster.Speakers(s.Rules, snap.standings)
 	switch opt.Paper {
 	case PaperSpeakers:

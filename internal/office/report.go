@@ -59,9 +59,9 @@ func (o *Office) Report(ctx context.Context, file string, lang locale.Lang) erro
 func (o *Office) reportOf(snap snapshot, said, before saidReport, hasBefore bool, lang locale.Lang, now time.Time) workbook.Report {
 	m := o.Campaign.Meeting
 	status := o.status(snap)
-	counts := roster.Count(o.rules(), snap.standings)
+	counts := roster.Count(snap.rules, snap.standings)
 	r := workbook.Report{
-		Lang: lang, Campaign: o.Campaign.ID, Title: m.Title.In(lang), CutOff: now.In(m.Zone), Rules: o.rules(), Standings: snap.standings,
+		Lang: lang, Campaign: o.Campaign.ID, Title: m.Title.In(lang), CutOff: now.In(m.Zone), Rules: snap.rules, Standings: snap.standings,
 		Letters: o.letterRows(snap), Questions: o.questionRows(snap), Failures: o.failureRows(snap), Answers: o.answersByDay(snap),
 		Figures: workbook.Figures{
 			Invited: status.Delegations.Invited, Delivered: status.Delivered, Answered: status.Delegations.Answered, Attending: status.Delegations.Attending,

@@ -42,7 +42,7 @@ func (o *Office) Statements(ctx context.Context, folder string) (all []Statement
 		if err != nil {
 			return err
 		}
-		lists := roster.Speakers(o.rules(), snap.standings)
+		lists := roster.Speakers(snap.rules, snap.standings)
 		for _, list := range lists {
 			for _, speech := range list.Speeches {
 				some, err := o.statementsOf(t, speech, lists)

@@ -121,7 +121,8 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 // snapshot is all that status and report count, read in one transaction.
 type snapshot struct {
 	invitees  []invitee.Invitee
-	standings []roster.Standing
+	standings []roster.Standing // without what was struck off the list of speakers
+	rules     roster.Rules      // with the moves on it
 	counts    []store.StateCount
 	open      []store.Letter // refused, in doubt or deferred
 	letters   []store.Letter // where the whole was asked for
@@ -143,12 +144,8 @@ func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
 	if s.invitees, err = t.Invitees(); err != nil {
 		return s, err
 	}
-	for _, v := range s.invitees {
-		one, err := t.Standing(v)
-		if err != nil {
-			return s, err
-		}
-		s.standings = append(s.standings, one)
+	if s.standings, s.rules, err = o.onTheList(t, s.invitees); err != nil {
+		return s, err
 	}
 	if s.counts, err = t.CountLetters(); err != nil {
 		return s, err
@@ -169,7 +166,7 @@ func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
 func (o *Office) status(snap snapshot) Status {
 	s := Status{Campaign: o.Campaign.ID, OnPaper: len(snap.papers), Open: []OpenLetter{}, Rounds: []RoundStatus{}}
 	s.Mails.ByKind = map[string]int{}
-	counts := roster.Count(o.rules(), snap.standings)
+	counts := roster.Count(snap.rules, snap.standings)
 	s.Delegations = DelegationCounts{counts.Invited, counts.Answered, counts.Attending, counts.Declined}
 	s.Registrations, s.Interventions, s.Late, s.Women = counts.Registrations, counts.Interventions, counts.LateInterventions, counts.Women
 	o.countLetters(&s, snap)

@@ -30,9 +30,15 @@ func (e Entry) digest() string {
 
 // Journal appends an entry; Seq, Prior and Hash are filled in here.
 func (t *Tx) Journal(e Entry) error {
-	err := none(t.row(`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prior))
+	_, err := t.JournalEntry(e)
+	return err
+}
+
+// JournalEntry appends an entry and gives its Seq.
+func (t *Tx) JournalEntry(e Entry) (seq int64, err error) {
+	err = none(t.row(`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prior))
 	if err != nil && err != ErrNone {
-		return err
+		return 0, err
 	}
 	e.Seq++
 	if e.Detail == nil {
@@ -41,7 +47,7 @@ func (t *Tx) Journal(e Entry) error {
 	e.Hash = e.digest()
 	_, err = t.exec(`INSERT INTO journal (seq, at_ms, actor, action, ref, mail_id, detail, prior, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		e.Seq, millis(e.At), e.Actor, e.Action, e.Ref, e.MailID, string(e.Detail), e.Prior, e.Hash)
-	return err
+	return e.Seq, err
 }
 
 // Entries lists the journal from the entry after seq.

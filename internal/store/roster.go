@@ -25,6 +25,50 @@ func (t *Tx) Standing(v invitee.Invitee) (s roster.Standing, err error) {
 	return s, err
 }
 
+// Standings are what stands for each of these invitees, read by three queries however many they are.
+func (t *Tx) Standings(of []invitee.Invitee) ([]roster.Standing, error) {
+	all := make([]roster.Standing, len(of))
+	at := make(map[string]int, len(of))
+	for i, v := range of {
+		all[i], at[v.Ref] = roster.Standing{Invitee: v, Status: roster.NoAnswer}, i
+	}
+	if err := t.each(func(r *sql.Rows) error {
+		var ref, status string
+		var first int64
+		err := r.Scan(&ref, &status, &first)
+		if i, ok := at[ref]; ok {
+			all[i].Status, all[i].FirstAnswer = status, fromMillis(first)
+		}
+		return err
+	}, `SELECT ref, status, first_answer_ms FROM delegation`); err != nil {
+		return nil, err
+	}
+	if err := facts(t, "delegate", at, scanDelegate, func(i int, d roster.StandingDelegate) { all[i].Delegates = append(all[i].Delegates, d) }); err != nil {
+		return nil, err
+	}
+	return all, facts(t, "intervention", at, scanIntervention, func(i int, n roster.StandingIntervention) { all[i].Interventions = append(all[i].Interventions, n) })
+}
+
+// facts gives each fact of a table to the delegation that it is of.
+func facts[T any](t *Tx, table string, at map[string]int, scan func(fact) (T, error), give func(int, T)) error {
+	return t.each(func(r *sql.Rows) error {
+		var f fact
+		var ref string
+		if err := r.Scan(&ref, &f.id, &f.record, &f.mailID, &f.received, &f.by); err != nil {
+			return err
+		}
+		i, ok := at[ref]
+		if !ok {
+			return nil
+		}
+		one, err := scan(f)
+		if err == nil {
+			give(i, one)
+		}
+		return err
+	}, `SELECT ref, id, record, mail_id, received_ms, decided_by FROM `+table+` ORDER BY ref, place, id`)
+}
+
 type fact struct {
 	id       int64
 	record   string
