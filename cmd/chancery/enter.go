@@ -31,6 +31,9 @@ func (p *program) enter() *cobra.Command {
 				return err
 			}
 			d, err := o.Enter(ctx, args[0], proposal, p.person())
+			if err == nil {
+				defer p.say("To take it back: chancery review undo --entry %d", d.Entry)
+			}
 			return p.sayDecided(d, err)
 		})(cmd, nil)
 	}

@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"chancery/internal/office"
+	"chancery/internal/roster"
 
 	"github.com/spf13/cobra"
 )
@@ -20,7 +20,7 @@ func (p *program) review() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.reviewList(), p.reviewShow(), p.reviewAccept(), p.reviewCorrect(), p.reviewDismiss())
+	cmd.AddCommand(p.reviewList(), p.reviewShow(), p.reviewAccept(), p.reviewCorrect(), p.reviewDismiss(), p.reviewUndo())
 	return cmd
 }
 
@@ -29,9 +29,9 @@ func (p *program) onMail(use, short, example string, f func(ctx context.Context,
 	return &cobra.Command{
 		Use: use, Short: short, Example: example, Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := strconv.ParseInt(args[0], 10, 64)
+			id, err := mailID(args[0])
 			if err != nil {
-				return usagef("%q is no mail's ID: wanted a number of \"chancery review list\"", args[0])
+				return err
 			}
 			return p.withOffice(func(ctx context.Context, o *office.Office) error { return f(ctx, o, id) })(cmd, nil)
 		},
@@ -46,32 +46,6 @@ func (p *program) reviewAccept() *cobra.Command {
 			return p.sayDecided(d, err)
 		})
 	cmd.Flags().StringVar(&ref, "ref", "", "the invitee that it comes from, where that is not clear (`REF`)")
-	return cmd
-}
-
-func (p *program) reviewCorrect() *cobra.Command {
-	var c office.Correction
-	var file string
-	cmd := p.onMail("correct ID", "Record what a mail proposes, with corrections",
-		"  chancery review correct 12 --set 'delegates[0].name=Ana Torres' --set 'interventions[0].item=3'\n  chancery review correct 12 --json-file answer.json\n  chancery review correct 12 --ref COL",
-		func(ctx context.Context, o *office.Office, id int64) error {
-			if c.Ref == "" && len(c.Set) == 0 && file == "" {
-				return usagef("nothing to correct: give --set PATH=VALUE, --json-file FILE or --ref REF")
-			}
-			if file != "" {
-				data, err := p.rawMail(file)
-				if err != nil {
-					return fmt.Errorf("read the correction: %w", err)
-				}
-				c.JSON = data
-			}
-			d, err := o.Correct(ctx, id, c, p.person())
-			return p.sayDecided(d, err)
-		})
-	f := cmd.Flags()
-	f.StringArrayVar(&c.Set, "set", nil, "set one fact (`PATH=VALUE`, as delegates[0].name=Ana Torres); an empty value takes it away")
-	f.StringVar(&file, "json-file", "", "take delegates and interventions from this `FILE` (- for standard input)")
-	f.StringVar(&c.Ref, "ref", "", "the invitee that it comes from (`REF`)")
 	return cmd
 }
 
@@ -94,8 +68,12 @@ func (p *program) sayDecided(d office.Decided, err error) error {
 		return p.printJSON(d)
 	}
 	p.print("%s", strings.TrimSpace(fmt.Sprintf("%s %s", d.State, d.Ref)))
-	for _, c := range d.Changes {
-		p.print("  %s", harmless(strings.Join(notEmpty(c.Entity, c.Name, c.Field, fmt.Sprintf("%q → %q", c.Before, c.After)), " ")))
-	}
+	p.printChanges(d.Changes)
 	return nil
+}
+
+func (p *program) printChanges(changes []roster.Change) {
+	for _, c := range changes {
+		p.print("  %s", oneLine(strings.Join(notEmpty(c.Entity, c.Name, c.Field, fmt.Sprintf("%q → %q", c.Before, c.After)), " ")))
+	}
 }
