@@ -36,6 +36,7 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 	sheet, problems := o.contacts(nil)
 	c.Invitees = sheet.Rows
 	c.Problems = append(c.Problems, problems...)
+	c.Notes = append(c.Notes, sheet.Notes...)
 	set, problems := o.templates(sheet.Columns)
 	c.Problems = append(c.Problems, problems...)
 	c.Problems = append(c.Problems, o.checkEnclosures()...)

@@ -22,6 +22,7 @@ import (
 const (
 	typePDF  = "application/pdf"
 	typeXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	typeODS  = "application/vnd.oasis.opendocument.spreadsheet"
 )
 
 // draft is the mail to one invitee before it is frozen.

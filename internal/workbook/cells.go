@@ -27,20 +27,6 @@ const (
 	maxCol = 16_384
 )
 
-// line is one row of a sheet.
-type line struct {
-	row    int // 1-based
-	cells  []cell
-	hidden bool
-}
-
-// traits are what a sheet has beside its cells.
-type traits struct {
-	filter bool     // rows are hidden by a filter, or may be
-	hidden [][2]int // hidden columns, from and to
-}
-
-// eachRow streams the rows of a sheet in the order of the file. The cells are valid during the call only. An error of fn ends it.
 func (b *book) eachRow(s sheet, fn func(line) error) (traits, error) {
 	var found traits
 	dec, done, ok, err := b.open(s.part)

@@ -9,33 +9,32 @@ import (
 
 // addresses judges Email and Cc: each well-formed, and of one invitee only unless it is shared by name.
 func (r *contactRow) addresses() (email string, cc []string) {
-	own := map[string]string{}
 	if s := r.values[colEmail]; s != "" {
-		email = r.address(colEmail, s, own)
+		email = r.address(colEmail, s)
 	}
 	for part := range strings.SplitSeq(r.values[colCc], ";") {
 		if part = trim(part); part == "" {
 			continue
 		}
-		if a := r.address(colCc, part, own); a != "" {
+		if a := r.address(colCc, part); a != "" {
 			cc = append(cc, a)
 		}
 	}
 	return email, cc
 }
 
-func (r *contactRow) address(column, s string, own map[string]string) string {
+func (r *contactRow) address(column, s string) string {
 	a, err := invitee.CheckAddress(s)
 	if err != nil {
 		r.report(column, fmt.Sprintf("found %s: %v", short(s), err), addressRemedy(column, s))
 		return ""
 	}
 	key := strings.ToLower(a)
-	if where, ok := own[key]; ok {
+	if where, ok := r.own[key]; ok {
 		r.report(column, fmt.Sprintf("the address %s stands in %s of this row already", a, where), "delete it here, so that nobody gets the letter twice")
 		return ""
 	}
-	own[key] = column
+	r.own[key] = column
 	if r.shared[key] {
 		return a
 	}
@@ -56,6 +55,9 @@ func addressRemedy(column, s string) string {
 		return "part the addresses by ;"
 	case strings.ContainsAny(s, "<>\""):
 		return "leave the address alone, without a name or brackets"
+	}
+	if all, rest, ok := meantAddresses(s); ok && rest == "" && len(all) == 1 {
+		return "write " + all[0]
 	}
 	return "write one address such as office@mission.example"
 }

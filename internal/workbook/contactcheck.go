@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
-
 	"chancery/internal/campaign"
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
@@ -23,6 +21,11 @@ type contactCheck struct {
 	refs     map[string]place
 	taken    map[string]place
 	problems []campaign.Problem
+
+	// Of the row under judgement; cleared for each.
+	values map[string]string // known field: value, "" where it was refused
+	bad    map[string]bool   // known fields with a problem of their cell
+	own    map[string]string // addresses of the row
 }
 
 // place is where a value was first seen.
@@ -33,7 +36,8 @@ type place struct {
 }
 
 func newContactCheck(file string, shared []string) *contactCheck {
-	c := &contactCheck{file: file, shared: map[string]bool{}, refs: map[string]place{}, taken: map[string]place{}}
+	c := &contactCheck{file: file, shared: map[string]bool{}, refs: map[string]place{}, taken: map[string]place{},
+		values: map[string]string{}, bad: map[string]bool{}, own: map[string]string{}}
 	for _, s := range shared {
 		c.shared[addressKey(s)] = true
 	}
@@ -53,13 +57,14 @@ type contactRow struct {
 	*contactCheck
 	number int
 	head   header
-	values map[string]string // known field: value, "" where it was refused
-	bad    map[string]bool   // known fields with a problem of their cell
-	before int               // problems when the row began
+	before int // problems when the row began
 }
 
 func (c *contactCheck) row(number int, head header, cells []cell) (invitee.Invitee, bool) {
-	r := contactRow{contactCheck: c, number: number, head: head, values: make(map[string]string, len(knownColumns)), bad: map[string]bool{}, before: len(c.problems)}
+	r := contactRow{contactCheck: c, number: number, head: head, before: len(c.problems)}
+	clear(c.values)
+	clear(c.bad)
+	clear(c.own)
 	v := invitee.Invitee{Row: number}
 	for _, cell := range cells {
 		title := head.titles[cell.col]
@@ -67,7 +72,7 @@ func (c *contactCheck) row(number int, head header, cells []cell) (invitee.Invit
 			continue
 		}
 		known := head.known[cell.col]
-		value, ok := r.value(title, known == "", cell)
+		value, ok := r.value(title, known, cell)
 		switch {
 		case known != "":
 			r.values[known], r.bad[known] = value, !ok
@@ -96,7 +101,8 @@ func (r *contactRow) report(field, what, remedy string) {
 }
 
 // value judges one cell by what holds for all of them.
-func (r *contactRow) value(title string, breaks bool, c cell) (string, bool) {
+func (r *contactRow) value(title, known string, c cell) (string, bool) {
+	breaks := known == ""
 	if c.formula != "" {
 		r.report(title, fmt.Sprintf("found the formula %s; wanted a plain value", short("="+strings.TrimPrefix(c.formula, "="))), "type the value itself over the formula")
 		return "", false
@@ -114,7 +120,11 @@ func (r *contactRow) value(title string, breaks bool, c cell) (string, bool) {
 		s = strings.Trim(s, "\n")
 	}
 	if bad, name := forbidden(s, breaks); name != "" {
-		r.report(title, fmt.Sprintf("found %s (U+%04X) in %s", name, bad, short(s)), "delete the cell and type its value again without it")
+		remedy := "delete the cell and type its value again without it"
+		if (known == colEmail || known == colCc) && strings.Count(s, "@") > 1 {
+			remedy = addressRemedy(known, s)
+		}
+		r.report(title, fmt.Sprintf("found %s (U+%04X) in %s", name, bad, short(s)), remedy)
 		return "", false
 	}
 	if strings.HasPrefix(s, "=") {
@@ -158,7 +168,7 @@ func (r *contactRow) ref() string {
 		return ""
 	case !invitee.ValidRef(s):
 		remedy := "use 1 to 64 of the characters A–Z a–z 0–9 - _"
-		if like := strings.Join(strings.Fields(width.Fold.String(s)), "-"); invitee.ValidRef(like) {
+		if like, ok := meantRef(s); ok {
 			remedy = "write " + like
 		}
 		r.report(colRef, fmt.Sprintf("found %s; wanted 1 to 64 of A–Z a–z 0–9 - _", short(s)), remedy)
@@ -193,7 +203,9 @@ func (r *contactRow) class() invitee.Class {
 	remedy := "write one of them"
 	if s != "" {
 		what = fmt.Sprintf("found the class %s", short(s))
-		if like, ok := nearest(strings.ReplaceAll(strings.ToLower(s), " ", "_"), codes); ok {
+		if like, ok := meantClass(s); ok {
+			remedy = "write " + string(like)
+		} else if like, ok := nearest(strings.ReplaceAll(strings.ToLower(s), " ", "_"), codes); ok {
 			remedy = "write " + like
 		}
 	}
@@ -210,8 +222,8 @@ func (r *contactRow) country() string {
 		return strings.ToUpper(s)
 	}
 	remedy := "write the three-letter code, for example COL, or leave it empty for an organization"
-	if state, ok := locale.FindState(s); ok {
-		remedy = "write " + state.Alpha3
+	if code, ok := meantCountry(s); ok {
+		remedy = "write " + code
 	}
 	r.report(colCountry, fmt.Sprintf("found the country %s; wanted its three-letter code (ISO 3166-1 alpha-3)", short(s)), remedy)
 	return ""

@@ -9,13 +9,15 @@ import (
 
 	"chancery/internal/campaign"
 	"chancery/internal/invitee"
+	"chancery/internal/locale"
 )
 
 // Contacts is what a contact sheet says.
 type Contacts struct {
-	Invitees []invitee.Invitee // rows without a problem
-	Columns  []string          // merge fields: the headers beside the known ones, as written
-	Rows     int               // rows with content
+	Invitees []invitee.Invitee  // rows without a problem
+	Columns  []string           // merge fields: the headers beside the known ones, as written
+	Rows     int                // rows with content
+	Notes    []campaign.Problem // what stops nothing and a person should know: hidden rows, rows on other sheets
 }
 
 // The known columns of contacts.xlsx.
@@ -42,24 +44,27 @@ const headerSearch = 10
 // ReadContacts reads the first sheet. file is its name in messages; shared lists the addresses that may serve several invitees.
 // skip names refs whose rows are left out whatever is wrong with them. Every problem of every row is returned, each with row, column header and remedy.
 func ReadContacts(file string, data []byte, shared []string, skip map[string]bool) (Contacts, []campaign.Problem) {
-	b, err := openBook(data)
-	if err != nil {
-		return Contacts{}, []campaign.Problem{{File: file, What: err.Error(), Remedy: "open it in a spreadsheet program and save a clean .xlsx copy under this name"}}
+	b, problem := openContacts(file, data)
+	if problem != nil {
+		return Contacts{}, []campaign.Problem{*problem}
 	}
-	if len(b.sheets) == 0 {
-		return Contacts{}, []campaign.Problem{{File: file, What: "the workbook has no sheet; the first sheet was wanted", Remedy: "put the contacts on a first sheet, under a header row"}}
-	}
-	head, problems := findHeader(b, file)
+	head, problems := findHeader(b, b.list()[0], file)
 	if len(problems) > 0 {
 		return Contacts{Columns: head.merge()}, problems
 	}
 	check := newContactCheck(file, shared)
 	result := Contacts{Columns: head.merge()}
-	_, err = b.eachRow(b.sheets[0], func(l line) error {
-		if l.row <= head.row || blank(l.cells) {
+	var hidden rowRuns
+	traits, err := b.eachRow(b.list()[0], func(l line) error {
+		if l.row <= head.row || empty(l.cells) {
 			return nil
 		}
-		result.Rows++
+		if len(check.problems) >= problemsLimit {
+			return errTooMany
+		}
+		if result.Rows++; l.hidden {
+			hidden.add(l.row)
+		}
 		if skip[trim(textAt(l.cells, head.at[colRef]))] {
 			return nil
 		}
@@ -68,13 +73,35 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 		}
 		return nil
 	})
-	if err != nil {
-		check.problems = append(check.problems, campaign.Problem{File: file, What: err.Error(), Remedy: "repair the workbook, or copy its cells into a new one"})
+	switch {
+	case err == errTooMany:
+		check.problems = append(check.problems, campaign.Problem{File: file, What: fmt.Sprintf("there are more problems than the %d above; the rows below were not looked at", problemsLimit), Remedy: "mend what they have in common, then look again"})
+	case err != nil:
+		check.problems = append(check.problems, unreadable(file, err))
 	}
 	if err == nil && result.Rows == 0 {
 		check.problems = append(check.problems, campaign.Problem{File: file, Row: head.row, What: "the sheet has a header and no row below it", Remedy: "give one row to each invitee"})
 	}
+	result.Notes = append(hiddenNotes(file, traits, head, hidden), sheetNotes(file, b)...)
 	return result, check.problems
+}
+
+// openContacts opens a workbook that has a sheet, or says what is wrong.
+func openContacts(file string, data []byte) (source, *campaign.Problem) {
+	b, err := openSource(file, data)
+	switch {
+	case errors.Is(err, errNotXLSX) && len(data) > 0 && !isText(file):
+		return nil, &campaign.Problem{File: file, What: err.Error(), Remedy: `where it is a list in CSV, name it .csv and run "chancery contacts import FILE"`}
+	case err != nil:
+		return nil, &campaign.Problem{File: file, What: err.Error(), Remedy: "open it in a spreadsheet program and save a clean .xlsx copy under this name"}
+	case len(b.list()) == 0:
+		return nil, &campaign.Problem{File: file, What: "the workbook has no sheet; the first sheet was wanted", Remedy: "put the contacts on a first sheet, under a header row"}
+	}
+	return b, nil
+}
+
+func unreadable(file string, err error) campaign.Problem {
+	return campaign.Problem{File: file, What: err.Error(), Remedy: "repair the workbook, or copy its cells into a new one"}
 }
 
 // header says in which column (1-based) each known field and each merge field stands.
@@ -95,58 +122,90 @@ func (h header) merge() []string {
 	return names
 }
 
-var errFound = errors.New("found")
+var (
+	errFound   = errors.New("found")
+	errTooMany = errors.New("too many problems")
+)
 
-// findHeader takes, of the first rows with content, the one that has the most known headers.
-func findHeader(b *book, file string) (header, []campaign.Problem) {
-	var best header
-	var first *header
-	faults := map[int][]campaign.Problem{}
+// problemsLimit is how many problems of one sheet are listed: more are the same mistake in each row, and would fill the memory.
+const problemsLimit = 100_000
+
+// findHeader takes, of a sheet's first rows with content, the one that has the most known headers.
+func findHeader(b source, at sheet, file string) (header, []campaign.Problem) {
+	best, faults, found, err := bestHeader(b, at, file, knownHeaders)
+	if err != nil {
+		return header{}, []campaign.Problem{unreadable(file, err)}
+	}
+	if !found {
+		return header{}, []campaign.Problem{{File: file, What: fmt.Sprintf("the first sheet, %q, is empty; a header row and a row for each invitee were wanted", at.name), Remedy: "put the contacts on the first sheet"}}
+	}
+	if lacking := best.lacking(); len(lacking) > 0 {
+		remedy := "name the columns Ref, Class, Country, Name, Language, Email, Cc, Salutation in the header row of the first sheet"
+		if other, ok := otherSheet(b, at, file); ok {
+			remedy = fmt.Sprintf("the sheet %s has them: move it to the first place", short(other))
+		}
+		return best, append([]campaign.Problem{{File: file, Row: best.row, Field: strings.Join(lacking, ", "),
+			What:   fmt.Sprintf("the header row has no column %s; found %s", strings.Join(lacking, ", "), short(strings.Join(best.written(), ", "))),
+			Remedy: remedy}}, faults...)
+	}
+	return best, faults
+}
+
+// bestHeader looks at the first rows with content; found is false where the sheet has none.
+func bestHeader(b source, at sheet, file string, known map[string]string) (best header, faults []campaign.Problem, found bool, err error) {
 	seen := 0
-	_, err := b.eachRow(b.sheets[0], func(l line) error {
-		if blank(l.cells) {
+	_, err = b.eachRow(at, func(l line) error {
+		if empty(l.cells) {
 			return nil
 		}
-		h, problems := readHeader(file, l.row, l.cells)
-		faults[l.row] = problems
-		if first == nil {
-			first = &h
-		}
-		if len(h.at) > len(best.at) {
-			best = h
+		h, problems := readHeader(file, l.row, l.cells, known)
+		if !found || len(h.at) > len(best.at) {
+			best, faults, found = h, problems, true
 		}
 		if seen++; seen == headerSearch {
 			return errFound
 		}
 		return nil
 	})
-	if err != nil && err != errFound {
-		return header{}, []campaign.Problem{{File: file, What: err.Error(), Remedy: "repair the workbook, or copy its cells into a new one"}}
+	if err == errFound {
+		err = nil
 	}
-	if first == nil {
-		return header{}, []campaign.Problem{{File: file, What: fmt.Sprintf("the first sheet, %q, is empty; a header row and a row for each invitee were wanted", b.sheets[0].name), Remedy: "put the contacts on the first sheet"}}
-	}
-	if len(best.at) == 0 {
-		best = *first
-	}
-	var lacking, written []string
-	for _, name := range neededColumns {
-		if best.at[name] == 0 {
-			lacking = append(lacking, name)
-		}
-	}
-	for _, col := range slices.Sorted(maps.Keys(best.titles)) {
-		written = append(written, best.titles[col])
-	}
-	if len(lacking) > 0 {
-		return best, append([]campaign.Problem{{File: file, Row: best.row, Field: strings.Join(lacking, ", "),
-			What:   fmt.Sprintf("the header row has no column %s; found %s", strings.Join(lacking, ", "), short(strings.Join(written, ", "))),
-			Remedy: "name the columns Ref, Class, Country, Name, Language, Email, Cc, Salutation in the header row of the first sheet"}}, faults[best.row]...)
-	}
-	return best, faults[best.row]
+	return best, faults, found, err
 }
 
-func readHeader(file string, row int, cells []cell) (header, []campaign.Problem) {
+// otherSheet finds a sheet behind the first that has the columns which that one lacks.
+func otherSheet(b source, first sheet, file string) (string, bool) {
+	for i, s := range b.list() {
+		if s == first || i > sheetSearch {
+			continue
+		}
+		if h, _, found, err := bestHeader(b, s, file, knownHeaders); err == nil && found && len(h.lacking()) == 0 {
+			return s.name, true
+		}
+	}
+	return "", false
+}
+
+// sheetSearch is how many sheets are looked at for contacts.
+const sheetSearch = 50
+
+func (h header) lacking() (names []string) {
+	for _, name := range neededColumns {
+		if h.at[name] == 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (h header) written() (titles []string) {
+	for _, col := range slices.Sorted(maps.Keys(h.titles)) {
+		titles = append(titles, h.titles[col])
+	}
+	return titles
+}
+
+func readHeader(file string, row int, cells []cell, known map[string]string) (header, []campaign.Problem) {
 	h := header{row: row, at: map[string]int{}, titles: map[int]string{}, known: map[int]string{}}
 	var problems []campaign.Problem
 	twice := map[string]bool{}
@@ -155,7 +214,7 @@ func readHeader(file string, row int, cells []cell) (header, []campaign.Problem)
 		if title == "" {
 			continue
 		}
-		name := knownHeaders[foldHeader(title)]
+		name := known[foldHeader(title)]
 		key := name
 		if key == "" {
 			key = title
@@ -173,20 +232,19 @@ func readHeader(file string, row int, cells []cell) (header, []campaign.Problem)
 	return h, problems
 }
 
-func foldHeader(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" -_.:*\u00a0", r) }), "")
-}
+// foldHeader makes a header comparable: case, diacritics, full width, spaces and punctuation do not count.
+func foldHeader(s string) string { return strings.ReplaceAll(locale.Fold(s), " ", "") }
 
 // knownHeaders maps a header, folded, to its field: English as the contract has it, and what offices write in the other languages.
 var knownHeaders = func() map[string]string {
 	m := map[string]string{}
 	for name, others := range map[string]string{
-		colRef:        "reference référence réf referencia код 编号 代码 المرجع",
-		colClass:      "classe catégorie clase categoría категория класс 类别 الفئة",
-		colCountry:    "pays país страна 国家 البلد",
-		colName:       "nom nombre название имя 名称 الاسم",
-		colLanguage:   "langue idioma язык 语言 语文 اللغة",
-		colEmail:      "mail courriel correo correoelectrónico почта эл·почта электроннаяпочта 电子邮件 邮箱 البريدالإلكتروني",
+		colRef:        "reference référence réf referencia ссылка код 编号 代码 编码 المرجع الرمز",
+		colClass:      "classe catégorie clase categoría категория класс 类别 类型 الفئة",
+		colCountry:    "pays país страна 国家 国别 البلد الدولة",
+		colName:       "nom nombre название наименование имя 名称 名字 الاسم",
+		colLanguage:   "langue idioma язык 语言 语文 语种 اللغة",
+		colEmail:      "mail courriel correo correoelectrónico почта эл·почта электроннаяпочта 电子邮件 电邮 电子邮箱 邮箱 البريدالإلكتروني",
 		colCc:         "copie copia копия 抄送 نسخة",
 		colSecond:     "secondlangue deuxièmelangue segundoidioma второйязык 第二语言 第二语文 اللغةالثانية",
 		colSalutation: "appel saludo tratamiento обращение 称呼 المخاطبة",
@@ -199,7 +257,7 @@ var knownHeaders = func() map[string]string {
 	return m
 }()
 
-func blank(cells []cell) bool {
+func empty(cells []cell) bool {
 	for _, c := range cells {
 		if trim(c.text) != "" || c.formula != "" {
 			return false

@@ -11,7 +11,7 @@ import (
 
 // FillForm writes answers into a form (the demo's delegations use it): keys as in FilledForm, codes or words. Same form and answers, same bytes.
 func FillForm(form []byte, answers FilledForm) ([]byte, error) {
-	b, err := openBook(form)
+	b, err := openSource("form.xlsx", form)
 	if err != nil {
 		return nil, fmt.Errorf("fill reply form: %w", err)
 	}

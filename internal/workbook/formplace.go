@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/internal/locale"
@@ -30,16 +31,19 @@ type places struct {
 const (
 	formRows = 5000 // rows of a form that are read
 	formCols = 200
+	// formCells is how many cells are looked at, in all sheets together: a form has some 600, and other workbooks are larger.
+	formCells = 200_000
 )
 
 // find locates the fields by the defined names, else by the hidden keys, else by the labels in any of the six languages.
-func find(b *book) (places, bool, error) {
+func find(b source) (places, bool, error) {
 	own := map[string][]choice{}
 	var sheets []places
-	for _, s := range b.sheets {
+	room := formCells
+	for _, s := range b.list() {
 		p := places{sheet: s, grid: map[pos]cell{}, own: own}
 		_, err := b.eachRow(s, func(l line) error {
-			if l.row > formRows {
+			if room -= len(l.cells); l.row > formRows || room < 0 {
 				return errFound
 			}
 			for _, c := range l.cells {
@@ -57,7 +61,7 @@ func find(b *book) (places, bool, error) {
 			sheets = append(sheets, p)
 		}
 	}
-	for _, by := range []func(*places) bool{func(p *places) bool { return p.byName(b.names) }, (*places).byKey, (*places).byLabel} {
+	for _, by := range []func(*places) bool{func(p *places) bool { return p.byName(b.defined()) }, (*places).byKey, (*places).byLabel} {
 		for i := range sheets {
 			if by(&sheets[i]) {
 				return sheets[i], true, nil
@@ -67,20 +71,25 @@ func find(b *book) (places, bool, error) {
 	return places{}, false, nil
 }
 
+// listsSearch is how many rows may stand above the drop-downs' keys: Numbers puts the name of a table above it.
+const listsSearch = 5
+
 // lists takes the drop-downs' lines from a sheet that is ours.
 func (p *places) lists() bool {
 	found := false
 	for i, key := range listKeys {
 		col := 2*i + 1
-		if p.grid[pos{col, 1}].text != marks+key {
-			continue
+		for head := 1; head <= listsSearch; head++ {
+			if p.grid[pos{col, head}].text != marks+key {
+				continue
+			}
+			found = true
+			var list []choice
+			for row := head + 1; p.grid[pos{col, row}].text != ""; row++ {
+				list = append(list, choice{p.grid[pos{col, row}].text, p.grid[pos{col + 1, row}].text})
+			}
+			p.own[key] = list
 		}
-		found = true
-		var list []choice
-		for row := 2; p.grid[pos{col, row}].text != ""; row++ {
-			list = append(list, choice{p.grid[pos{col, row}].text, p.grid[pos{col + 1, row}].text})
-		}
-		p.own[key] = list
 	}
 	return found
 }
@@ -195,40 +204,97 @@ func (p *places) byKey() bool {
 func (p *places) byLabel() bool {
 	p.head, p.delegates, p.speeches = map[string]pos{}, area{}, area{}
 	for row := 1; row <= p.lastRow; row++ {
-		if columns := p.labelled(row, delegateColumns); len(columns) >= 6 && columns[keyName] > 0 && p.delegates.first == 0 {
-			p.delegates = area{columns, row + 1, p.lastRow}
-		} else if columns := p.labelled(row, speechOrder); len(columns) >= 4 && columns[keySpeak] > 0 && p.delegates.first > 0 {
-			p.delegates.last = max(p.delegates.first, row-3) // a blank row and the heading stand between
-			p.speeches = area{columns, row + 1, p.lastRow}
+		labels := p.labelled(row)
+		switch {
+		case p.delegates.first == 0 && labels.have(delegateColumns) >= 6 && labels[keyName] > 0:
+			p.delegates = area{labels.only(delegateColumns), row + 1, p.lastRow}
+		case p.delegates.first > 0 && p.speeches.first == 0 && labels.have(speechOrder) >= 4 && labels[keySpeak] > 0:
+			p.delegates.last = max(p.delegates.first, p.headingAbove(row)-1)
+			p.speeches = area{labels.only(speechOrder), row + 1, p.lastRow}
+		case p.speeches.first > 0 && labels[keyRemarks] > 0:
+			p.speeches.last = row - 1
+			p.head[keyRemarks] = pos{labels[keyRemarks], row + 1}
 		}
 		for _, key := range []string{keyCode, keyAttending} {
-			for _, col := range p.labelled(row, []string{key}) {
-				for c := col + 1; c <= col+3; c++ {
-					if p.head[key].row == 0 && p.grid[pos{c, row}].text != "" {
-						p.head[key] = pos{c, row}
-					}
-				}
+			if col := labels[key]; col > 0 && p.head[key].row == 0 {
+				p.head[key] = p.rightOf(col, row)
 			}
 		}
 	}
 	return p.delegates.columns[keyName] > 0 && p.head[keyCode].row > 0
 }
 
-// labelled finds, in one row, the columns whose text is the label of a key in any language.
-func (p *places) labelled(row int, keys []string) map[string]int {
+// headingAbove is the row of the heading of the table whose header row is given: the last with content before it.
+func (p *places) headingAbove(header int) int {
+	for row := header - 1; row > 0; row-- {
+		for col := 1; col <= formCols; col++ {
+			if t := trim(p.grid[pos{col, row}].text); t != "" && !strings.HasPrefix(t, marks) {
+				return row
+			}
+		}
+	}
+	return header
+}
+
+// rightOf is the first cell with content right of a label, at most three columns on.
+func (p *places) rightOf(col, row int) pos {
+	for c := col + 1; c <= col+3; c++ {
+		if p.grid[pos{c, row}].text != "" {
+			return pos{c, row}
+		}
+	}
+	return pos{}
+}
+
+// labels are the columns of one row whose text is the label of a key in any language.
+type labels map[string]int
+
+func (l labels) have(keys []string) (n int) {
+	for _, key := range keys {
+		if l[key] > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (l labels) only(keys []string) map[string]int {
 	columns := map[string]int{}
-	for col := 1; col <= keyCol; col++ {
-		text := trim(p.grid[pos{col, row}].text)
-		if text == "" {
+	for _, key := range keys {
+		if l[key] > 0 {
+			columns[key] = l[key]
+		}
+	}
+	return columns
+}
+
+func (p *places) labelled(row int) labels {
+	columns := labels{}
+	for col := 1; col <= formCols; col++ {
+		text := p.grid[pos{col, row}].text
+		if text == "" || len(text) > valueLimit {
 			continue
 		}
-		for _, key := range keys {
-			for _, l := range locale.All {
-				if text == word(l, "key."+key) && columns[key] == 0 {
-					columns[key] = col
-				}
+		for _, key := range labelKeys[foldHeader(text)] {
+			if columns[key] == 0 {
+				columns[key] = col
 			}
 		}
 	}
 	return columns
 }
+
+// labelKeys are the keys that a label, folded, may stand for; the heading of the remarks stands for the field below it.
+var labelKeys = func() map[string][]string {
+	m := map[string][]string{}
+	keys := append(append([]string{keyCode, keyAttending}, delegateColumns...), speechOrder...)
+	for _, l := range locale.All {
+		for _, key := range keys {
+			if label := foldHeader(word(l, "key."+key)); !slices.Contains(m[label], key) {
+				m[label] = append(m[label], key)
+			}
+		}
+		m[foldHeader(word(l, "form.more"))] = []string{keyRemarks}
+	}
+	return m
+}()

@@ -18,7 +18,7 @@ type FilledForm struct {
 
 // ReadForm reads a form back. ok is false where the workbook is no form of ours; the error is for one that cannot be opened (too large, encrypted, damaged).
 func ReadForm(data []byte) (form FilledForm, ok bool, err error) {
-	b, err := openBook(data)
+	b, err := openSource("form.xlsx", data)
 	if err != nil {
 		return FilledForm{}, false, fmt.Errorf("read reply form: %w", err)
 	}
@@ -56,7 +56,8 @@ func (p *places) heading(row int) bool {
 			return true
 		}
 	}
-	return len(p.labelled(row, delegateColumns)) > 5 || len(p.labelled(row, speechOrder)) > 3
+	l := p.labelled(row)
+	return l.have(delegateColumns) > 5 || l.have(speechOrder) > 3
 }
 
 // value reads one cell and names what it could not read.

@@ -28,18 +28,17 @@ const (
 	partsLimit = 5000
 )
 
-// Errors that a person can act on; openBook wraps none of them in another.
+// Errors that a person can act on; openSource wraps none of them in another.
 var (
 	errEncrypted = errors.New("the workbook is encrypted with a password; save it without one")
 	errOldExcel  = errors.New("the workbook is in the old .xls format; save it as .xlsx (Excel workbook)")
-	errODS       = errors.New("the workbook is an OpenDocument sheet (.ods); save it as .xlsx (Excel workbook)")
-	errNotXLSX   = errors.New("this is no .xlsx workbook; open it in a spreadsheet program and save it as .xlsx")
+	errNotXLSX   = errors.New("this is no .xlsx workbook, and no .ods; open it in a spreadsheet program and save it as .xlsx")
 	errEmptyFile = errors.New("the file is empty (0 bytes)")
 	errBomb      = errors.New("the workbook unpacks to far more than its size allows, as a damaged or hostile one does; copy its cells into a new workbook")
 	errDamaged   = errors.New("the workbook is damaged")
 )
 
-// book is an opened workbook: parts are unpacked when they are read, never all at once.
+// book is an opened XLSX workbook: parts are unpacked when they are read, never all at once.
 type book struct {
 	parts   map[string]*zip.File
 	sheets  []sheet
@@ -54,27 +53,18 @@ type sheet struct {
 	hidden     bool
 }
 
-// openBook opens an XLSX workbook of any program. The error is one sentence with the remedy.
-func openBook(data []byte) (*book, error) {
-	if err := notZip(data); err != nil {
-		return nil, err
+// readAll reads what the cells refer to: sheets, names, styles, shared strings.
+func (b *book) readAll() error {
+	for _, read := range []func() error{b.readWorkbook, b.readStyles, b.readStrings} {
+		if err := read(); err != nil {
+			return err
+		}
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v", errDamaged, err)
-	}
-	b := &book{parts: map[string]*zip.File{}, names: map[string]string{}}
-	if err := b.index(z, len(data)); err != nil {
-		return nil, err
-	}
-	if err := b.readWorkbook(); err != nil {
-		return nil, err
-	}
-	if err := b.readStyles(); err != nil {
-		return nil, err
-	}
-	return b, b.readStrings()
+	return nil
 }
+
+func (b *book) list() []sheet              { return b.sheets }
+func (b *book) defined() map[string]string { return b.names }
 
 // notZip names what a file is that is no ZIP archive.
 func notZip(data []byte) error {
@@ -103,9 +93,6 @@ func (b *book) index(z *zip.Reader, packed int) error {
 		total += min(f.UncompressedSize64, hardLimit+1)
 		if total > limit || len(z.File) > partsLimit {
 			return errBomb
-		}
-		if f.Name == "mimetype" {
-			return errODS
 		}
 		b.parts[partName(f.Name)] = f
 	}

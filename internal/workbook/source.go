@@ -1,0 +1,66 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// source is a workbook that is read, in whatever format: XLSX, ODS, or CSV as a workbook of one sheet.
+type source interface {
+	list() []sheet
+	defined() map[string]string // defined name, lower case: reference as Excel writes it
+	// eachRow streams the rows with content in the order of the file; cells are valid during the call only. An error of fn ends it.
+	eachRow(s sheet, fn func(line) error) (traits, error)
+}
+
+// line is one row of a sheet.
+type line struct {
+	row    int // 1-based
+	cells  []cell
+	hidden bool
+}
+
+// traits are what a sheet has beside its cells.
+type traits struct {
+	filter bool     // rows are hidden by a filter, or may be
+	hidden [][2]int // hidden columns, from and to
+}
+
+// dataLimit is the size of a file that is looked at, in bytes; a sheet of 100,000 rows has some 10 MB.
+const dataLimit = 100 << 20
+
+// openSource opens a workbook by what it is; only CSV, which is any text, is known by its name. The error is one sentence with the remedy.
+func openSource(name string, data []byte) (source, error) {
+	switch {
+	case len(data) > dataLimit:
+		return nil, fmt.Errorf("the file has %d MB, and at most %d MB are read; copy the sheet with the contacts into a workbook of its own", len(data)>>20, dataLimit>>20)
+	case isText(name) && len(data) > 0 && notZip(data) == errNotXLSX:
+		return openCSV(data)
+	}
+	if err := notZip(data); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errDamaged, err)
+	}
+	b := &book{parts: map[string]*zip.File{}, names: map[string]string{}}
+	if err := b.index(z, len(data)); err != nil {
+		return nil, err
+	}
+	if b.parts["mimetype"] != nil {
+		return openODS(b)
+	}
+	return b, b.readAll()
+}
+
+func isText(name string) bool {
+	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	case ".csv", ".tsv", ".tab", ".txt":
+		return true
+	}
+	return false
+}
