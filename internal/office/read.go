@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"chancery/internal/invitee"
 	"chancery/internal/message"
@@ -42,7 +41,7 @@ func read(m *message.Message, c reply.Context) reply.Reading {
 // formsOf reads the workbook forms among a mail's attachments. A workbook that cannot be opened is named.
 func formsOf(m *message.Message) (forms []reply.Form, unread []roster.Reason) {
 	for _, part := range m.Parts {
-		if part.Type != typeXLSX && !strings.HasSuffix(strings.ToLower(part.Name), ".xlsx") {
+		if !isSheet(part.Type, part.Name) {
 			continue
 		}
 		form, ours, err := workbook.ReadForm(part.Data)

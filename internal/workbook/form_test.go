@@ -228,11 +228,6 @@ func soffice(t *testing.T, data []byte, to string) []byte {
 	return made
 }
 
-func TestFormSavedAgainByLibreOffice(t *testing.T) {
-	t.Parallel()
-	wantFilled(t, "LibreOffice", soffice(t, filledIn(t, locale.Arabic), "xlsx"))
-}
-
 func FuzzReadForm(f *testing.F) {
 	f.Add(filledIn(f, locale.English))
 	f.Fuzz(func(t *testing.T, data []byte) {
