@@ -39,6 +39,17 @@ func (c *Client) selectFolder(readOnly bool) (*imap.SelectData, error) {
 	return data, nil
 }
 
+// ErrSearch is the cause where a server refuses to search; its mails are read all the same.
+var ErrSearch = errors.New("the server does not search")
+
+func searchRefused(err error) error {
+	var no *imap.Error
+	if errors.As(err, &no) && no.Type != imap.StatusResponseTypeBye {
+		return fmt.Errorf("%w%.0w", err, ErrSearch)
+	}
+	return err
+}
+
 // Missed gives the mails at or below the position that seen does not know: RFC 9051 §2.3.1.1 wants UIDs to ascend, and servers that were put back from a
 // backup, or merge copies of a folder, do not always. It asks for the list of all UIDs, so it is for the beginning of a connection, not for each look.
 func (c *Client) Missed(ctx context.Context, at Position, seen func(uid uint32) bool, take func([]Mail, Position) error) error {
@@ -53,7 +64,7 @@ func (c *Client) Missed(ctx context.Context, at Position, seen func(uid uint32) 
 		}
 		all, err := c.imap.UIDSearch(&imap.SearchCriteria{UID: []imap.UIDSet{{{Start: 1, Stop: imap.UID(at.LastUID)}}}}, nil).Wait()
 		if err != nil {
-			return err
+			return searchRefused(err)
 		}
 		for _, uid := range all.AllUIDs() {
 			if uint32(uid) <= at.LastUID && !seen(uint32(uid)) {

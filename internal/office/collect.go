@@ -119,9 +119,10 @@ func (g *gathering) one(ctx context.Context, folder string, c *Collected) error 
 	}); err != nil {
 		return err
 	}
-	if err := g.client.Missed(ctx, to, func(uid uint32) bool { return seen[uid] }, keep); err != nil {
-		return err
+	err = g.client.Missed(ctx, to, func(uid uint32) bool { return seen[uid] }, keep)
+	if errors.Is(err, mailbox.ErrSearch) {
+		c.Warnings, err = append(c.Warnings, err.Error()), nil
 	}
-	g.compared[folder] = true
-	return nil
+	g.compared[folder] = err == nil
+	return err
 }

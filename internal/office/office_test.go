@@ -32,12 +32,18 @@ var (
 
 func newBench(t testing.TB, o postbox.Options) *bench {
 	t.Helper()
+	return newBenchIn(t, t.TempDir(), o)
+}
+
+// newBenchIn has the campaign's folder in a folder that the test chose.
+func newBenchIn(t testing.TB, dir string, o postbox.Options) *bench {
+	t.Helper()
 	box, err := postbox.Start(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { box.Close(context.Background()) })
-	folder := filepath.Join(t.TempDir(), "im2022")
+	folder := filepath.Join(dir, "im2022")
 	if _, err := Init(folder); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"slices"
 	"sync"
@@ -18,19 +19,33 @@ type StoredMail struct {
 	Size int64 // RFC822.SIZE as the server says it; 0: the length of Raw
 }
 
+// StoredFolder is one folder of an IMAPScript.
+type StoredFolder struct {
+	UIDValidity uint32 // 0: 1
+	Mails       []StoredMail
+}
+
 // IMAPOptions say what an IMAPScript holds and where it misbehaves.
 type IMAPOptions struct {
 	Silent      bool   // accepts, and never greets
 	Caps        string // "" : IMAP4rev1
+	CapsAfter   string // capabilities after the login, where they change; told with its OK
 	UIDValidity uint32 // 0: 1
 	Mails       []StoredMail
-	UIDLast     bool // in answers to FETCH the UID stands after the body's literal (legal: RFC 9051 §7.5.2 gives no order)
+	Folders     map[string]StoredFolder // several, by name, in place of the one under whatever name
+	NoFolder    string                  // the server's words on a folder that is not there
+	OnSelect    string                  // lines of the server's own in its answer to SELECT and EXAMINE
+	Beside      string                  // lines said unasked before each answer to FETCH
+	FlagsFirst  bool                    // in answers to FETCH the flags stand before the UID
+	UIDLast     bool                    // in answers to FETCH the UID stands after the body's literal (legal: RFC 9051 §7.5.2 gives no order)
+	Descending  bool                    // the last mail is answered first
+	ByeAfter    int                     // commands after which a connection ends with BYE; 0: none
 	// Hook sees each command first; true: it has answered by itself.
 	Hook func(t *Talk, tag, command string) bool
 }
 
-// IMAPScript is an IMAP server on 127.0.0.1 with one folder, under whatever name, that misbehaves as told. It speaks as much of RFC 3501 as
-// a client needs to log in, select, fetch and idle.
+// IMAPScript is an IMAP server on 127.0.0.1 that misbehaves as told. It speaks as much of RFC 3501 as a client needs to log in, select, search, fetch,
+// mark and idle.
 type IMAPScript struct {
 	Port int
 
@@ -71,6 +86,15 @@ func (s *IMAPScript) Replace(uidValidity uint32, mails []StoredMail) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.options.UIDValidity, s.options.Mails = uidValidity, mails
+}
+
+// ReplaceIn puts other mails in place of those of one folder.
+func (s *IMAPScript) ReplaceIn(folder string, f StoredFolder) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	folders := maps.Clone(s.options.Folders)
+	folders[folder] = f
+	s.options.Folders = folders
 }
 
 // Commands are the commands of all connections without their tags.

@@ -5,15 +5,27 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // Talk is one connection of an IMAPScript, as a hook sees it.
 type Talk struct {
-	script *IMAPScript
-	conn   net.Conn
-	r      *bufio.Reader
+	script   *IMAPScript
+	conn     net.Conn
+	r        *bufio.Reader
+	folder   string // that is open
+	commands int
+}
+
+// state is what the server holds now; its mails are those of the open folder.
+func (t *Talk) state() IMAPOptions {
+	o := t.script.state()
+	if f, ok := o.Folders[t.folder]; ok {
+		o.Mails, o.UIDValidity = f.Mails, max(f.UIDValidity, 1)
+	}
+	return o
 }
 
 // Say writes octets as they are; a client that has gone is no error here.
@@ -38,6 +50,10 @@ func (t *Talk) run() {
 		t.script.mu.Lock()
 		t.script.commands = append(t.script.commands, command)
 		t.script.mu.Unlock()
+		if t.commands++; o.ByeAfter > 0 && t.commands > o.ByeAfter {
+			t.Say("* BYE session expired\r\n")
+			return
+		}
 		if o.Hook == nil || !o.Hook(t, tag, command) {
 			t.answer(tag, command)
 		}
@@ -45,15 +61,18 @@ func (t *Talk) run() {
 }
 
 func (t *Talk) answer(tag, command string) {
-	o := t.script.state()
 	verb, rest, _ := strings.Cut(command, " ")
+	done := "done"
 	switch strings.ToUpper(verb) {
 	case "CAPABILITY":
-		t.Say("* CAPABILITY %s\r\n", o.Caps)
+		t.Say("* CAPABILITY %s\r\n", t.state().Caps)
+	case "LOGIN", "AUTHENTICATE":
+		if caps := t.state().CapsAfter; caps != "" {
+			done = "[CAPABILITY " + caps + "] done"
+		}
 	case "SELECT", "EXAMINE":
-		t.Say("* FLAGS (\\Seen)\r\n* %d EXISTS\r\n* OK [UIDVALIDITY %d] valid\r\n", len(o.Mails), o.UIDValidity)
-		if n := len(o.Mails); n > 0 {
-			t.Say("* OK [UIDNEXT %d] next\r\n", o.Mails[n-1].UID+1)
+		if !t.open(tag, rest) {
+			return
 		}
 	case "FETCH":
 		t.fetch(rest, false)
@@ -73,14 +92,39 @@ func (t *Talk) answer(tag, command string) {
 	case "LOGOUT":
 		t.Say("* BYE\r\n")
 	}
-	t.Say("%s OK done\r\n", tag)
+	t.Say("%s OK %s\r\n", tag, done)
+}
+
+// open answers SELECT and EXAMINE; false: with a NO.
+func (t *Talk) open(tag, name string) bool {
+	name = strings.Trim(name, `"`)
+	o := t.script.state()
+	if _, there := o.Folders[name]; !there && o.Folders != nil {
+		words := o.NoFolder
+		if words == "" {
+			words = "[NONEXISTENT] no such folder"
+		}
+		t.Say("%s NO %s\r\n", tag, words)
+		return false
+	}
+	t.folder = name
+	o = t.state()
+	t.Say("* FLAGS (\\Seen)\r\n* %d EXISTS\r\n%s* OK [UIDVALIDITY %d] valid\r\n", len(o.Mails), o.OnSelect, o.UIDValidity)
+	if n := len(o.Mails); n > 0 {
+		t.Say("* OK [UIDNEXT %d] next\r\n", o.Mails[n-1].UID+1)
+	}
+	return true
 }
 
 // fetch answers a FETCH or UID FETCH: "2:*,7 (UID FLAGS …)".
 func (t *Talk) fetch(args string, byUID bool) {
-	o := t.script.state()
+	o := t.state()
 	set, items, _ := strings.Cut(args, " ")
-	for i, m := range o.Mails {
+	order := slices.All(o.Mails)
+	if o.Descending {
+		order = slices.Backward(o.Mails)
+	}
+	for i, m := range order {
 		n, last := uint32(i+1), uint32(len(o.Mails))
 		if byUID {
 			n, last = m.UID, o.Mails[len(o.Mails)-1].UID
@@ -93,7 +137,7 @@ func (t *Talk) fetch(args string, byUID bool) {
 
 // search answers "UID SET" with the UIDs of the set.
 func (t *Talk) search(args string) {
-	o := t.script.state()
+	o := t.state()
 	var found strings.Builder
 	for _, m := range o.Mails {
 		if inSet(strings.TrimPrefix(args, "UID "), m.UID, o.Mails[len(o.Mails)-1].UID) {
@@ -105,16 +149,19 @@ func (t *Talk) search(args string) {
 
 // Mail answers with what was asked of one mail, under its sequence number.
 func (t *Talk) Mail(seq int, m StoredMail, items string) {
-	o := t.script.state()
+	o := t.state()
 	size := m.Size
 	if size == 0 {
 		size = int64(len(m.Raw))
 	}
 	fields := fmt.Sprintf(`FLAGS () INTERNALDATE "%s" RFC822.SIZE %d`, m.At.Format("02-Jan-2006 15:04:05 -0700"), size)
-	if !o.UIDLast {
+	switch {
+	case o.FlagsFirst:
+		fields = strings.Replace(fields, "FLAGS ()", fmt.Sprintf("FLAGS () UID %d", m.UID), 1)
+	case !o.UIDLast:
 		fields = fmt.Sprintf("UID %d %s", m.UID, fields)
 	}
-	t.Say("* %d FETCH (%s", seq, fields)
+	t.Say("%s* %d FETCH (%s", o.Beside, seq, fields)
 	if strings.Contains(items, "BODY") {
 		t.Say(" BODY[] {%d}\r\n%s", len(m.Raw), m.Raw)
 	}
