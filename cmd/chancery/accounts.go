@@ -114,6 +114,13 @@ func (p *program) password(table, file string) (string, error) {
 }
 
 func secret(file string) (string, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return "", fmt.Errorf("read password: %w", err)
+	}
+	if err := private(file, info); err != nil {
+		return "", err
+	}
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return "", fmt.Errorf("read password: %w", err)

@@ -13,6 +13,7 @@ import (
 	"chancery/internal/invitee"
 	"chancery/internal/mailbox"
 	"chancery/internal/outbox"
+	"chancery/internal/store"
 )
 
 // CheckOptions: nil Relay or Account are not tried.
@@ -53,7 +54,19 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 		c.Problems = append(c.Problems, problems...)
 	}
 	c.Problems = append(c.Problems, o.checkAccounts(ctx, opt)...)
-	return c, nil
+	return o.checkStore(ctx, c), nil
+}
+
+// checkStore opens the store, and notes a disk that may be another machine's.
+func (o *Office) checkStore(ctx context.Context, c Checked) Checked {
+	if _, err := o.db(ctx); err != nil {
+		c.Problems = append(c.Problems, campaign.Problem{File: "campaign.toml", Field: "[store]", What: err.Error(), Remedy: "see docs/administrator.md, \"Files\""})
+	}
+	if store.PerhapsNetworkDrive(o.path(".")) {
+		c.Notes = append(c.Notes, campaign.Problem{File: ".", What: "this folder is on a FUSE file system, and perhaps on another machine",
+			Remedy: "keep the campaign on a disk of this machine, unless you know that it is one"})
+	}
+	return c
 }
 
 // checkEnclosures refuses an enclosure that is no PDF, which a mail program would show as broken.

@@ -53,6 +53,9 @@ func Open(ctx context.Context, dir, url string) (*Store, error) {
 	if err := touchPrivate(file); err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
+	if err := refuseDrive(file); err != nil {
+		return nil, fmt.Errorf("open store %s: %w", file, err)
+	}
 	unlock, err := lockFile(file + ".lock")
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", file, err)
