@@ -189,11 +189,11 @@ func (d *dispatching) takeOver(t *store.Tx) error {
 
 // takeOver ends what dead processes of this machine, and leases that ran out, left under way: nobody needs to wait for the next sending to see it.
 func (o *Office) takeOver(t *store.Tx, s *store.Store, self string) error {
-	dead, err := s.DeadOwners(t, self)
+	dead, living, err := s.Owners(t, self)
 	if err != nil {
 		return err
 	}
-	doubts, err := t.TakeOver(dead, o.now())
+	doubts, err := t.TakeOver(dead, living, o.now())
 	for _, l := range doubts {
 		o.log.Warn("letter in doubt", "ref", l.Ref, "round", l.Round)
 	}

@@ -176,11 +176,11 @@ func TestDeadOwnersLettersAreQueuedOrInDoubt(t *testing.T) {
 		in(t, s, func(tx *Tx) error { return tx.HandOver(b.ID, gone, noon) })
 		take := func() (doubts []Letter) {
 			in(t, s, func(tx *Tx) error {
-				dead, err := s.DeadOwners(tx, alive.Name)
+				dead, living, err := s.Owners(tx, alive.Name)
 				if err != nil {
 					return err
 				}
-				doubts, err = tx.TakeOver(dead, noon)
+				doubts, err = tx.TakeOver(dead, living, noon)
 				return err
 			})
 			return doubts
@@ -214,7 +214,7 @@ func TestLeaseThatRanOutIsTakenOver(t *testing.T) {
 		far := owner(t, s)
 		lease(t, s, far)
 		in(t, s, func(tx *Tx) error {
-			_, err := tx.TakeOver(nil, noon.Add(LeaseTime+time.Second))
+			_, err := tx.TakeOver(nil, nil, noon.Add(LeaseTime+time.Second))
 			return err
 		})
 		if got := letterOf(t, s, "A").State; got != Queued {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -82,9 +83,13 @@ func (s *Store) dead(owner string) bool {
 	return true
 }
 
-// DeadOwners lists the owners of letters under way whose processes have ended, as far as this machine can tell. self, "" for a process that holds
-// none, is alive.
-func (s *Store) DeadOwners(t *Tx, self string) (dead []string, err error) {
+// Owners parts the owners of letters under way whose processes run or ran on this machine into those that have ended and those that live. self, "" for a
+// process that holds none, is alive.
+func (s *Store) Owners(t *Tx, self string) (dead, living []string, err error) {
+	machine, err := machineName()
+	if err != nil {
+		return nil, nil, err
+	}
 	var owners []string
 	err = t.each(func(r *sql.Rows) error {
 		var o string
@@ -93,26 +98,25 @@ func (s *Store) DeadOwners(t *Tx, self string) (dead []string, err error) {
 		return err
 	}, `SELECT DISTINCT owner FROM letter WHERE state IN ('leased', 'handing_over')`)
 	for _, o := range owners {
-		if o != self && s.dead(o) {
+		switch {
+		case o != self && s.dead(o):
 			dead = append(dead, o)
+		case o == self || strings.HasPrefix(o, machine+"."):
+			living = append(living, o)
 		}
 	}
-	return dead, err
+	return dead, living, err
 }
 
-// TakeOver ends what dead owners, and any owner whose lease ran out before now, left under way: leased letters are queued again, letters
-// being handed over are in doubt. It returns those now in doubt.
-func (t *Tx) TakeOver(dead []string, now time.Time) (doubts []Letter, err error) {
-	held := map[string]bool{}
-	for _, o := range dead {
-		held[o] = true
-	}
+// TakeOver ends what dead owners, and owners of other machines whose leases ran out before now, left under way: leased letters are queued again, letters
+// being handed over are in doubt. It returns those now in doubt. Who is known to live keeps its letters, whatever a clock says that was set.
+func (t *Tx) TakeOver(dead, living []string, now time.Time) (doubts []Letter, err error) {
 	all, err := t.underWay()
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range all {
-		if !held[l.Owner] && l.leaseUntil.After(now) {
+		if !slices.Contains(dead, l.Owner) && (l.leaseUntil.After(now) || slices.Contains(living, l.Owner)) {
 			continue
 		}
 		if l.State == Leased {

@@ -87,13 +87,15 @@ func domainOf(address string) string {
 	return strings.ToLower(address[strings.LastIndex(address, "@")+1:])
 }
 
+// What was handed over in time to come, by a clock that was set back since, counts for no pace.
+
 // hourIsFull gives the time at which the relay takes more, where it had its share of the last hour.
 func (t *Tx) hourIsFull(l Limits, now time.Time) (until time.Time, full bool, err error) {
 	if l.PerHour == 0 {
 		return until, false, nil
 	}
 	var n, oldest int64
-	err = t.row(`SELECT COUNT(*), COALESCE(MIN(handed_ms), 0) FROM letter WHERE handed_ms > $1`, millis(now.Add(-time.Hour))).Scan(&n, &oldest)
+	err = t.row(`SELECT COUNT(*), COALESCE(MIN(handed_ms), 0) FROM letter WHERE handed_ms > $1 AND handed_ms <= $2`, millis(now.Add(-time.Hour)), millis(now)).Scan(&n, &oldest)
 	return fromMillis(oldest).Add(time.Hour), n >= int64(l.PerHour), err
 }
 
@@ -114,11 +116,11 @@ func (t *Tx) fullDomains(l Limits, now time.Time) (full []string, err error) {
 		err := r.Scan(&domain)
 		full = append(full, domain)
 		return err
-	}, `SELECT domain FROM letter WHERE handed_ms > $1 OR state IN ('leased', 'handing_over') GROUP BY domain
+	}, `SELECT domain FROM letter WHERE handed_ms > $1 AND handed_ms <= $6 OR state IN ('leased', 'handing_over') GROUP BY domain
 		HAVING SUM(CASE WHEN state IN ('leased', 'handing_over') THEN 1 ELSE 0 END) >= $2
-			OR SUM(CASE WHEN handed_ms > $3 OR state = 'leased' THEN 1 ELSE 0 END) >= $4
+			OR SUM(CASE WHEN handed_ms > $3 AND handed_ms <= $6 OR state = 'leased' THEN 1 ELSE 0 END) >= $4
 			OR COUNT(*) >= $5`,
-		millis(now.Add(-time.Hour)), limit(l.DomainAtOnce), millis(now.Add(-time.Minute)), limit(l.DomainPerMinute), limit(l.DomainPerHour))
+		millis(now.Add(-time.Hour)), limit(l.DomainAtOnce), millis(now.Add(-time.Minute)), limit(l.DomainPerMinute), limit(l.DomainPerHour), millis(now))
 	return full, err
 }
 
