@@ -9,6 +9,9 @@ const require = createRequire(join(process.env.CHANCERY_NODE_MODULES, "anchor.js
 let warnings = [];
 console.log = console.warn = console.error = (...words) => warnings.push(words.join(" "));
 
+// pdf.js makes one when it is loaded, for drawing, which is not done here; node has none, and the canvas that would bring it is not installed.
+globalThis.DOMMatrix ??= class {};
+
 const home = dirname(require.resolve("pdfjs-dist/package.json"));
 const pdfjs = await import(pathToFileURL(join(home, "legacy/build/pdf.mjs")));
 
