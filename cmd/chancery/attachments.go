@@ -12,22 +12,19 @@ import (
 	"chancery/internal/office"
 )
 
-// saveFiles writes attachments under names that cannot leave the folder, and overwrites nothing.
-func (p *program) saveFiles(folder string, s office.Shown) error {
+// saveFiles writes attachments under names that cannot leave the folder, and overwrites nothing. It gives the names of those that were written.
+func saveFiles(folder string, s office.Shown) (names []string, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return fmt.Errorf("save attachments: %w", err)
-	}
-	if len(s.Files) == 0 {
-		p.say("mail %d has no attachments", s.ID)
+		return nil, fmt.Errorf("save attachments: %w", err)
 	}
 	for i, part := range s.Files {
 		name := filepath.Join(folder, fmt.Sprintf("%d-%d-%s", s.ID, i+1, safeName(part.Name)))
 		if err := saveNew(name, part.Data); err != nil {
-			return err
+			return names, err
 		}
-		p.say("saved %s", name)
+		names = append(names, name)
 	}
-	return nil
+	return names, nil
 }
 
 // saveNew writes a file that is not there yet, readable by its owner alone.

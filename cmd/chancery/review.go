@@ -15,10 +15,10 @@ func (p *program) review() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "review",
 		Short:   "Decide the mails that are not clear",
-		Long:    "Mails that the program would not record by itself wait here for a person.",
-		Example: "  chancery review list\n  chancery review show 12\n  chancery review accept 12\n  chancery review correct 12 --set 'delegates[0].name=Ana Torres'\n  chancery review dismiss 12 --reason \"answered by telephone\"",
+		Long:    "Mails that the program would not record by itself wait here for a person. Alone, on a terminal, it shows one\nmail a screen: a accept, c correct, d dismiss, s skip, o attachments, u undo, ? help, q quit.",
+		Example: "  chancery review\n  chancery review list\n  chancery review show 12\n  chancery review accept 12\n  chancery review correct 12 --set 'delegates[0].name=Ana Torres'\n  chancery review dismiss 12 --reason \"answered by telephone\"",
 		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:    p.withOffice(p.reviewAlone),
 	}
 	cmd.AddCommand(p.reviewList(), p.reviewShow(), p.reviewAccept(), p.reviewCorrect(), p.reviewDismiss(), p.reviewUndo())
 	return cmd

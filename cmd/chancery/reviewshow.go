@@ -24,8 +24,15 @@ func (p *program) reviewShow() *cobra.Command {
 				return err
 			}
 			if save != "" {
-				if err := p.saveFiles(save, s); err != nil {
+				names, err := saveFiles(save, s)
+				for _, name := range names {
+					p.say("saved %s", name)
+				}
+				if err != nil {
 					return err
+				}
+				if len(names) == 0 {
+					p.say("mail %d has no attachments", s.ID)
 				}
 			}
 			if p.json {
@@ -106,6 +113,64 @@ func (v view) body(s office.Shown) []string {
 		if len(part) > 0 {
 			lines = append(append(lines, ""), part...)
 		}
+	}
+	return lines
+}
+
+// twoColumns is the width from which the text and what it would change stand side by side.
+const twoColumns = 110
+
+// short is the header of a screen, whose title says the rest.
+func (v view) short(s office.Shown) []string {
+	rows := [][]string{{"From", s.From}, {"Subject", oneLine(s.Subject)}, {"Received", s.Received.Format("2006-01-02 15:04 MST")}, {"Sender", cut(oneLine(s.Sender), max(20, v.width-10))}}
+	for i, r := range s.Reasons {
+		label := ""
+		if i == 0 {
+			label = "Why"
+		}
+		rows = append(rows, []string{label, cut(oneLine(strings.TrimSpace(r.Code+" "+r.Detail)), max(20, v.width-10))})
+	}
+	if s.State != "to_review" {
+		rows = append(rows, []string{"State", stateWord(s)})
+	}
+	return v.grid(rows)
+}
+
+// narrow has what would change above the text: the text may be long.
+func (v view) narrow(s office.Shown) []string {
+	lines := v.changes(s)
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, wrap(markedText(s), v.width, v.marks)...)
+	for _, part := range [][]string{v.facts(s), v.files(s)} {
+		if len(part) > 0 {
+			lines = append(append(lines, ""), part...)
+		}
+	}
+	return lines
+}
+
+// beside has the text on the left, and on the right what was read and what would change.
+func (v view) beside(s office.Shown) (lines []string) {
+	half := view{width: (v.width - 3) / 2, marks: v.marks}
+	left := wrap(markedText(s), half.width, v.marks)
+	var right []string
+	for _, part := range [][]string{half.changes(s), half.facts(s), half.files(s)} {
+		if len(part) > 0 {
+			right = append(append(right, part...), "")
+		}
+	}
+	unmarked := strings.NewReplacer(styleMarks.on, "", styleMarks.off, "")
+	for i := range max(len(left), len(right)) {
+		line := ""
+		if i < len(left) {
+			line = left[i]
+		}
+		if i < len(right) && right[i] != "" {
+			line += strings.Repeat(" ", max(0, half.width-width(unmarked.Replace(line)))) + " │ " + right[i]
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
