@@ -6,42 +6,10 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"chancery/internal/locale"
 	"chancery/internal/office"
 
 	"github.com/spf13/cobra"
 )
-
-func (p *program) report() *cobra.Command {
-	var file, lang string
-	cmd := &cobra.Command{
-		Use:     "report -o FILE.xlsx",
-		Short:   "Write the workbook for the president's office",
-		Long:    "Writes the ten sheets of the report, in English unless --lang is given. Each report stores what it\nsaid; the sheet Changes compares with the last one made.",
-		Example: "  chancery report -o today.xlsx\n  chancery report -o today.ar.xlsx --lang ar",
-		Args:    cobra.NoArgs,
-	}
-	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
-		l, ok := locale.ParseLang(lang)
-		if !ok {
-			return unknownLanguage(lang)
-		}
-		if file == "" {
-			return usagef("report needs -o FILE.xlsx")
-		}
-		if err := o.Report(ctx, file, l); err != nil {
-			return err
-		}
-		if p.json {
-			return p.printJSON(map[string]any{"file": file, "lang": l})
-		}
-		p.print("%s", file)
-		return nil
-	})
-	cmd.Flags().StringVarP(&file, "output", "o", "", "the workbook's `FILE`")
-	cmd.Flags().StringVar(&lang, "lang", "en", "the report's language (`LL`: ar, en, es, fr, ru, zh)")
-	return cmd
-}
 
 func (p *program) status() *cobra.Command {
 	var verify bool

@@ -99,8 +99,7 @@ func (s *stage) play(ctx context.Context) error {
 			return s.collect(ctx, append(secondWave, firstWave...), func(a answer) bool { return a.day.After(june(1, 0)) })
 		}},
 		{june(13, 16), "send the acknowledgements", s.dispatch},
-		{june(13, 17), "write the report in English", func(ctx context.Context) error { return s.report(ctx, "report.en.xlsx", locale.English) }},
-		{june(13, 17), "write the report in Arabic", func(ctx context.Context) error { return s.report(ctx, "report.ar.xlsx", locale.Arabic) }},
+		{june(13, 17), "write the report in English and Arabic", func(ctx context.Context) error { return s.report(ctx, "report.xlsx", locale.English, locale.Arabic) }},
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -147,10 +146,10 @@ func (s *stage) collect(ctx context.Context, answers []answer, now func(answer) 
 	return err
 }
 
-func (s *stage) report(ctx context.Context, name string, l locale.Lang) error {
-	file := filepath.Join(s.out, name)
-	s.told.Books = append(s.told.Books, file)
-	return s.office.Report(ctx, file, l)
+func (s *stage) report(ctx context.Context, name string, langs ...locale.Lang) error {
+	made, err := s.office.Report(ctx, office.ReportOptions{File: filepath.Join(s.out, name), Langs: langs})
+	s.told.Books = append(s.told.Books, made.Files...)
+	return err
 }
 
 // account counts by the same status that the command shows.

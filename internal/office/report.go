@@ -3,8 +3,8 @@ package office
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -16,64 +16,143 @@ import (
 	"chancery/internal/workbook"
 )
 
-// Report writes the workbook for the president's office to file, in lang, and stores what it said, for the next one to compare with.
-func (o *Office) Report(ctx context.Context, file string, lang locale.Lang) error {
+// ReportOptions choose what a report says, of what, for whom and in which languages.
+type ReportOptions struct {
+	File        string        // one language: its name; several: "FILE.LL.xlsx" each
+	Langs       []locale.Lang // at least one
+	Scope       workbook.Scope
+	Delegations bool  // for delegations: nothing personal beyond the list of participants
+	Since       Since // zero: the last report of the same scope
+}
+
+// ReportMade is what was written.
+type ReportMade struct {
+	ID    int64     `json:"report"`
+	Files []string  `json:"files"`
+	Base  int64     `json:"since,omitempty"` // the report that Changes compares with; 0: none
+	At    time.Time `json:"since_time,omitzero"`
+}
+
+// Report writes the workbook for the president's office, one file a language, and stores what it said, for later ones to compare with.
+func (o *Office) Report(ctx context.Context, opt ReportOptions) (made ReportMade, err error) {
+	if err := o.checkScope(opt.Scope); err != nil {
+		return made, err
+	}
 	now := o.now()
-	var snap snapshot
-	var last store.ReportRecord
-	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		if snap, err = o.whole(t); err != nil {
-			return err
-		}
-		if last, err = t.LastReport(); errors.Is(err, store.ErrNone) {
-			err = nil
-		}
+	var in reportInput
+	if err := o.in(ctx, func(t *store.Tx) error {
+		in, err = o.reportInput(t, opt)
 		return err
 	}); err != nil {
-		return err
+		return made, err
 	}
-	said := o.said(snap)
-	var before saidReport
-	if last.Snapshot != nil && last.ID != 0 {
-		if err := json.Unmarshal(last.Snapshot, &before); err != nil {
-			return fmt.Errorf("read what the last report said: %w", err)
+	made.Base, made.At = in.base.ID, in.base.At
+	for _, lang := range opt.Langs {
+		data, err := workbook.WriteReport(o.reportOf(in, opt, lang, now))
+		if err != nil {
+			return made, fmt.Errorf("write report: %w", err)
 		}
+		file := FileIn(opt.File, lang, len(opt.Langs))
+		if err := WriteFile(file, data); err != nil {
+			return made, fmt.Errorf("write report %s: %w", file, err)
+		}
+		made.Files = append(made.Files, file)
 	}
-	report := o.reportOf(snap, said, before, last.ID != 0, lang, now)
-	data, err := workbook.WriteReport(report)
+	record, err := json.Marshal(in.said)
 	if err != nil {
-		return fmt.Errorf("write report: %w", err)
+		return made, err
 	}
-	if err := WriteFile(file, data); err != nil {
-		return fmt.Errorf("write report %s: %w", file, err)
-	}
-	record, err := json.Marshal(said)
-	if err != nil {
+	return made, o.in(ctx, func(t *store.Tx) error {
+		made.ID, err = t.AddReport(store.ReportRecord{At: now, Language: string(opt.Langs[0]), Snapshot: record})
 		return err
-	}
-	return o.in(ctx, func(t *store.Tx) error {
-		return t.AddReport(store.ReportRecord{At: now, Language: string(lang), Snapshot: record})
 	})
 }
 
-func (o *Office) reportOf(snap snapshot, said, before saidReport, hasBefore bool, lang locale.Lang, now time.Time) workbook.Report {
-	m := o.Campaign.Meeting
-	status := o.status(snap)
-	counts := roster.Count(snap.rules, snap.standings)
+// FileIn is the name of a file in one of n languages: the language's code before the last dot where there are several.
+func FileIn(file string, lang locale.Lang, n int) string {
+	if n < 2 {
+		return file
+	}
+	ext := filepath.Ext(file)
+	return strings.TrimSuffix(file, ext) + "." + string(lang) + ext
+}
+
+// reportInput is what a report is made of, read in one transaction.
+type reportInput struct {
+	snap    snapshot // the part that the report is of
+	said    saidReport
+	base    store.ReportRecord // ID 0: there is none
+	before  saidReport
+	entries []store.Entry // of the journal since then
+}
+
+func (o *Office) reportInput(t *store.Tx, opt ReportOptions) (in reportInput, err error) {
+	whole, err := o.whole(t)
+	if err != nil {
+		return in, err
+	}
+	in.snap = o.scoped(whole, opt.Scope)
+	in.said = saidReport{Scope: scopeKey(opt.Scope, opt.Delegations), Figures: o.figures(in.snap), Entities: saidEntities(whole)}
+	if in.base, in.before, err = o.base(t, opt.Since, in.said.Scope); err != nil {
+		return in, err
+	}
+	if in.entries, err = t.Entries(in.before.Seq); err != nil {
+		return in, err
+	}
+	in.said.Seq = in.before.Seq
+	if n := len(in.entries); n > 0 {
+		in.said.Seq = in.entries[n-1].Seq
+	}
+	return in, nil
+}
+
+func (o *Office) reportOf(in reportInput, opt ReportOptions, lang locale.Lang, now time.Time) workbook.Report {
+	m, snap := o.Campaign.Meeting, in.snap
+	f := in.said.Figures
 	r := workbook.Report{
-		Lang: lang, Campaign: o.Campaign.ID, Title: m.Title.In(lang), CutOff: now.In(m.Zone), Rules: snap.rules, Standings: snap.standings,
-		Letters: o.letterRows(snap), Questions: o.questionRows(snap), Failures: o.failureRows(snap), Answers: o.answersByDay(snap),
+		Lang: lang, Campaign: o.Campaign.ID, Title: m.Title.In(lang), CutOff: now.In(m.Zone), Rules: snap.rules, Scope: opt.Scope, ForDelegations: opt.Delegations,
+		Standings: snap.standings, Letters: o.letterRows(snap), Questions: o.questionRows(snap), Failures: o.failureRows(snap), Mails: mailRows(snap, m.Zone),
+		Answers: o.answersByDay(snap),
 		Figures: workbook.Figures{
-			Invited: status.Delegations.Invited, Delivered: status.Delivered, Answered: status.Delegations.Answered, Attending: status.Delegations.Attending,
-			Declined: status.Delegations.Declined, Registrations: status.Registrations, Interventions: status.Interventions, Late: status.Late,
-			Women: counts.Women, Disclosed: counts.Women + counts.Men + counts.Other, OpenQuestions: status.Mails.ToReview, Bounces: status.Bounces,
+			Invited: f["invited"], Delivered: f["delivered"], Answered: f["answered"], Attending: f["attending"], Declined: f["declined"], Registrations: f["registrations"],
+			Interventions: f["interventions"], Late: f["late"], Women: f["women"], Disclosed: f["disclosed"], OpenQuestions: f["open_questions"], Bounces: f["bounces"],
 		},
 	}
-	if hasBefore {
-		r.Previous = before.Figures
-		r.Changes = changesSince(before, said, m.Zone)
+	if in.base.ID == 0 {
+		return r
+	}
+	r.Since = in.base.At.In(m.Zone)
+	if in.before.Scope == in.said.Scope {
+		r.Previous = in.before.Figures
+	}
+	r.Changes = changesSince(in.before.Entities, in.said.Entities, in.entries, m.Zone)
+	if !opt.Scope.Whole() {
+		kept := map[string]bool{}
+		for _, s := range snap.standings {
+			kept[s.Invitee.Ref] = true
+		}
+		r.Changes = slices.DeleteFunc(r.Changes, func(c workbook.ChangeRow) bool { return !kept[c.Ref] })
 	}
 	return r
+}
+
+// mailRows are the mails of the campaign, for the facts that come from them.
+func mailRows(snap snapshot, zone *time.Location) (rows []workbook.MailRow) {
+	for _, m := range snap.mails {
+		rows = append(rows, workbook.MailRow{ID: m.ID, Reference: m.MessageID, From: m.FromAddress, Received: m.Received.In(zone)})
+	}
+	return rows
+}
+
+// figures are Summary's, under the keys of workbook.Figures.
+func (o *Office) figures(snap snapshot) map[string]int {
+	st := o.status(snap)
+	counts := roster.Count(snap.rules, snap.standings)
+	return map[string]int{
+		"invited": st.Delegations.Invited, "delivered": st.Delivered, "answered": st.Delegations.Answered, "attending": st.Delegations.Attending,
+		"declined": st.Delegations.Declined, "registrations": st.Registrations, "interventions": st.Interventions, "late": st.Late,
+		"women": counts.Women, "disclosed": counts.Women + counts.Men + counts.Other, "open_questions": st.Mails.ToReview, "bounces": st.Bounces,
+	}
 }
 
 func (o *Office) letterRows(snap snapshot) []workbook.LetterRow {

@@ -26,6 +26,19 @@ func sheetRows(t *testing.T, f *excelize.File, sheet string) [][]string {
 	return rows[panes.YSplit:]
 }
 
+// mustReport writes a report, in English where opt names no language.
+func (b *bench) mustReport(t *testing.T, opt ReportOptions) ReportMade {
+	t.Helper()
+	if opt.Langs == nil {
+		opt.Langs = []locale.Lang{locale.English}
+	}
+	made, err := b.Report(t.Context(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
 func TestReportAndStatusGiveTheSameNumbers(t *testing.T) {
 	t.Parallel()
 	b := sentBench(t)
@@ -38,9 +51,7 @@ func TestReportAndStatusGiveTheSameNumbers(t *testing.T) {
 	}
 	s := b.mustStatus(t)
 	file := filepath.Join(t.TempDir(), "report.xlsx")
-	if err := b.Report(t.Context(), file, locale.English); err != nil {
-		t.Fatal(err)
-	}
+	b.mustReport(t, ReportOptions{File: file})
 	f, err := excelize.OpenFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -76,15 +87,11 @@ func TestNextReportListsWhatChanged(t *testing.T) {
 	t.Parallel()
 	b := sentBench(t)
 	folder := t.TempDir()
-	if err := b.Report(t.Context(), filepath.Join(folder, "first.xlsx"), locale.Arabic); err != nil {
-		t.Fatal(err)
-	}
+	b.mustReport(t, ReportOptions{File: filepath.Join(folder, "first.xlsx"), Langs: []locale.Lang{locale.Arabic}})
 	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
 	b.mustCollect(t)
 	second := filepath.Join(folder, "second.xlsx")
-	if err := b.Report(t.Context(), second, locale.English); err != nil {
-		t.Fatal(err)
-	}
+	b.mustReport(t, ReportOptions{File: second})
 	f, err := excelize.OpenFile(second)
 	if err != nil {
 		t.Fatal(err)

@@ -148,21 +148,34 @@ type ReportRecord struct {
 	Snapshot json.RawMessage
 }
 
-// LastReport is the last report made, or ErrNone.
-func (t *Tx) LastReport() (r ReportRecord, err error) {
+// Report is a report by its number, or ErrNone.
+func (t *Tx) Report(id int64) (r ReportRecord, err error) {
 	var at int64
 	var snapshot string
-	err = none(t.row(`SELECT id, at_ms, language, snapshot FROM report ORDER BY id DESC LIMIT 1`).Scan(&r.ID, &at, &r.Language, &snapshot))
+	err = none(t.row(`SELECT id, at_ms, language, snapshot FROM report WHERE id = $1`, id).Scan(&r.ID, &at, &r.Language, &snapshot))
 	r.At, r.Snapshot = fromMillis(at), json.RawMessage(snapshot)
 	return r, err
 }
 
-// AddReport stores what a report said.
-func (t *Tx) AddReport(r ReportRecord) error {
+// Reports lists the reports in their order, without what they said.
+func (t *Tx) Reports() (all []ReportRecord, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var r ReportRecord
+		var at int64
+		err := rows.Scan(&r.ID, &at, &r.Language)
+		r.At = fromMillis(at)
+		all = append(all, r)
+		return err
+	}, `SELECT id, at_ms, language FROM report ORDER BY id`)
+	return all, err
+}
+
+// AddReport stores what a report said, and gives it its number.
+func (t *Tx) AddReport(r ReportRecord) (int64, error) {
 	id, err := t.next("report")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	_, err = t.exec(`INSERT INTO report (id, at_ms, language, snapshot) VALUES ($1, $2, $3, $4)`, id, millis(r.At), r.Language, string(r.Snapshot))
-	return err
+	return id, err
 }

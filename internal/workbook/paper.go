@@ -66,8 +66,8 @@ func (p *paper) flush(frozen int) error {
 	if err != nil {
 		return fmt.Errorf("sheet %s: %w", p.name, err)
 	}
-	for i, width := range p.widths {
-		p.do(sw.SetColWidth(i+1, i+1, width))
+	for i := len(p.widths); i > 0; i-- { // excelize puts each before those that it has
+		p.do(sw.SetColWidth(i, i, p.widths[i-1]))
 	}
 	for _, row := range slices.Sorted(maps.Keys(p.cells)) {
 		cols := p.cells[row]

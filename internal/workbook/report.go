@@ -2,17 +2,37 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/roster"
 )
 
+// Scope is the part of a campaign that a report is of. Zero: the whole.
+type Scope struct {
+	Classes []invitee.Class
+	Items   []string // labels of the agenda
+	Day     locale.Date
+}
+
+// Whole tells whether nothing is left out.
+func (s Scope) Whole() bool { return len(s.Classes) == 0 && len(s.Items) == 0 && s.Day.IsZero() }
+
+// HasItem tells whether an item of this label is not left out.
+func (s Scope) HasItem(label string) bool {
+	return len(s.Items) == 0 || slices.ContainsFunc(s.Items, func(i string) bool { return strings.EqualFold(i, label) })
+}
+
 // Report is what the workbook of the president's office shows; one snapshot of the store.
 type Report struct {
+	Scope          Scope
+	ForDelegations bool // nothing personal beyond the list of participants
+
 	Lang      locale.Lang
 	Campaign  string
 	Title     string    // of the meeting
@@ -23,7 +43,9 @@ type Report struct {
 	Questions []QuestionRow
 	Failures  []DeliveryRow // letters refused, in doubt, bounced, delayed
 	Changes   []ChangeRow
-	Previous  map[string]int // Summary's figures of the last report by key; nil: none
+	Mails     []MailRow      // where facts come from; those that no row names are not shown
+	Since     time.Time      // of the report that Changes compares with; zero: there was none
+	Previous  map[string]int // its figures by key; nil: none of the same scope
 	Figures   Figures
 	Answers   []DayCount // mails with answers a day, for the chart
 }
@@ -59,9 +81,18 @@ type DeliveryRow struct {
 	State                             string
 }
 
+// ChangeRow is one fact that changed. Values are codes where the field has them; Mail is the one that caused it, 0: none.
 type ChangeRow struct {
-	Entity, Name, Field, Before, After, Cause, DecidedBy string
-	At                                                   time.Time
+	Entity, Ref, Name, Field, Before, After, Cause, DecidedBy string
+	Mail                                                      int64
+	At                                                        time.Time
+}
+
+// MailRow is a mail that facts come from; Reference is its Message-ID.
+type MailRow struct {
+	ID              int64
+	Reference, From string
+	Received        time.Time
 }
 
 // sheetKeys are the report's sheets in their order.
@@ -81,6 +112,8 @@ type reportWriter struct {
 	speakers     []roster.ItemList
 	firstRow     map[string]int // ref: row of its first participant
 	bodies       map[string]*body
+	shown        map[string][]string // sheet: keys of its columns
+	mailRow      map[int64]int       // mail: its row on About
 	fault        error
 }
 
@@ -88,7 +121,7 @@ type reportWriter struct {
 func WriteReport(r Report) ([]byte, error) {
 	w := newReportWriter(r)
 	defer w.file.Close()
-	for i, key := range sheetKeys {
+	for i, key := range w.sheets() {
 		if i == 0 {
 			w.do(w.file.SetSheetName("Sheet1", w.sheetName(key)))
 			continue
@@ -96,9 +129,12 @@ func WriteReport(r Report) ([]byte, error) {
 		_, err := w.file.NewSheet(w.sheetName(key))
 		w.do(err)
 	}
-	for _, write := range []func() error{w.delegations, w.participantRows, w.speakerRows, w.gender, w.noReplies, w.failures, w.questions, w.changes, w.summary, w.about} {
+	w.places()
+	write := map[string]func() error{"delegations": w.delegations, "participants": w.participantRows, "speakers": w.speakerRows, "gender": w.gender, "noreply": w.noReplies,
+		"delivery": w.failures, "questions": w.questions, "changes": w.changes, "summary": w.summary, "about": w.about}
+	for _, key := range w.sheets() {
 		if w.fault == nil {
-			w.fault = write()
+			w.fault = write[key]()
 		}
 	}
 	if w.fault != nil {
@@ -116,7 +152,7 @@ func WriteReport(r Report) ([]byte, error) {
 
 func newReportWriter(r Report) *reportWriter {
 	f := excelize.NewFile()
-	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}, bodies: map[string]*body{}}
+	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}, bodies: map[string]*body{}, shown: map[string][]string{}, mailRow: map[int64]int{}}
 	for _, l := range r.Letters {
 		w.letters[l.Ref] = l
 	}
@@ -144,10 +180,47 @@ func (w *reportWriter) word(key string, pairs ...string) string { return word(w.
 
 func (w *reportWriter) sheetName(key string) string { return w.word("sheet." + key) }
 
-// asOf is the line that says what the report is of, and of when.
-func (w *reportWriter) asOf() string { return w.word("cutoff", "time", w.moment()) }
+// asOf is the line that says what the report is of, and of when; and what is left out, so that a part is not taken for the whole.
+func (w *reportWriter) asOf() string {
+	line := w.word("cutoff", "time", w.moment(w.CutOff))
+	if !w.Scope.Whole() {
+		line += " · " + w.word("scope", "scope", w.scope())
+	}
+	if w.ForDelegations {
+		line += " · " + w.word("for.delegations")
+	}
+	return line
+}
 
-func (w *reportWriter) moment() string {
+// scope names what part of the campaign the report is of.
+func (w *reportWriter) scope() string {
+	var parts, classes []string
+	for _, c := range w.Scope.Classes {
+		classes = append(classes, c.Label(w.Lang))
+	}
+	add := func(key, value string) {
+		if value != "" {
+			parts = append(parts, w.word("col."+key)+": "+value)
+		}
+	}
+	add("class", strings.Join(classes, "; "))
+	add("item", strings.Join(w.Scope.Items, "; "))
+	if !w.Scope.Day.IsZero() {
+		add("day", locale.FormatDate(w.Lang, w.Scope.Day))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// sheets are the report's sheets in their order.
+func (w *reportWriter) sheets() []string {
+	if w.ForDelegations {
+		return delegationSheets
+	}
+	return sheetKeys
+}
+
+// moment is a time in words.
+func (w *reportWriter) moment(t time.Time) string {
 	comma := ", "
 	switch w.Lang {
 	case locale.Arabic:
@@ -155,7 +228,7 @@ func (w *reportWriter) moment() string {
 	case locale.Chinese:
 		comma = " "
 	}
-	return locale.FormatDate(w.Lang, locale.DateOf(w.CutOff, w.CutOff.Location())) + comma + locale.FormatTime(w.Lang, w.CutOff)
+	return locale.FormatDate(w.Lang, locale.DateOf(t, t.Location())) + comma + locale.FormatTime(w.Lang, t)
 }
 
 func (w *reportWriter) on(key string) *sheetWriter {
@@ -167,7 +240,8 @@ func (w *reportWriter) columns(pairs ...any) []tableColumn {
 	var list []tableColumn
 	for i := 0; i+1 < len(pairs); i += 2 {
 		kind := pairs[i+1].(cellKind)
-		c := tableColumn{Title: w.word("col." + pairs[i].(string)), Kind: kind}
+		key := pairs[i].(string)
+		c := tableColumn{Key: key, Title: w.word("col." + key), Kind: kind}
 		if kind == longCell {
 			c.Width = 60
 		}
@@ -176,10 +250,16 @@ func (w *reportWriter) columns(pairs ...any) []tableColumn {
 	return list
 }
 
-// data writes one data sheet.
+// data writes one data sheet, with the columns that its readers may see.
 func (w *reportWriter) data(key string, t table) error {
 	t.Name = "Table_" + key
 	t.Lines = []string{w.sheetName(key), w.Title + " · " + w.asOf()}
+	if w.ForDelegations {
+		t = t.only(delegationColumns[key])
+	}
+	for _, c := range t.Columns {
+		w.shown[key] = append(w.shown[key], c.Key)
+	}
 	return w.on(key).write(t)
 }
 

@@ -58,7 +58,7 @@ func TestReportHasTheTenSheetsAndColumns(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"Delegations":  "Ref,Delegation,Class,Group,Language,Sent,Delivery,First answer,Status,Head,Delegates,Women,Items,Reminders",
-		"Participants": "Number,Delegation,Capacity,Honorific,Name,Function,Gender,Mode,Days,Received,Source mail,Decided by",
+		"Participants": "Number,Delegation,Capacity,Honorific,Name,Function,Gender,Mode,Days,Received,Source mail,Decided by,Accessibility needs,Visa letter",
 		"Speakers":     "Item,Order,Delegation,On behalf of,Speaker,Minutes,Received,On time,Statement,Language,Minutes taken,Slot",
 		"Questions":    "ID,Ref,Delegation,From,Subject,Excerpt,Reason,Received,Age (days)",
 	} {
@@ -255,7 +255,7 @@ func TestChartsHaveAlternativeText(t *testing.T) {
 			return s
 		})
 	}
-	if found["xl/drawings/drawing1.xml"]+found["xl/drawings/drawing2.xml"] != 6 {
+	if found["xl/drawings/drawing1.xml"]+found["xl/drawings/drawing2.xml"] != 7 {
 		t.Errorf("alternative texts: %v", found)
 	}
 }

@@ -44,6 +44,9 @@ func reportOf(t testing.TB, l locale.Lang, n int) Report {
 		case i%4 == 3:
 			s.Status, s.FirstAnswer = roster.NoAnswer, time.Time{}
 			letter.Delivery, letter.Reminders = []string{"failed", "sent", "on_paper"}[i/4%3], i/4%3
+			if letter.Reminders > 0 {
+				letter.LastReminder = sent.AddDate(0, 1, 0)
+			}
 		case i%8 == 2:
 			s.Status = roster.Declined
 		default:
@@ -52,6 +55,7 @@ func reportOf(t testing.TB, l locale.Lang, n int) Report {
 					Delegate: roster.Delegate{Name: fmt.Sprintf("@Person %d of %d", k+1, i+1), Function: "First Secretary (Political Affairs), deputy to the Head of Chancery", Gender: []string{"female", "male", "", "female", "other"}[k], Head: k == 0,
 						Capacity: []string{"head", "alternate", "adviser", "adviser", "observer"}[k], Attendance: []string{"in_person", "online"}[k%2], Days: []locale.Date{day, day.AddDays(1), day.AddDays(2)}[:k%3+1]}})
 			}
+			s.Delegates[1].Needs, s.Delegates[1].VisaLetter = "A place near the door for a wheelchair", i%3 == 0
 			at := s.FirstAnswer
 			if i%16 == 0 {
 				at = time.Date(2022, 6, 10, 22, 0, 0, 0, time.UTC) // midnight in Zurich: the deadline's day is over
@@ -59,6 +63,7 @@ func reportOf(t testing.TB, l locale.Lang, n int) Report {
 			s.Interventions = append(s.Interventions, roster.StandingIntervention{ID: int64(i), Source: roster.Source{MailID: int64(i + 1), Received: at, DecidedBy: "program"},
 				Intervention: roster.Intervention{Item: fmt.Sprint(i%3 + 1), Speaker: "@Person 1", Language: locale.French, StatementAttached: i%2 == 0}})
 		}
+		r.Mails = append(r.Mails, MailRow{ID: int64(i + 1), Reference: fmt.Sprintf("<%d.answer@mission.example>", i+1), From: fmt.Sprintf("mission%d@mission.example", i+1), Received: s.FirstAnswer})
 		r.Standings = append(r.Standings, s)
 		r.Letters = append(r.Letters, letter)
 	}
@@ -66,8 +71,8 @@ func reportOf(t testing.TB, l locale.Lang, n int) Report {
 	r.Questions = []QuestionRow{{ID: 7, Ref: "R001", From: "someone@mission.example", Subject: "=cmd|' /C calc'!A0", Excerpt: "Could you tell us whether\nthe room is accessible? " + strings.Repeat("Long words follow. ", 12),
 		Reasons: []string{"question", "unknown_sender"}, Received: sent}}
 	r.Failures = []DeliveryRow{{Ref: "R004", Address: "office@gone.example", State: "failed", Code: "5.1.1", Class: "550 no such user here", Remedy: "failed", At: sent}}
-	r.Changes = []ChangeRow{{Entity: "delegation", Name: "R002", Field: "status", Before: "no_answer", After: "attending", Cause: "mail 12", DecidedBy: "program", At: sent},
-		{Entity: "delegate", Name: "R002", Field: "capacity", Before: "", After: "head", DecidedBy: "Ana Office", At: sent}}
+	r.Changes = []ChangeRow{{Entity: "delegation", Ref: "R002", Field: "status", Before: "no_answer", After: "attending", Mail: 12, DecidedBy: "program", At: sent},
+		{Entity: "delegate", Ref: "R002", Name: "Ana Torres", Field: "capacity", Before: "", After: "head", DecidedBy: "Ana Office", At: sent}}
 	r.Answers = []DayCount{{locale.Date{Year: 2022, Month: 4, Day: 27}, 12}, {locale.Date{Year: 2022, Month: 4, Day: 28}, 30}, {locale.Date{Year: 2022, Month: 5, Day: 2}, 7}}
 	r.Figures = Figures{Invited: c.Invited, Delivered: n - 1, Answered: c.Answered, Attending: c.Attending, Declined: c.Declined, Registrations: c.Registrations, Interventions: c.Interventions,
 		Late: c.LateInterventions, Women: c.Women, Disclosed: c.Women + c.Men + c.Other, OpenQuestions: 1, Bounces: 1}

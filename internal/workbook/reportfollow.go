@@ -1,9 +1,11 @@
 package workbook
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
+	"chancery/internal/locale"
 	"chancery/internal/roster"
 )
 
@@ -88,7 +90,7 @@ func (w *reportWriter) questions() error {
 		N:       len(w.Questions),
 		Rows: func(yield func([]any) bool) {
 			for _, q := range w.Questions {
-				if !yield([]any{int(q.ID), q.Ref, w.names[q.Ref], q.From, q.Subject, q.Excerpt, w.list("reason", q.Reasons), w.zoned(q.Received), w.daysSince(q.Received)}) {
+				if !yield([]any{w.toMail(int(q.ID), q.ID), q.Ref, w.names[q.Ref], q.From, q.Subject, q.Excerpt, w.list("reason", q.Reasons), w.zoned(q.Received), w.daysSince(q.Received)}) {
 					return
 				}
 			}
@@ -96,15 +98,14 @@ func (w *reportWriter) questions() error {
 	})
 }
 
-// changes: what is other than in the last report.
+// changes: what is other than in the report compared with.
 func (w *reportWriter) changes() error {
 	return w.data("changes", table{
 		Columns: w.columns("entity", wordCell, "name", textCell, "field", wordCell, "before", longCell, "after", longCell, "cause", wordCell, "decided", textCell, "at", momentCell),
 		N:       len(w.Report.Changes),
 		Rows: func(yield func([]any) bool) {
 			for _, c := range w.Report.Changes {
-				if !yield([]any{coded(w.Lang, "entity", c.Entity), w.changed(c.Name), w.field(c.Field), w.fact(c.Field, c.Before), w.fact(c.Field, c.After), w.cause(c.Cause),
-					w.decidedBy(c.DecidedBy), w.zoned(c.At)}) {
+				if !yield([]any{coded(w.Lang, "entity", c.Entity), w.changed(c), w.field(c.Field), w.fact(c.Field, c.Before), w.fact(c.Field, c.After), w.cause(c), w.decidedBy(c.DecidedBy), w.zoned(c.At)}) {
 					return
 				}
 			}
@@ -112,10 +113,14 @@ func (w *reportWriter) changes() error {
 	})
 }
 
-// changed is the name of what changed: a delegation by its name with the ref, anything else as it stands.
-func (w *reportWriter) changed(name string) string {
-	if full, ok := w.names[name]; ok && full != name {
-		return full + " (" + name + ")"
+// changed names what changed: a person with the delegation, the delegation with its ref.
+func (w *reportWriter) changed(c ChangeRow) string {
+	name := c.Ref
+	if full, ok := w.names[c.Ref]; ok && full != c.Ref {
+		name = full + " (" + c.Ref + ")"
+	}
+	if c.Name != "" {
+		name = c.Name + " – " + name
 	}
 	return name
 }
@@ -137,14 +142,33 @@ func (w *reportWriter) fact(field, value string) string {
 		return known(w.Lang, field, value)
 	case keyGender, keyCapacity, keyAttendance, keyVisa, "head", "statement_attached", keyAttending:
 		return known(w.Lang, "value", value)
+	case keyDays:
+		var days []locale.Date
+		for s := range strings.FieldsSeq(value) {
+			d, err := locale.ParseDate(s)
+			if err != nil {
+				return value
+			}
+			days = append(days, d)
+		}
+		return w.days(days)
+	case keyLanguages, keyLanguage:
+		var names []string
+		for s := range strings.FieldsSeq(value) {
+			if l, ok := locale.ParseLang(s); ok {
+				s = l.Name(w.Lang)
+			}
+			names = append(names, s)
+		}
+		return strings.Join(names, "; ")
 	}
 	return value
 }
 
-// cause words the number of a mail.
-func (w *reportWriter) cause(s string) string {
-	if n, ok := strings.CutPrefix(s, "mail "); ok {
-		return w.word("word.mail", "n", n)
+// cause words what a change comes from: a mail, to which it leads, or a person's word.
+func (w *reportWriter) cause(c ChangeRow) any {
+	if c.Mail != 0 {
+		return w.toMail(w.word("word.mail", "n", strconv.FormatInt(c.Mail, 10)), c.Mail)
 	}
-	return s
+	return known(w.Lang, "cause", c.Cause)
 }

@@ -95,7 +95,7 @@ func (w *reportWriter) participantRows() error {
 
 func (w *reportWriter) participantColumns() []tableColumn {
 	return w.columns("number", idCell, "delegation", textCell, "capacity", wordCell, "honorific", textCell, "name", textCell, "function", textCell, "gender", wordCell,
-		"mode", wordCell, "days", wordCell, "received", momentCell, "source", idCell, "decided", textCell)
+		"mode", wordCell, "days", wordCell, "received", momentCell, "source", idCell, "decided", textCell, "needs", longCell, "visa", wordCell)
 }
 
 func (w *reportWriter) participantSeq() iter.Seq[[]any] {
@@ -114,7 +114,14 @@ func (w *reportWriter) participant(p roster.Participant) []any {
 		capacity = "head"
 	}
 	return []any{p.Number, w.names[p.Invitee.Ref], coded(w.Lang, "value", capacity), p.Honorific, p.Name, p.Function, coded(w.Lang, "value", genderCode(p.Gender)),
-		coded(w.Lang, "value", p.Attendance), w.days(p.Days), w.zoned(p.Received), w.source(p.MailID), w.decidedBy(p.DecidedBy)}
+		coded(w.Lang, "value", p.Attendance), w.days(p.Days), w.zoned(p.Received), w.source(p.MailID), w.decidedBy(p.DecidedBy), p.Needs, w.visa(p.VisaLetter)}
+}
+
+func (w *reportWriter) visa(asked bool) string {
+	if asked {
+		return w.word("value.yes")
+	}
+	return ""
 }
 
 func genderCode(g string) string {
@@ -150,30 +157,42 @@ func (w *reportWriter) days(days []locale.Date) string {
 	return strings.Join(out, "; ")
 }
 
-// source is the number of the mail that a fact comes from, as review shows it.
+// source is the number of the mail that a fact comes from, as review shows it; it leads to the mail's reference on About.
 func (w *reportWriter) source(mail int64) any {
 	if mail == 0 {
 		return w.word("word.by_hand")
 	}
-	return int(mail)
+	return w.toMail(int(mail), mail)
+}
+
+// toMail links a value to the reference of the mail that it comes from.
+func (w *reportWriter) toMail(v any, mail int64) any {
+	if row := w.mailRow[mail]; row > 0 {
+		return link{v, quoteSheet(w.sheetName("about")) + "!" + at(1, row)}
+	}
+	return v
 }
 
 // speakerRows: one row for each standing notice, in speaking order; late ones stand below within their item.
 func (w *reportWriter) speakerRows() error {
-	return w.data("speakers", table{
-		Columns: w.columns("item", wordCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
-			"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell),
-		N: w.notices(),
-		Rows: func(yield func([]any) bool) {
-			for _, item := range w.speakers {
-				for _, s := range item.Speeches {
-					if !yield(w.speech(item, s)) {
-						return
-					}
+	return w.data("speakers", table{Columns: w.speakerColumns(), N: w.notices(), Rows: w.speakerSeq()})
+}
+
+func (w *reportWriter) speakerColumns() []tableColumn {
+	return w.columns("item", wordCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
+		"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell)
+}
+
+func (w *reportWriter) speakerSeq() iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for _, item := range w.speakers {
+			for _, s := range item.Speeches {
+				if !yield(w.speech(item, s)) {
+					return
 				}
 			}
-		},
-	})
+		}
+	}
 }
 
 // notices is how many speeches there are.
@@ -199,7 +218,7 @@ func (w *reportWriter) speech(item roster.ItemList, s roster.Speech) []any {
 	if item.Item.SlotMinutes > 0 {
 		slot = item.Item.SlotMinutes
 	}
-	return []any{w.itemName(item.Item), s.Order, w.names[s.Ref], s.OnBehalfOf, s.Speaker, s.Minutes, w.zoned(s.Received), when, statement, language, item.Minutes, slot}
+	return []any{w.itemName(item.Item), s.Order, w.names[s.Ref], s.OnBehalfOf, s.Speaker, s.Minutes, w.toMail(w.zoned(s.Received), s.MailID), when, statement, language, item.Minutes, slot}
 }
 
 // itemName is an item's label; the title beside it where the agenda has one.

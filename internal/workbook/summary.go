@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -21,12 +22,21 @@ func (f Figures) list() []figure {
 		{"interventions", f.Interventions}, {"late", f.Late}, {"share", 0}, {"open_questions", f.OpenQuestions}, {"bounces", f.Bounces}}
 }
 
+// figureList is what this report's Summary shows.
+func (w *reportWriter) figureList() []figure {
+	list := w.Figures.list()
+	if w.ForDelegations {
+		list = slices.DeleteFunc(list, func(f figure) bool { return !slices.Contains(delegationFigures, f.key) })
+	}
+	return list
+}
+
 // figureHead is the row of the figures' header on Summary.
 const figureHead = 4
 
-// figureRow is the row of a figure on Summary.
-func figureRow(key string) int {
-	for i, f := range (Figures{}).list() {
+// figureRow is the row of a figure on Summary; 0: it is not there.
+func (w *reportWriter) figureRow(key string) int {
+	for i, f := range w.figureList() {
 		if f.key == key {
 			return figureHead + 1 + i
 		}
@@ -59,7 +69,7 @@ func (w *reportWriter) figureLines(p *paper) {
 		p.put(i+1, figureHead, headCell, w.word("col."+key))
 	}
 	p.heights[figureHead] = 34
-	for i, f := range w.Figures.list() {
+	for i, f := range w.figureList() {
 		row := figureHead + 1 + i
 		p.heights[row] = 24
 		p.put(1, row, labelCell, w.word("fig."+f.key))
@@ -71,12 +81,34 @@ func (w *reportWriter) figureLines(p *paper) {
 		if before, ok := w.Previous[f.key]; ok {
 			p.put(3, row, changeCell, f.n-before)
 		} else {
-			p.put(3, row, absentCell, w.word("word.first_report"))
+			p.put(3, row, absentCell, w.unchanged())
 		}
 	}
 }
 
+// unchanged stands where a figure has no change: there was no report before, or none of the same scope.
+func (w *reportWriter) unchanged() string {
+	if w.Since.IsZero() {
+		return w.word("word.first_report")
+	}
+	return "–"
+}
+
+// shareLine is the share of women. Delegations see no change of it: with one new delegate it would tell of a person.
 func (w *reportWriter) shareLine(p *paper, row int) {
+	if w.ForDelegations {
+		_, _, all := w.breakdowns()
+		switch v := w.shareOf(all).(type) {
+		case float64:
+			p.put(2, row, bigShareCell, v)
+		case string:
+			p.put(2, row, absentCell, v)
+		default:
+			p.put(2, row, absentCell, "–")
+		}
+		p.put(3, row, absentCell, "–")
+		return
+	}
 	now, ok := share(w.Figures.Women, w.Figures.Disclosed)
 	if !ok {
 		p.put(2, row, absentCell, "–")
@@ -89,7 +121,7 @@ func (w *reportWriter) shareLine(p *paper, row int) {
 		return
 	}
 	if w.Previous == nil {
-		p.put(3, row, absentCell, w.word("word.first_report"))
+		p.put(3, row, absentCell, w.unchanged())
 		return
 	}
 	p.put(3, row, absentCell, "–")
@@ -115,19 +147,35 @@ type small struct {
 }
 
 func (w *reportWriter) summaryTables(p *paper) {
-	classes, _, _ := w.breakdowns()
-	upper := figureHead
-	lower := figureHead + len(w.Figures.list()) + 2
-	row := lower + 18
+	classes, groups, _ := w.breakdowns()
+	rows := [3]int{figureHead} // of the charts
+	rows[1] = figureHead + chartRows(w.figureList())
+	rows[2] = rows[1] + rowsOfChart
+	by := func(key string) []string {
+		head := []string{w.word(key)}
+		for _, part := range w.partKeys() {
+			head = append(head, w.word("col."+part))
+		}
+		return head
+	}
+	parts := []int{2, 3, 4, 5}[:len(w.partKeys())]
+	row := rows[2] + rowsOfChart + 1
 	for _, t := range []small{
-		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsCol, upper, true},
-		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, upper, false},
-		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsCol, lower, false},
-		{w.word("chart.gender"), excelize.BarStacked, []string{w.word("col.class"), w.word("col.women"), w.word("col.men"), w.word("col.other"), w.word("col.undisclosed")}, genderRows(classes), []int{2, 3, 4, 5}, chartsRight, lower, false},
+		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsCol, rows[0], true},
+		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, rows[0], false},
+		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsCol, rows[1], false},
+		{w.word("chart.gender"), excelize.BarStacked, by("col.class"), w.genderRows(classes), parts, chartsRight, rows[1], false},
+		{w.word("chart.groups"), excelize.BarStacked, by("word.group"), w.genderRows(groups), parts, chartsRight, rows[2], false},
 	} {
 		row = w.smallTable(p, t, row) + 2
 	}
 }
+
+// rowsOfChart is how many plain rows a chart takes.
+const rowsOfChart = 18
+
+// chartRows is how many rows from the header of the figures on the first charts take, whose rows are higher.
+func chartRows(figures []figure) int { return len(figures) + 2 }
 
 // smallTable writes a table from row on, and its chart; it gives the table's last row.
 func (w *reportWriter) smallTable(p *paper, t small, row int) int {
@@ -194,7 +242,7 @@ func (w *reportWriter) statusRows() (rows [][]any) {
 	return rows
 }
 
-// slotRows has every item of the agenda, spoken on or not, then the items that the agenda lacks.
+// slotRows has every item of the agenda that the report is of, spoken on or not, then the items that the agenda lacks.
 func (w *reportWriter) slotRows() (rows [][]any) {
 	minutes := map[string]int{}
 	for _, l := range w.speakers {
@@ -208,7 +256,9 @@ func (w *reportWriter) slotRows() (rows [][]any) {
 		rows = append(rows, []any{i.Label, minutes[i.Label], slot})
 	}
 	for _, i := range w.Rules.Agenda {
-		line(i)
+		if w.Scope.HasItem(i.Label) && (w.Scope.Day.IsZero() || w.Scope.Day == i.Day) {
+			line(i)
+		}
 	}
 	for _, l := range w.speakers {
 		if _, ok := w.Rules.Agenda.Find(l.Item.Label); !ok {
@@ -218,9 +268,9 @@ func (w *reportWriter) slotRows() (rows [][]any) {
 	return rows
 }
 
-func genderRows(classes []breakdown) (rows [][]any) {
-	for _, b := range classes {
-		rows = append(rows, []any{b.name, b.Women, b.Men, b.Other, b.Undisclosed})
+func (w *reportWriter) genderRows(lines []breakdown) (rows [][]any) {
+	for _, b := range lines {
+		rows = append(rows, append([]any{b.name}, w.parts(b)...))
 	}
 	return rows
 }

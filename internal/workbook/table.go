@@ -3,6 +3,8 @@ package workbook
 import (
 	"fmt"
 	"iter"
+	"math"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,9 +19,35 @@ type table struct {
 }
 
 type tableColumn struct {
+	Key   string
 	Title string
 	Kind  cellKind
 	Width float64 // widest, in characters; 0: by the kind
+}
+
+// only is the table with the columns of these keys.
+func (t table) only(keys []string) table {
+	var kept []tableColumn
+	var at []int
+	for i, c := range t.Columns {
+		if slices.Contains(keys, c.Key) {
+			kept, at = append(kept, c), append(at, i)
+		}
+	}
+	all := t.Rows
+	t.Columns = kept
+	t.Rows = func(yield func([]any) bool) {
+		for values := range all {
+			row := make([]any, len(at))
+			for i, from := range at {
+				row[i] = values[from]
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	return t
 }
 
 // link is a value that leads to a cell of another sheet.
@@ -98,22 +126,23 @@ func (w *sheetWriter) columns(sw *excelize.StreamWriter, t table) ([]columnStyle
 			widths[i] = max(widths[i], valueWidth(values[i], t.Columns[i].Kind, w.styles.lang)+1.5)
 		}
 	}
-	var kinds []columnStyle
+	kinds := make([]columnStyle, len(t.Columns))
 	for i, c := range t.Columns {
 		widest := c.Width
 		if widest == 0 {
 			widest = 34
 		}
-		width := min(widths[i], max(widest, longestWord(c.Title)+3))
-		if err := sw.SetColWidth(i+1, i+1, width); err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", w.name, err)
-		}
 		style, err := w.styles.column(c.Kind)
 		if err != nil {
 			return nil, err
 		}
-		style.width = width
-		kinds = append(kinds, style)
+		style.width = math.Round(10*min(widths[i], max(widest, longestWord(c.Title)+3))) / 10
+		kinds[i] = style
+	}
+	for i := len(kinds); i > 0; i-- {
+		if err := sw.SetColWidth(i, i, kinds[i-1].width); err != nil { // excelize puts each before those that it has; Excel wants them in their order
+			return nil, fmt.Errorf("sheet %s: %w", w.name, err)
+		}
 	}
 	return kinds, nil
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 
 	"chancery/internal/locale"
@@ -40,3 +41,14 @@ func known(l locale.Lang, family, text string) string {
 	}
 	return text
 }
+
+// Minutes words the minutes asked for an item, against its slot where it has one.
+func Minutes(l locale.Lang, asked, slot int) string {
+	if slot == 0 {
+		return word(l, "minutes.asked", "n", strconv.Itoa(asked))
+	}
+	return word(l, "minutes.of", "n", strconv.Itoa(asked), "slot", strconv.Itoa(slot))
+}
+
+// Late is the word that stands beside a notice that came after the deadline.
+func Late(l locale.Lang) string { return word(l, "word.late") }
