@@ -31,8 +31,9 @@ func (w *reportWriter) chart(c chart) error {
 		})
 	}
 	font := excelize.Font{Size: 9, Family: fontFamily(w.Lang), Color: "404040"}
+	one := false // colour a series
 	spec := &excelize.Chart{
-		Type: c.kind, Series: series,
+		Type: c.kind, Series: series, VaryColors: &one,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Bold: true, Size: 11, Family: fontFamily(w.Lang), Color: navy}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 		Dimension: excelize.ChartDimension{Width: c.width, Height: c.height},

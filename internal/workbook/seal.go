@@ -11,9 +11,12 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/locale"
 )
 
 // properties are a workbook's document properties.
@@ -45,7 +48,9 @@ func sealRows(f *excelize.File, p properties, bodies map[string]*body) ([]byte, 
 		return nil, fmt.Errorf("set document properties: %w", err)
 	}
 	var out bytes.Buffer
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &sortedZip{to: &out, bodies: bodies} })
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
+		return &sortedZip{to: &out, bodies: bodies, lang: locale.Lang(p.Language)}
+	})
 	if _, err := f.WriteToBuffer(); err != nil {
 		return nil, fmt.Errorf("pack workbook: %w", err)
 	}
@@ -58,6 +63,7 @@ type sortedZip struct {
 	parts  []*packedPart
 	pack   *flate.Writer
 	bodies map[string]*body
+	lang   locale.Lang
 }
 
 type packedPart struct {
@@ -69,6 +75,7 @@ type packedPart struct {
 	closed bool
 	body   *body  // rows to come
 	frame  []byte // the sheet that they go into
+	lang   locale.Lang
 }
 
 // Create begins a part; the one before it is complete then (archive/zip has the same rule).
@@ -76,7 +83,7 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 	if err := z.finish(); err != nil {
 		return nil, err
 	}
-	p := &packedPart{name: name, body: z.bodies[name]}
+	p := &packedPart{name: name, body: z.bodies[name], lang: z.lang}
 	if z.pack == nil {
 		w, err := flate.NewWriter(&p.packed, flate.DefaultCompression)
 		if err != nil {
@@ -96,13 +103,41 @@ func (p *packedPart) Write(b []byte) (int, error) {
 		p.frame = append(p.frame, b...)
 		return len(b), nil
 	}
-	if p.name == contentTypes {
-		if _, err := p.store(sortTypes(b)); err != nil {
-			return 0, err
-		}
-		return len(b), nil
+	out := b
+	switch {
+	case p.name == contentTypes:
+		out = sortTypes(b)
+	case strings.HasPrefix(p.name, "xl/drawings/drawing"):
+		out = anchorByOneCell(b)
+	case strings.HasPrefix(p.name, "xl/charts/chart"):
+		out = speaking(b, p.lang)
 	}
-	return p.store(b)
+	if _, err := p.store(out); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// speaking gives a chart its language, and its texts the direction of it (ECMA-376 part 1, §21.2.2.87 and §21.1.2.2.7).
+func speaking(chart []byte, l locale.Lang) []byte {
+	if l == "" {
+		return chart
+	}
+	chart = bytes.Replace(chart, []byte(`<lang val="en-US">`), []byte(`<lang val="`+l+`">`), 1)
+	chart = bytes.ReplaceAll(chart, []byte(` lang="en-US" altLang="en-US"`), []byte(` lang="`+l+`"`))
+	if l.RTL() {
+		chart = bytes.ReplaceAll(chart, []byte(`<a:pPr>`), []byte(`<a:pPr rtl="1">`))
+	}
+	return chart
+}
+
+var anchoredAtOne = regexp.MustCompile(`(?s)<xdr:twoCellAnchor editAs="oneCell">(<xdr:from>.*?</xdr:from>)<xdr:to><xdr:col>\d+</xdr:col><xdr:colOff>(\d+)</xdr:colOff><xdr:row>\d+</xdr:row>` +
+	`<xdr:rowOff>(\d+)</xdr:rowOff></xdr:to>(.*?)</xdr:twoCellAnchor>`)
+
+// anchorByOneCell gives what is anchored at one cell the element for it, with its size (ECMA-376 part 1, §20.5.2.24). excelize writes that size as the offset of a
+// second anchor in the first cell, where a program may hold it to the cell's own size.
+func anchorByOneCell(b []byte) []byte {
+	return anchoredAtOne.ReplaceAll(b, []byte(`<xdr:oneCellAnchor>$1<xdr:ext cx="$2" cy="$3"></xdr:ext>$4</xdr:oneCellAnchor>`))
 }
 
 func (p *packedPart) store(b []byte) (int, error) {
