@@ -53,13 +53,22 @@ namespace inbox {
 type Mailbox struct {
 	Port    int
 	Maildir string
+
+	daemon *dovecot
 }
+
+// dovecot is the process, which may be started anew.
+type dovecot struct {
+	dir string
+	cmd *exec.Cmd
+}
+
+const dovecotProgram = "/usr/sbin/dovecot"
 
 // Dovecot starts one on loopback; it ends with the test.
 func Dovecot(t testing.TB) Mailbox {
 	t.Helper()
-	const program = "/usr/sbin/dovecot"
-	if _, err := os.Stat(program); err != nil {
+	if _, err := os.Stat(dovecotProgram); err != nil {
 		missing(t, "dovecot is not installed (Debian: dovecot-imapd)")
 	}
 	if os.Getuid() != 0 {
@@ -76,27 +85,63 @@ func Dovecot(t testing.TB) Mailbox {
 			t.Fatal(err)
 		}
 	}
-	port := freePort(t)
-	config := filepath.Join(dir, "dovecot.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, dovecotConfig, dir, port), 0o644); err != nil {
+	m := Mailbox{Port: freePort(t), Maildir: maildir, daemon: &dovecot{dir: dir}}
+	if err := os.WriteFile(m.daemon.config(), fmt.Appendf(nil, dovecotConfig, dir, m.Port), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	own(t, dir)
-	cmd := exec.Command(program, "-F", "-c", config)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	m.daemon.start(t)
 	t.Cleanup(func() {
-		_ = cmd.Process.Signal(os.Interrupt)
-		_ = cmd.Wait() // it ends by our signal
+		m.daemon.stop()
 		if t.Failed() {
 			log, _ := os.ReadFile(filepath.Join(dir, "dovecot.log")) // it may have failed before the first line
-			t.Logf("dovecot: %s%s", out.String(), log)
+			out, _ := os.ReadFile(filepath.Join(dir, "out"))
+			t.Logf("dovecot: %s%s", out, log[max(0, len(log)-20_000):])
 		}
 	})
-	return Mailbox{Port: port, Maildir: maildir}
+	return m
+}
+
+func (d *dovecot) config() string { return filepath.Join(d.dir, "dovecot.conf") }
+
+func (d *dovecot) start(t testing.TB) {
+	t.Helper()
+	out, err := os.OpenFile(filepath.Join(d.dir, "out"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	d.cmd = exec.Command(dovecotProgram, "-F", "-c", d.config())
+	d.cmd.Stdout, d.cmd.Stderr = out, out // a file: a pipe would be waited for until the last session ended
+	inGroup(d.cmd)
+	if err := d.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// stop ends the server and then its sessions, one of which would idle on for half a minute.
+func (d *dovecot) stop() {
+	_ = d.cmd.Process.Signal(os.Interrupt)
+	_ = d.cmd.Wait() // it ends by our signal
+	killGroup(d.cmd)
+}
+
+// Restart ends the server with all its sessions and starts it anew. Where forget is set it has lost its index meanwhile: UIDs and UIDVALIDITY are others.
+func (m Mailbox) Restart(t testing.TB, forget bool) {
+	t.Helper()
+	m.daemon.stop()
+	if forget {
+		lost, err := filepath.Glob(filepath.Join(m.Maildir, "dovecot*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range lost {
+			if err := os.RemoveAll(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	m.daemon.start(t)
 }
 
 // own gives a folder and all in it to nobody.
