@@ -2,60 +2,138 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/internal/office"
 	"chancery/internal/roster"
 )
 
-// askAnswer asks for an answer on the terminal: delegates until an empty name, then items, then a last look.
-func (p *program) askAnswer(o *office.Office, ref string) (roster.Proposal, error) {
-	in := bufio.NewScanner(p.stdin)
-	ask := func(question string) string {
-		fmt.Fprintf(p.stderr, "%s: ", question)
-		if !in.Scan() {
-			return ""
-		}
-		return strings.TrimSpace(in.Text())
-	}
-	var a roster.Proposal
-	if yes(ask("Does " + ref + " take part? (y/n)")) {
-		a.Attending = true
-	} else {
-		a.Regret = true
-		return a, p.lastLook(ask, ref)
-	}
-	for {
-		d := roster.Delegate{Action: roster.Register, Name: ask("Delegate's name (empty: no more)")}
-		if d.Name == "" {
-			break
-		}
-		d.Honorific = ask("  Honorific")
-		d.Function = ask("  Function")
-		d.Email = ask("  E-mail")
-		d.Gender = ask("  Gender (female, male, other; empty: undisclosed)")
-		d.Attendance = ask("  Attendance (in_person, online)")
-		d.Head = yes(ask("  Head of the delegation? (y/n)"))
-		a.Delegates = append(a.Delegates, d)
-	}
-	for {
-		n := roster.Intervention{Action: roster.Add, Item: ask("Item to speak on (" + o.ItemLabels() + "; empty: no more)")}
-		if n.Item == "" {
-			break
-		}
-		n.Speaker = ask("  Speaker")
-		n.OnBehalfOf = ask("  On behalf of")
-		a.Interventions = append(a.Interventions, n)
-	}
-	return a, p.lastLook(ask, ref)
+// asking puts questions on the terminal, one a line. The end of input, as Ctrl-D, or Ctrl-C stop it: nothing is recorded.
+type asking struct {
+	p     *program
+	lines chan string
+	ctx   context.Context
+	ended bool
 }
 
-func (p *program) lastLook(ask func(string) string, ref string) error {
-	if yes(ask("Record this for " + ref + "? (y/n)")) {
+// ask puts a question and gives the answer, "" where input has ended.
+func (a *asking) ask(question string) string {
+	if a.ended {
+		return ""
+	}
+	fmt.Fprintf(a.p.stderr, "%s: ", harmless(question))
+	select {
+	case <-a.ctx.Done():
+	case line, ok := <-a.lines:
+		if ok {
+			return strings.TrimSpace(line)
+		}
+	}
+	a.ended = true
+	fmt.Fprintln(a.p.stderr)
+	return ""
+}
+
+// until puts a question again until the answer is empty or one that is wanted. Nothing typed before is lost by a slip.
+func (a *asking) until(question string, wanted func(string) (string, bool), otherwise string) string {
+	for !a.ended {
+		answer := a.ask(question)
+		if answer == "" {
+			return ""
+		}
+		if word, ok := wanted(answer); ok {
+			return word
+		}
+		a.p.say("  %q is not understood: wanted %s", answer, otherwise)
+	}
+	return ""
+}
+
+func (a *asking) oneOf(question string, words ...string) string {
+	return a.until(question+" ("+strings.Join(words, ", ")+"; empty: not said)", func(s string) (string, bool) {
+		s = strings.ReplaceAll(strings.ToLower(s), " ", "_")
+		return s, slices.Contains(words, s)
+	}, "one of "+strings.Join(words, ", "))
+}
+
+// askAnswer asks for an answer on the terminal: delegates until an empty name, then items, then a last look.
+func (p *program) askAnswer(ctx context.Context, o *office.Office, ref string) (roster.Proposal, error) {
+	a := &asking{p: p, ctx: ctx, lines: make(chan string)}
+	go func() { // a read that waits cannot be called back; it ends with the program
+		defer close(a.lines)
+		for in := bufio.NewScanner(p.stdin); in.Scan(); {
+			a.lines <- in.Text()
+		}
+	}()
+	var answer roster.Proposal
+	switch a.oneOf("Does "+ref+" take part?", "yes", "no", "y", "n") {
+	case "yes", "y":
+		answer.Attending = true
+		a.delegates(&answer)
+	case "no", "n":
+		answer.Regret = true
+		return answer, a.lastLook(ref)
+	}
+	a.items(&answer, o)
+	if !a.ended && answer.Empty() {
+		return answer, fmt.Errorf("enter an answer of %s: nothing was said, so nothing was recorded", ref)
+	}
+	return answer, a.lastLook(ref)
+}
+
+func (a *asking) delegates(answer *roster.Proposal) {
+	for {
+		d := roster.Delegate{}
+		text := a.until("Delegate, as Ms. Ana Torres; First Secretary; head (empty: no more)", func(s string) (string, bool) {
+			var err error
+			if d, err = delegateOf(s); err != nil {
+				a.p.say("  %s", sentence(err))
+			}
+			return s, err == nil
+		}, "the name, then function, head, e-mail …, parted by semicolons")
+		if text == "" {
+			return
+		}
+		if d.Email == "" {
+			d.Email = a.until("  E-mail", func(s string) (string, bool) { return s, fact(&roster.Delegate{}, s) && strings.Contains(s, "@") }, "an address")
+		}
+		if d.Gender == "" {
+			d.Gender = a.oneOf("  Gender", roster.Female, roster.Male, roster.Other)
+		}
+		if d.Attendance == "" {
+			d.Attendance = a.oneOf("  Attendance", "in_person", "online")
+		}
+		answer.Delegates = append(answer.Delegates, d)
+	}
+}
+
+func (a *asking) items(answer *roster.Proposal, o *office.Office) {
+	for {
+		label := a.until("Item to speak on ("+o.ItemLabels()+"; empty: no more)", func(s string) (string, bool) {
+			item, ok := o.Agenda().Find(s)
+			return item.Label, ok
+		}, "one of "+o.ItemLabels())
+		if label == "" {
+			return
+		}
+		n := roster.Intervention{Action: roster.Add, Item: label}
+		n.Speaker = a.ask("  Speaker")
+		n.OnBehalfOf = a.ask("  On behalf of")
+		answer.Interventions = append(answer.Interventions, n)
+	}
+}
+
+var errNothingEntered = errors.New("nothing was recorded")
+
+func (a *asking) lastLook(ref string) error {
+	if !a.ended && yes(a.ask("Record this for "+ref+"? (y/n)")) {
 		return nil
 	}
-	return fmt.Errorf("enter an answer of %s: nothing was recorded", ref)
+	return fmt.Errorf("enter an answer of %s: %w", ref, errNothingEntered)
 }
 
 func yes(answer string) bool { return strings.HasPrefix(strings.ToLower(answer), "y") }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"chancery/internal/office"
 	"chancery/internal/roster"
@@ -16,21 +18,38 @@ func (p *program) enter() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "enter REF",
 		Short: "Enter an answer that came by telephone or on paper",
-		Long: "Records an answer and journals it like any other decision. The answer is a JSON object with delegates\nand interventions, as \"chancery parse\" prints them, from a file or standard input (-).\n\n" +
-			"On a terminal without --json it asks for each delegate and item.",
-		Example: "  chancery enter COL\n  chancery enter COL --json answer.json\n  echo '{\"delegates\":[{\"name\":\"Ana Torres\"}]}' | chancery enter COL --json -",
-		Args:    cobra.ExactArgs(1),
+		Long: "Records an answer and journals it like any other decision. The answer comes by flags, or as a JSON object with\ndelegates and interventions, as \"chancery parse\" prints them, from a file or standard input (-).\n\n" +
+			"On a terminal without flags it asks for each delegate and item; with --edit it opens a form in $VISUAL or $EDITOR.\n" +
+			"A delegate is the name, then facts in any order: function, head, alternate, adviser, observer, online, in_person,\nfemale, male, other, an e-mail address, a telephone number, days (2022-06-20), languages (fr).",
+		Example: "  chancery enter COL\n  chancery enter COL --delegate \"Ms. Ana Torres; First Secretary; head\" --speaks 3 --speaker \"Ana Torres\"\n" +
+			"  chancery enter COL --regret\n  chancery enter COL --edit\n  chancery enter COL --json answer.json\n  echo '{\"delegates\":[{\"name\":\"Ana Torres\"}]}' | chancery enter COL --json -",
+		Args: cobra.ExactArgs(1),
 	}
 	// Here --json names the file that holds the answer (contract), so the common --json is hidden by this one.
 	var file string
-	cmd.Flags().StringVar(&file, "json", "", "the answer's `FILE` (- for standard input)")
+	var flags entered
+	var edit bool
+	f := cmd.Flags()
+	f.StringVar(&file, "json", "", "the answer's `FILE` (- for standard input)")
+	f.StringArrayVar(&flags.delegates, "delegate", nil, "a delegate: `\"NAME; FACT; …\"`")
+	f.StringArrayVar(&flags.speaks, "speaks", nil, "an `ITEM` that the delegation speaks on")
+	f.StringArrayVar(&flags.speakers, "speaker", nil, "who speaks on it (`NAME`), in the order of --speaks")
+	f.StringArrayVar(&flags.behalves, "behalf", nil, "on behalf of which `GROUP`, in the order of --speaks")
+	f.BoolVar(&flags.regret, "regret", false, "the delegation does not take part")
+	f.BoolVar(&flags.attending, "attending", false, "it takes part, whoever comes")
+	f.BoolVar(&edit, "edit", false, "in the editor")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return p.withOffice(func(ctx context.Context, o *office.Office) error {
-			proposal, err := p.answer(o, args[0], file)
-			if err != nil {
-				return err
+		ways := 0
+		for _, used := range []bool{file != "", !flags.empty(), edit} {
+			if used {
+				ways++
 			}
-			d, err := o.Enter(ctx, args[0], proposal, p.person())
+		}
+		if ways > 1 {
+			return usagef("enter takes one of --json, --edit and the flags of an answer")
+		}
+		return p.withOffice(func(ctx context.Context, o *office.Office) error {
+			d, err := p.enterAnswer(ctx, o, args[0], file, flags, edit)
 			if err == nil {
 				defer p.say("To take it back: chancery review undo --entry %d", d.Entry)
 			}
@@ -40,13 +59,30 @@ func (p *program) enter() *cobra.Command {
 	return cmd
 }
 
-func (p *program) answer(o *office.Office, ref, file string) (roster.Proposal, error) {
-	if file == "" {
-		if !isTerminal(p.stdin) {
-			return roster.Proposal{}, usagef("there is no answer to enter: give --json FILE, or run it on a terminal")
+func (p *program) enterAnswer(ctx context.Context, o *office.Office, ref, file string, flags entered, edit bool) (office.Decided, error) {
+	var proposal roster.Proposal
+	var err error
+	switch {
+	case edit:
+		return p.enterInEditor(ctx, o, ref)
+	case file != "":
+		proposal, err = p.answerOfFile(o, ref, file)
+	case !flags.empty():
+		proposal, err = flags.proposal(o)
+	case !isTerminal(p.stdin):
+		return office.Decided{}, usagef("there is no answer to enter: give --delegate and --speaks, --regret or --json FILE, or run it on a terminal")
+	default:
+		if err = o.Invited(ctx, ref); err == nil {
+			proposal, err = p.askAnswer(ctx, o, ref)
 		}
-		return p.askAnswer(o, ref)
 	}
+	if err != nil {
+		return office.Decided{}, err
+	}
+	return o.Enter(ctx, ref, proposal, p.person())
+}
+
+func (p *program) answerOfFile(o *office.Office, ref, file string) (roster.Proposal, error) {
 	var data []byte
 	var err error
 	if file == "-" {
@@ -62,4 +98,56 @@ func (p *program) answer(o *office.Office, ref, file string) (roster.Proposal, e
 		return proposal, fmt.Errorf("enter an answer of %s: %w", ref, err)
 	}
 	return proposal, nil
+}
+
+// enterInEditor lets a person fill the form in.
+func (p *program) enterInEditor(ctx context.Context, o *office.Office, ref string) (d office.Decided, err error) {
+	if err := o.Invited(ctx, ref); err != nil {
+		return d, err
+	}
+	f := form{ref: ref, items: o.ItemLabels(), head: []string{"An answer of " + ref + " that came by telephone or on paper"},
+		answer: roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Register}}}}
+	err = p.edit(ctx, filepath.Join(o.Folder, "answer-"+ref+".toml"), f.bytes(), func(data []byte) error {
+		to, answer, err := readForm(data)
+		if err != nil {
+			return err
+		}
+		if to == "" {
+			to = ref
+		}
+		proposal, err := office.ReadAnswer(withoutBlank(answer), o.Agenda())
+		if err == nil {
+			d, err = o.Enter(ctx, to, proposal, p.person())
+		}
+		return err
+	})
+	return d, err
+}
+
+// withoutBlank takes out delegates of the form that were left as they were: without a name and without any fact.
+func withoutBlank(answer []byte) []byte {
+	var doc map[string]any
+	if json.Unmarshal(answer, &doc) != nil {
+		return answer
+	}
+	for _, list := range []string{"delegates", "interventions"} {
+		entries, _ := doc[list].([]any)
+		kept := []any{}
+		for _, entry := range entries {
+			object, _ := entry.(map[string]any)
+			said := false
+			for key, value := range object {
+				said = said || key != "action" && value != false
+			}
+			if said {
+				kept = append(kept, entry)
+			}
+		}
+		doc[list] = kept
+	}
+	b, err := json.Marshal(doc)
+	if err != nil {
+		return answer
+	}
+	return b
 }

@@ -216,6 +216,18 @@ func (o *Office) Dismiss(ctx context.Context, id int64, reason, actor string) (D
 	return result, err
 }
 
+// Invited tells by an error that no invitee has this Ref.
+func (o *Office) Invited(ctx context.Context, ref string) error {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return err
+	}
+	if _, ok := directory.ByRef(ref); !ok {
+		return fmt.Errorf("enter an answer: %s: check its spelling in the contact sheet", notInvited(ref))
+	}
+	return nil
+}
+
 // Enter records an answer that came by telephone or on paper.
 func (o *Office) Enter(ctx context.Context, ref string, p roster.Proposal, actor string) (Decided, error) {
 	directory, err := o.directory(ctx)
