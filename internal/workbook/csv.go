@@ -120,7 +120,7 @@ func (b *csvBook) eachRow(_ sheet, fn func(line) error) (traits, error) {
 		}
 		return fn(line{row: row, cells: cells})
 	})
-	return traits{}, err
+	return traits{charset: b.charset}, err
 }
 
 // scanCSV parts a text into rows and fields. Fields in quotes hold separators and line breaks, and "" for a quotation mark; a quotation mark within a field

@@ -27,6 +27,8 @@ type line struct {
 type traits struct {
 	filter bool     // rows are hidden by a filter, or may be
 	hidden [][2]int // hidden columns, from and to
+
+	charset string // of a text that is not in UTF-8
 }
 
 // dataLimit is the size of a file that is looked at, in bytes; a sheet of 100,000 rows has some 10 MB.
