@@ -221,7 +221,9 @@ func (im *importing) mendRef(row int) {
 	case name != "":
 		like, why = asRef(name), "the list has no Ref: made of the name"
 	default:
-		like = im.text(colCountry)
+		if code := im.text(colCountry); len(code) == 3 {
+			like = code
+		}
 	}
 	if ok = invitee.ValidRef(like); !ok {
 		like, why = fmt.Sprintf("ROW-%d", row), "the list has no Ref, and its name has no Latin letters: the row's number"
