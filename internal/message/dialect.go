@@ -94,7 +94,7 @@ func noticeAddresses(notice string, own map[string]bool) []string {
 		for _, at := range anyAddress.FindAllStringIndex(line, 20) {
 			a := cleanAddress(strings.TrimLeft(line[at[0]:at[1]], "'=*/"))
 			key := strings.ToLower(a)
-			if own[key] || seen[key] || len(all) >= MaxParts {
+			if own[key] || seen[key] || len(all) >= MaxParts || messageIDLine(line) {
 				continue
 			}
 			seen[key] = true
@@ -108,6 +108,12 @@ func noticeAddresses(notice string, own map[string]bool) []string {
 		return leading
 	}
 	return all[:min(len(all), 1)]
+}
+
+// messageIDLine tells a line of the returned header that holds a Message-ID, which looks like an address.
+func messageIDLine(line string) bool {
+	field, _, ok := strings.Cut(line, ":")
+	return ok && (strings.EqualFold(field, "message-id") || strings.EqualFold(field, "references") || strings.EqualFold(field, "in-reply-to"))
 }
 
 // judge finds what a notice says of one recipient: the words from its address up to the next one's, and the codes in them.

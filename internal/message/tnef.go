@@ -2,6 +2,7 @@ package message
 
 import (
 	"encoding/binary"
+	"fmt"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ import (
 const (
 	tnefSignature  = 0x223e9f78
 	attBody        = 0x800c
+	attOemCodepage = 0x9007 // the code page of its 8-bit texts
 	attMsgProps    = 0x9003
 	attAttachTitle = 0x8010
 	attAttachData  = 0x800f
@@ -38,6 +40,7 @@ func (r *reader) tnef(e entity, data []byte) []segment {
 	}
 	var files []tnefFile
 	var body []segment
+	charset := ""
 	take := func(props map[uint16][]byte) {
 		if html := props[propHTML]; len(html) > 0 {
 			body = []segment{{decodeHTML(html, ""), true}}
@@ -59,9 +62,13 @@ func (r *reader) tnef(e entity, data []byte) []segment {
 		value, rest = value[:n], value[n:]
 		rest = rest[min(2, len(rest)):]
 		switch id {
+		case attOemCodepage:
+			if len(value) >= 4 {
+				charset = fmt.Sprintf("cp%d", binary.LittleEndian.Uint32(value))
+			}
 		case attBody:
 			if body == nil {
-				body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), "")), false}}
+				body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), charset)), false}}
 			}
 		case attMsgProps:
 			take(tnefProperties(value))

@@ -30,6 +30,9 @@ func (p *reader) readCalendar() {
 			p.review(Conflict, "the calendar says "+answer+", the text regrets")
 		} else {
 			p.attending = true
+			if answer == "tentative" {
+				p.review(FreeText, "the calendar answers tentatively")
+			}
 		}
 	case "declined":
 		if saidYes {

@@ -246,6 +246,10 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	p.joinName(v)
 	titleIs(v)
+	if n := v[KeyName]; blank(v[KeyOnBehalfOf]) && !blank(v[KeyItem]) && !personIn(v) && sectionHere(n, "group") {
+		v[KeyOnBehalfOf] = n // 代表 is both a delegate and on behalf of
+		delete(v, KeyName)
+	}
 	p.weigh(v)
 	took := false
 	if isPersonValue(v["headq"]) {

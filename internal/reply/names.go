@@ -185,7 +185,8 @@ func arabicStops(w string) bool {
 
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
-	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) {
+	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) ||
+		i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && inList("notname", s.toks[0].fold)) {
 		return 0
 	}
 	end := p.nameEnd(s, i)

@@ -64,11 +64,19 @@ func (p *person) take(part string) {
 		p.attendance = a
 		return
 	}
+	if p.aside(part) {
+		return
+	}
 	if p.function == "" {
 		p.function = part
 	} else if hasFunction(part) || unicode.IsUpper([]rune(part)[0]) {
 		p.function += ", " + part
 	}
+}
+
+// aside tells what stands in brackets behind a name and is no function: the name in Chinese characters, or how it is not written.
+func (p *person) aside(part string) bool {
+	return isHanText(part) && !isHanText(p.name) && utf8.RuneCountInString(part) <= 4 && !hasFunction(part) || strings.HasPrefix(part, "not ")
 }
 
 // capacityOf is the capacity that a piece states as a whole; a function such as "Adviser" alone stays a function too.

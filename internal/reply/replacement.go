@@ -48,6 +48,16 @@ func (p *reader) replaces(name, old string) {
 	p.r.Delegates = kept
 }
 
+// withinOld tells whether a phrase stands within a longer one that names the old person first.
+func withinOld(s *sentence, m match) bool {
+	for _, f := range s.found {
+		if f.section == "replace.old" && f.from <= m.from && m.to < f.to {
+			return true
+		}
+	}
+	return false
+}
+
 // replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
 func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
 	if absent != nil && len(who) > 0 && (s.has("place") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {
@@ -56,7 +66,9 @@ func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
 		return true
 	}
 	var old, fresh int
-	if m, ok := s.first("replace.new"); ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
+	m, ok := s.first("replace.new")
+	ok = ok && !withinOld(s, m) // "sera remplacé par" holds "remplace"
+	if ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
 		old = 1
 		for i, n := range who {
 			if n.from >= m.from {

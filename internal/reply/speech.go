@@ -27,6 +27,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		return false
 	}
 	p.prose = true
+	if s.has("stands") && !withdraw {
+		return true // "our statement under item 3 is not affected" asks for nothing
+	}
 	if s.has("shift") && p.shift(s, spans) {
 		return true
 	}
@@ -45,7 +48,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		for _, item := range sp.labels {
 			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
 			if action == roster.Add {
-				v.Speaker, v.Language, v.OnBehalfOf = p.fullName(p.speakerOf(s, who, sp, spans)), languageOf(s), p.behalf(s)
+				v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, spans), p.meant(s, who))), languageOf(s), p.behalf(s)
 			}
 			p.addIntervention(v)
 			took = true
@@ -167,6 +170,18 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 	}
 	return ""
 }
+
+// meant is the person named last, where a sentence without a name begins with a pronoun of one person: "She will speak on item 9."
+func (p *reader) meant(s *sentence, who []named) string {
+	n := len(p.r.Delegates)
+	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || several[s.toks[0].fold] || p.r.Delegates[n-1].Action != roster.Register {
+		return ""
+	}
+	return p.r.Delegates[n-1].Name
+}
+
+// several are the pronouns of more than one person.
+var several = map[string]bool{"they": true, "ils": true, "elles": true, "ellos": true, "ellas": true, "они": true}
 
 // behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
 func (p *reader) behalf(s *sentence) string {

@@ -197,6 +197,9 @@ func separator(lines []string, i int, line string) int {
 			if _, ok := words().begins("original", foldAll(inside)); ok {
 				return 1 + headerBlock(lines, min(i+1, len(lines)-1))
 			}
+			if strings.HasSuffix(inside, ":") && isAttribution(inside) { // HCL Notes: -----"ISU" <isu@…> wrote: -----
+				return 1 + headerBlock(lines, min(i+1, len(lines)-1))
+			}
 		}
 		return 0
 	}
