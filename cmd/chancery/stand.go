@@ -61,9 +61,30 @@ func (p *program) printStatus(s office.Status) {
 	if s.Held != "" {
 		p.print("Sending is held: %s.", s.Held)
 	}
+	p.printUndelivered(s)
 	for _, open := range s.Open {
 		p.print("  %s: %s: %s", open.ID, strings.ReplaceAll(open.State, "_", " "), harmless(strings.TrimSpace(fmt.Sprint(codeOf(open), open.Detail))))
 		p.print("    %s", open.Remedy)
+	}
+}
+
+// printUndelivered says which letters came back, and how their invitees may be reached.
+func (p *program) printUndelivered(s office.Status) {
+	for _, u := range s.Undelivered {
+		p.print("  %s: %s: %s %s %s", harmless(u.ID), u.Delivery, harmless(u.Address), harmless(u.Code), strings.ReplaceAll(u.Reason, "_", " "))
+		for _, r := range u.Remedies {
+			p.print("    %s", harmless(r.Words))
+		}
+	}
+	if n := len(s.ContactsChanged); n > 0 {
+		p.print("%s since the plan:", count(n, "address changed in the contact sheet", "addresses changed in the contact sheet"))
+		for _, c := range s.ContactsChanged {
+			word := "a new plan takes it over"
+			if c.Sent {
+				word = "its letter went to the old one"
+			}
+			p.print("  %s: %s → %s (%s)", harmless(c.Ref), harmless(c.Was), harmless(c.Now), word)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"chancery/internal/invitee"
@@ -77,16 +78,16 @@ func (o *Office) notToRemind(snap snapshot, again time.Duration) func(invitee.In
 			waiting[m.Ref] = true
 		}
 	}
-	invited, failed, reminded := map[string]bool{}, map[string]string{}, map[string]time.Time{}
+	invited, failed, reminded := map[string]bool{}, map[string]bool{}, map[string]time.Time{}
 	for _, l := range snap.letters {
+		if l.Kind != store.KindLetter || l.State != store.Sent {
+			continue
+		}
+		failed[place(l.Ref, l.Address)] = l.Delivery == store.Failed // the last letter to an address says whether it is good
 		switch {
-		case l.Kind != store.KindLetter:
-		case l.Round == Invitation && l.State == store.Sent:
+		case l.Round == Invitation:
 			invited[l.Ref] = true
-			if l.Delivery == store.Failed {
-				failed[l.Ref] = l.Address
-			}
-		case l.Content.Files != nil && isReminder(l.Round) && l.State == store.Sent:
+		case isReminder(l.Round):
 			reminded[l.Ref] = l.Settled
 		}
 	}
@@ -100,7 +101,7 @@ func (o *Office) notToRemind(snap snapshot, again time.Duration) func(invitee.In
 			return "no Email: remind it by telephone or post", true
 		case !invited[v.Ref]:
 			return "its invitation was not sent", true
-		case failed[v.Ref] == v.Email:
+		case failed[place(v.Ref, v.Email)]:
 			return "its address bounced: correct the contact", true
 		case o.now().Sub(reminded[v.Ref]) < again:
 			return "reminded on " + reminded[v.Ref].In(o.Campaign.Meeting.Zone).Format(time.DateOnly), true
@@ -108,6 +109,9 @@ func (o *Office) notToRemind(snap snapshot, again time.Duration) func(invitee.In
 		return "", false
 	}
 }
+
+// place is an invitee's address as a key.
+func place(ref, address string) string { return ref + " " + strings.ToLower(address) }
 
 const reminderPrefix = "reminder-"
 

@@ -226,6 +226,10 @@ func excerpt(text string) string {
 }
 
 func (o *Office) failureRows(snap snapshot) (rows []workbook.DeliveryRow) {
+	var sheet workbook.Contacts
+	if slices.ContainsFunc(snap.letters, func(l store.Letter) bool { return l.Delivery == store.Failed }) {
+		sheet, _ = o.contacts(nil)
+	}
 	for _, l := range snap.letters {
 		if l.Kind != store.KindLetter {
 			continue
@@ -245,6 +249,9 @@ func (o *Office) failureRows(snap snapshot) (rows []workbook.DeliveryRow) {
 		}
 		row.At = row.At.In(o.Campaign.Meeting.Zone)
 		row.Remedy = row.State
+		if l.Delivery == store.Failed {
+			row.Remedy = bestRemedy(remedies(l, row.Class, sheet.Invitees))
+		}
 		rows = append(rows, row)
 	}
 	return rows

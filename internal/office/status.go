@@ -13,24 +13,26 @@ import (
 
 // Status is where the campaign stands; its JSON is that of "status --json".
 type Status struct {
-	Campaign      string             `json:"campaign"`
-	Letters       LetterCounts       `json:"letters"`
-	OnPaper       int                `json:"on_paper"`
-	Automatic     LetterCounts       `json:"automatic"`
-	Calendar      *LetterCounts      `json:"calendar,omitempty"`
-	Mails         MailCounts         `json:"mails"`
-	Delegations   DelegationCounts   `json:"delegations"`
-	Registrations int                `json:"registrations"`
-	Interventions int                `json:"interventions"`
-	Late          int                `json:"late"`
-	Women         int                `json:"women"`
-	Delivered     int                `json:"delivered"` // invitations sent and not failed
-	Bounces       int                `json:"bounces"`   // letters whose delivery failed
-	Open          []OpenLetter       `json:"open"`
-	Held          string             `json:"held,omitempty"` // why nothing may be sent
-	Paused        *store.PausedError `json:"paused,omitempty"`
-	Journal       JournalCount       `json:"journal"`
-	Rounds        []RoundStatus      `json:"rounds"`
+	Campaign        string             `json:"campaign"`
+	Letters         LetterCounts       `json:"letters"`
+	OnPaper         int                `json:"on_paper"`
+	Automatic       LetterCounts       `json:"automatic"`
+	Calendar        *LetterCounts      `json:"calendar,omitempty"`
+	Mails           MailCounts         `json:"mails"`
+	Delegations     DelegationCounts   `json:"delegations"`
+	Registrations   int                `json:"registrations"`
+	Interventions   int                `json:"interventions"`
+	Late            int                `json:"late"`
+	Women           int                `json:"women"`
+	Delivered       int                `json:"delivered"` // invitations sent and not failed
+	Bounces         int                `json:"bounces"`   // letters whose delivery failed
+	Undelivered     []Undelivered      `json:"undelivered"`
+	ContactsChanged []ChangedContact   `json:"contacts_changed,omitempty"` // since the last plan
+	Open            []OpenLetter       `json:"open"`
+	Held            string             `json:"held,omitempty"` // why nothing may be sent
+	Paused          *store.PausedError `json:"paused,omitempty"`
+	Journal         JournalCount       `json:"journal"`
+	Rounds          []RoundStatus      `json:"rounds"`
 }
 
 // LetterCounts counts letters by state; Planned is the sum of the others.
@@ -110,6 +112,12 @@ func (o *Office) Status(ctx context.Context) (s Status, err error) {
 			return err
 		}
 		if s.Paused, err = t.Paused(); err != nil {
+			return err
+		}
+		if s.Undelivered, err = o.undelivered(t); err != nil {
+			return err
+		}
+		if s.ContactsChanged, err = o.changedContacts(t, snap.rounds); err != nil {
 			return err
 		}
 		s.Journal.Entries, err = t.CountEntries()

@@ -1,0 +1,174 @@
+package office
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"chancery/internal/invitee"
+	"chancery/internal/store"
+)
+
+// Undelivered is a letter of which a notice said that it did not arrive, or not yet.
+type Undelivered struct {
+	ID       string    `json:"id"` // REF, or REF/ROUND
+	Ref      string    `json:"ref"`
+	Round    string    `json:"round"`
+	Address  string    `json:"address"`
+	Delivery string    `json:"delivery"` // failed, delayed
+	Code     string    `json:"code,omitempty"`
+	Reason   string    `json:"reason"`
+	At       time.Time `json:"at"`
+	Remedies []Remedy  `json:"remedies"` // the likeliest first
+}
+
+// Remedy is a way to reach an invitee whose letter came back.
+type Remedy struct {
+	Code    string `json:"code"` // wait, new_address, correct_address, other_address, other_mission, again, post
+	Address string `json:"address,omitempty"`
+	Words   string `json:"words"`
+}
+
+// undelivered lists the letters that failed and those that are late, with what may be done.
+func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
+	list := []Undelivered{}
+	var letters []store.Letter
+	for _, delivery := range []string{store.Failed, store.Delayed} {
+		some, err := t.Letters(store.LetterFilter{Kind: store.KindLetter, Delivery: delivery})
+		if err != nil {
+			return nil, err
+		}
+		letters = append(letters, some...)
+	}
+	if len(letters) == 0 {
+		return list, nil
+	}
+	sheet, _ := o.contacts(nil)
+	for _, l := range letters {
+		reason, _, _ := strings.Cut(l.DeliveryWords, ":")
+		u := Undelivered{ID: letterID(l.Ref, l.Round), Ref: l.Ref, Round: l.Round, Address: l.Address, Delivery: l.Delivery, Code: l.DeliveryCode, Reason: reason,
+			At: l.DeliveryAt.In(o.Campaign.Meeting.Zone)}
+		u.Remedies = remedies(l, reason, sheet.Invitees)
+		list = append(list, u)
+	}
+	return list, nil
+}
+
+// remedies are the ways to reach the invitee of a letter that failed or is late.
+func remedies(l store.Letter, reason string, sheet []invitee.Invitee) []Remedy {
+	if l.Delivery == store.Delayed {
+		return []Remedy{{Code: "wait", Words: "the mail servers are still trying: wait"}}
+	}
+	var all []Remedy
+	again := fmt.Sprintf("\"chancery plan --round again --only %s\" and \"chancery send\"", l.Ref)
+	i := slices.IndexFunc(sheet, func(v invitee.Invitee) bool { return v.Ref == l.Ref })
+	hasNew := i >= 0 && sheet[i].Email != "" && !strings.EqualFold(sheet[i].Email, l.Address)
+	if hasNew {
+		all = append(all, Remedy{"new_address", sheet[i].Email, "the contact sheet has " + sheet[i].Email + " now: " + again})
+	}
+	switch reason {
+	case "mailbox_full", "network", "expired":
+		all = append(all, Remedy{"again", l.Address, "it may pass: try again in a day, " + again})
+	case "too_large":
+		all = append(all, Remedy{"again", l.Address, "take out or shrink the enclosures, then " + again})
+	case "spam", "policy":
+		all = append(all, Remedy{"again", l.Address, "ask the mission's administrator to let mail of this office through, then " + again})
+	default:
+		if !hasNew {
+			all = append(all, Remedy{"correct_address", "", "correct Email in the contact sheet, then " + again})
+		}
+	}
+	if i >= 0 {
+		all = append(all, otherAddresses(l, sheet[i])...)
+		all = append(all, otherMissions(sheet[i], sheet)...)
+	}
+	return append(all, Remedy{"post", "", fmt.Sprintf("print it and send it by post: \"chancery preview --to %s --out paper\"", l.Ref)})
+}
+
+// bestRemedy is the code of the remedy that a report names: one line for all that there are.
+func bestRemedy(all []Remedy) string {
+	for _, code := range []string{"new_address", "again", "other_address", "other_mission"} {
+		if slices.ContainsFunc(all, func(r Remedy) bool { return r.Code == code }) {
+			return code
+		}
+	}
+	return store.Failed
+}
+
+// otherAddresses are further ones of the invitee's own row: Cc, and merge fields that hold an address, under their header.
+func otherAddresses(l store.Letter, v invitee.Invitee) (all []Remedy) {
+	seen := map[string]bool{strings.ToLower(l.Address): true, strings.ToLower(v.Email): true}
+	add := func(address, from string) {
+		if seen[strings.ToLower(address)] || l.RefusedCc[address] != "" {
+			return
+		}
+		seen[strings.ToLower(address)] = true
+		all = append(all, Remedy{"other_address", address, fmt.Sprintf("%s (%s) is another address of the mission", address, from)})
+	}
+	for _, cc := range v.Cc {
+		add(cc, "Cc")
+	}
+	for _, header := range slices.Sorted(maps.Keys(v.Fields)) {
+		if address, err := invitee.CheckAddress(strings.TrimSpace(v.Fields[header])); err == nil {
+			add(address, header)
+		}
+	}
+	return all
+}
+
+// otherMissions are further rows of the invitee's State, as its mission in New York or its ministry in the capital.
+func otherMissions(v invitee.Invitee, sheet []invitee.Invitee) (all []Remedy) {
+	if v.Country == "" {
+		return nil
+	}
+	for _, other := range sheet {
+		if other.Country == v.Country && other.Ref != v.Ref && other.Email != "" {
+			all = append(all, Remedy{"other_mission", other.Email, fmt.Sprintf("%s (%s) is another address of the State", other.Email, other.Ref)})
+		}
+	}
+	return all
+}
+
+// ChangedContact is an invitee whose address in the contact sheet is not the one that its last letter has.
+type ChangedContact struct {
+	Ref  string `json:"ref"`
+	Was  string `json:"was"`
+	Now  string `json:"now"`
+	Sent bool   `json:"sent"` // the letter went out; else a new plan takes the change over
+}
+
+// changedContacts compares the sheet with the letters, where the sheet was written after the last plan.
+func (o *Office) changedContacts(t *store.Tx, rounds []store.Round) ([]ChangedContact, error) {
+	var planned time.Time
+	for _, r := range rounds {
+		if r.Planned.After(planned) {
+			planned = r.Planned
+		}
+	}
+	info, err := os.Stat(o.path(o.Campaign.Contacts.File))
+	if err != nil || planned.IsZero() || info.ModTime().Before(planned) {
+		return nil, nil // a sheet that is not there is said by check and plan
+	}
+	sheet, _ := o.contacts(nil)
+	last := map[string]store.Letter{}
+	if err := t.EachLetter(store.LetterFilter{Kind: store.KindLetter}, func(l store.Letter) error {
+		last[l.Ref] = l
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	var changed []ChangedContact
+	for _, v := range sheet.Invitees {
+		l, ok := last[v.Ref]
+		was, now := addresses(l.Address, l.Cc), addresses(v.Email, v.Cc)
+		if ok && was != now {
+			changed = append(changed, ChangedContact{Ref: v.Ref, Was: was, Now: now, Sent: l.State != store.Queued && l.State != store.Deferred})
+		}
+	}
+	return changed, nil
+}
+
+func addresses(to string, cc []string) string { return strings.Join(append([]string{to}, cc...), "; ") }

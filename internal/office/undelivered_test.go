@@ -1,0 +1,124 @@
+package office
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/internal/invitee"
+	"chancery/internal/store"
+	"chancery/internal/workbook"
+)
+
+// changeContacts writes the sheet anew with a change to each row.
+func (b *bench) changeContacts(t *testing.T, change func(*invitee.Invitee)) {
+	t.Helper()
+	sheet, problems := b.contacts(nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for i := range sheet.Invitees {
+		change(&sheet.Invitees[i])
+	}
+	data, err := workbook.WriteContacts(sheet.Invitees, []string{"New York"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(b.path(b.Campaign.Contacts.File), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func remedyCodes(all []Remedy) (codes []string) {
+	for _, r := range all {
+		codes = append(codes, r.Code)
+	}
+	return codes
+}
+
+func TestBounceBecomesWorkWithItsRemedies(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.bounceOf(t, "COL", "5.1.1", "failed"), inTime)
+	b.deliver(t, b.bounceOf(t, "FRA", "4.4.1", "delayed"), inTime)
+	if c := b.mustCollect(t); c.Noted != 2 {
+		t.Fatalf("collected %+v, want two noted", c)
+	}
+	b.changeContacts(t, func(v *invitee.Invitee) {
+		if v.Ref == "COL" {
+			v.Cc, v.Fields = []string{"deputy@mission.example"}, map[string]string{"New York": "colombia@un.example"}
+		}
+	})
+	s := b.mustStatus(t)
+	if len(s.Undelivered) != 2 || s.Bounces != 1 {
+		t.Fatalf("%d bounces, undelivered: %+v", s.Bounces, s.Undelivered)
+	}
+	col, fra := s.Undelivered[0], s.Undelivered[1]
+	if want := []string{"correct_address", "other_address", "other_address", "post"}; col.Ref != "COL" || !slices.Equal(remedyCodes(col.Remedies), want) {
+		t.Errorf("COL: %+v, want %q", col, want)
+	}
+	if col.Remedies[1].Address != "deputy@mission.example" || col.Remedies[2].Address != "colombia@un.example" || !strings.Contains(col.Remedies[2].Words, "New York") {
+		t.Errorf("other addresses: %+v", col.Remedies)
+	}
+	if fra.Ref != "FRA" || fra.Delivery != store.Delayed || !slices.Equal(remedyCodes(fra.Remedies), []string{"wait"}) {
+		t.Errorf("FRA: %+v, want it to wait", fra)
+	}
+}
+
+func TestAddressThatBouncedGetsNoReminderUntilItIsCorrected(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.bounceOf(t, "COL", "5.1.1", "failed"), inTime)
+	b.mustCollect(t)
+	b.now = b.now.Add(24 * time.Hour)
+	reasonOf := func(ref string) (reason string, reminded bool) {
+		refs, left, err := b.toRemind(t.Context(), RemindAgain)
+		if err != nil && !errors.Is(err, ErrNobody) {
+			t.Fatal(err)
+		}
+		for _, l := range left {
+			if l.Ref == ref {
+				reason = l.Reason
+			}
+		}
+		return reason, slices.Contains(refs, ref)
+	}
+	if reason, reminded := reasonOf("COL"); reminded || !strings.Contains(reason, "bounced") {
+		t.Errorf("COL is reminded %t: %q", reminded, reason)
+	}
+	if _, reminded := reasonOf("FRA"); !reminded {
+		t.Error("FRA, whose letter arrived, is not reminded")
+	}
+	b.changeContacts(t, func(v *invitee.Invitee) {
+		if v.Ref == "COL" {
+			v.Email = "new@mission.example"
+		}
+	})
+	if reason, reminded := reasonOf("COL"); !reminded {
+		t.Errorf("COL is not reminded at its new address: %q", reason)
+	}
+	s := b.mustStatus(t)
+	if len(s.ContactsChanged) != 1 || s.ContactsChanged[0].Ref != "COL" || !s.ContactsChanged[0].Sent || !strings.HasPrefix(s.ContactsChanged[0].Now, "new@mission.example") {
+		t.Errorf("contacts changed: %+v", s.ContactsChanged)
+	}
+	if first := s.Undelivered[0].Remedies[0]; first.Code != "new_address" || first.Address != "new@mission.example" {
+		t.Errorf("first remedy: %+v", first)
+	}
+}
+
+func TestReminderIsNotRepeatedBeforeItsTime(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.now = b.now.Add(24 * time.Hour)
+	if _, err := b.PlanReminder(t.Context(), RemindAgain); err != nil {
+		t.Fatal(err)
+	}
+	b.mustDispatch(t)
+	b.now = b.now.Add(24 * time.Hour)
+	if _, err := b.PlanReminder(t.Context(), RemindAgain); !errors.Is(err, ErrNobody) {
+		t.Errorf("a second reminder a day later: %v", err)
+	}
+}
