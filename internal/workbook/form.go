@@ -25,13 +25,13 @@ type FormSpec struct {
 	Languages  []locale.Lang // of interpretation
 }
 
-// formRoom is how many delegates a form has rows for.
-const formRoom = 10
+// formRoom is how many delegates a form has rows for; the protection lets people insert more.
+const formRoom = 20
 
 // The form's columns: a number or item first, then one field each; the last, hidden, holds the keys of rows.
 var (
 	delegateColumns = []string{keyHonorific, keyName, keyFunction, keyEmail, keyPhone, keyGender, keyCapacity, keyAttendance, keyDays, keyLanguages, keyNeeds, keyVisa}
-	formWidths      = []float64{7, 13, 26, 24, 27, 18, 16, 20, 16, 20, 18, 24, 14}
+	formWidths      = []float64{7, 13, 26, 24, 31, 20, 16, 20, 16, 20, 18, 24, 16}
 	speechColumns   = map[string]int{keyItem: 1, keyTitle: 2, keySpeak: 4, keySpeaker: 5, keyLanguage: 6, keyOnBehalfOf: 7}
 	speechOrder     = []string{keyItem, keyTitle, keySpeak, keySpeaker, keyLanguage, keyOnBehalfOf}
 	listKeys        = []string{keyAttending, keyGender, keyCapacity, keyAttendance, keyDays, keyLanguages, keyVisa, keySpeak, keyLanguage}
@@ -85,7 +85,7 @@ func layForm(s FormSpec) ([]byte, error) {
 	for i := range w.names {
 		w.do(f.SetDefinedName(&w.names[i]))
 	}
-	w.do(f.ProtectSheet(w.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true}))
+	w.do(f.ProtectSheet(w.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, InsertRows: true}))
 	w.do(f.ProtectSheet(listsSheet, &excelize.SheetProtectionOptions{SelectLockedCells: true}))
 	w.do(w.sheet(0))
 	f.SetActiveSheet(0)
@@ -242,7 +242,7 @@ func (w *formWriter) delegates() {
 		w.row++
 		w.put(1, w.row, 1, givenCell, strconv.Itoa(n))
 		w.mark(w.row, delegates)
-		w.do(w.file.SetRowHeight(w.name, w.row, 30))
+		w.do(w.file.SetRowHeight(w.name, w.row, 27)) // two lines
 		for i, key := range delegateColumns {
 			w.put(firstField+i, w.row, firstField+i, fieldCell, "")
 			w.call(fmt.Sprintf(nameShape, delegates, n, key), firstField+i, w.row)
@@ -251,6 +251,10 @@ func (w *formWriter) delegates() {
 	for i, key := range delegateColumns {
 		w.drop(key, firstField+i, first, w.row)
 	}
+	w.row++
+	w.do(w.file.SetRowHeight(w.name, w.row, 20))
+	w.put(1, w.row, len(formWidths), hintCell, word(w.Lang, "form.rows", "n", strconv.Itoa(formRoom)))
+	w.do(w.file.InsertPageBreak(w.name, at(1, w.row+2)))
 }
 
 func (w *formWriter) speeches() {

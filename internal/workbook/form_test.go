@@ -150,18 +150,31 @@ func TestRowsAddedToAFormAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	name := f.GetSheetList()[0]
-	if err := f.InsertRows(name, 23, 2); err != nil { // below the tenth delegate's row
-		t.Fatal(err)
+	first, last := 0, 0
+	for _, n := range f.GetDefinedName() {
+		row := 0
+		fmt.Sscanf(n.RefersTo[strings.LastIndexByte(n.RefersTo, '$')+1:], "%d", &row)
+		switch n.Name {
+		case "delegate_3_name":
+			first = row
+		case fmt.Sprintf("delegate_%d_name", formRoom):
+			last = row
+		}
 	}
-	if err := f.SetCellStr(name, "C23", "Eleventh Person"); err != nil {
-		t.Fatal(err)
+	for _, row := range []int{last + 1, first} { // below the last row, and between others
+		if err := f.InsertRows(name, row, 1); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr(name, at(3, row), fmt.Sprintf("Person %d", row)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	buf, err := f.WriteToBuffer()
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, ok, err := ReadForm(buf.Bytes())
-	if err != nil || !ok || len(got.Delegates) != 3 || got.Delegates[2]["name"] != "Eleventh Person" || len(got.Interventions) != 2 {
+	if err != nil || !ok || len(got.Delegates) != 4 || got.Delegates[2]["name"] != fmt.Sprintf("Person %d", first) || got.Delegates[3]["name"] != fmt.Sprintf("Person %d", last+1) || len(got.Interventions) != 2 {
 		t.Errorf("%v %v %+v", ok, err, got)
 	}
 }

@@ -179,6 +179,10 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.NumFmt = 49
 		st.Border = box(navy)
 		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
+		st.Alignment.Indent, st.Alignment.Horizontal = 1, "left" // an indent needs a side
+		if s.lang.RTL() {
+			st.Alignment.Horizontal = "right"
+		}
 		st.Protection = &excelize.Protection{Locked: false}
 	case givenCell:
 		st.NumFmt = 49
