@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 )
 
@@ -38,7 +39,13 @@ func appendStuffed(out, data []byte) []byte {
 	return append(out, '.', '\r', '\n')
 }
 
+// hasHighOctet looks at eight octets at a time: each mail is read through for it.
 func hasHighOctet(data []byte) bool {
+	for ; len(data) >= 8; data = data[8:] {
+		if binary.NativeEndian.Uint64(data)&0x8080808080808080 != 0 {
+			return true
+		}
+	}
 	for _, c := range data {
 		if c >= 0x80 {
 			return true

@@ -378,3 +378,17 @@ func FuzzReplyIsReadOrRefused(f *testing.F) {
 		}
 	})
 }
+
+func TestOctetBeyondASCIIIsSeenWhereverItStands(t *testing.T) {
+	t.Parallel()
+	for n := range 20 {
+		data := bytes.Repeat([]byte{0x7f}, 20)
+		if hasHighOctet(data[:n]) {
+			t.Errorf("%d octets of ASCII have one", n)
+		}
+		data[n] = 0x80
+		if !hasHighOctet(data) {
+			t.Errorf("not seen at %d", n)
+		}
+	}
+}
