@@ -104,7 +104,7 @@ nothing: what is not clear waits for a person in "chancery review list".`,
 	flags.StringVar(&p.actor, "by", "", "`name` of the person who decides, for the journal (default: the account's)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(p.demo(), p.init(), p.check(), p.preview(), p.plan(), p.send(), p.remind(), p.collect(), p.parse(), p.review(),
-		p.report(), p.status(), p.resolve(), p.pause(), p.resume(), p.papers(), p.enter(), p.contacts(), p.backup(), p.version())
+		p.report(), p.status(), p.resolve(), p.pause(), p.resume(), p.papers(), p.speakers(), p.enter(), p.contacts(), p.backup(), p.version())
 	wrongUse(root)
 	fitTerminal(root)
 	return root

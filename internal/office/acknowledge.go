@@ -108,10 +108,19 @@ func (o *Office) places(t *store.Tx, of roster.Standing, lang locale.Lang) (stri
 	if err != nil {
 		return "", err
 	}
-	all, rules, err := o.onTheList(t, invitees)
+	rules, err := o.movedRules(t)
 	if err != nil {
 		return "", err
 	}
+	var items []string
+	for _, n := range of.Interventions {
+		items = append(items, n.Item)
+	}
+	all, err := t.Notices(invitees, items)
+	if err != nil {
+		return "", err
+	}
+	all = roster.Unstruck(rules, all)
 	var lines []string
 	for _, list := range roster.Speakers(rules, all) {
 		for _, speech := range list.Speeches {

@@ -99,8 +99,20 @@ func itemLists(a Agenda) ([]ItemList, map[string]int) {
 
 // arrange orders the speeches, carries out the moves, numbers them and adds up their minutes.
 func (l *ItemList) arrange(rank [levelCount]int, moves []Move) {
-	slices.SortFunc(l.Speeches, func(a, b Speech) int { return compareSpeeches(a, b, rank) })
-	l.move(moves)
+	// A speech is large: pointers are put in order, then each speech is moved once.
+	order := make([]*Speech, len(l.Speeches))
+	for i := range l.Speeches {
+		order[i] = &l.Speeches[i]
+	}
+	slices.SortFunc(order, func(a, b *Speech) int { return compareSpeeches(a, b, rank) })
+	sorted := make([]Speech, len(order))
+	for i, s := range order {
+		sorted[i] = *s
+	}
+	l.Speeches = sorted
+	if len(moves) > 0 {
+		l.move(moves)
+	}
 	for i := range l.Speeches {
 		s := &l.Speeches[i]
 		s.Order = i + 1
@@ -111,7 +123,7 @@ func (l *ItemList) arrange(rank [levelCount]int, moves []Move) {
 	}
 }
 
-func compareSpeeches(a, b Speech, rank [levelCount]int) int {
+func compareSpeeches(a, b *Speech, rank [levelCount]int) int {
 	if a.Late != b.Late {
 		if b.Late {
 			return -1

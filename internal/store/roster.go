@@ -3,9 +3,11 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"chancery/internal/invitee"
+	"chancery/internal/locale"
 	"chancery/internal/roster"
 )
 
@@ -25,13 +27,10 @@ func (t *Tx) Standing(v invitee.Invitee) (s roster.Standing, err error) {
 	return s, err
 }
 
-// Standings are what stands for each of these invitees, read by three queries however many they are.
+// Standings are what stands for each of these invitees, read by three queries however many they are. They are for lists and counts: the evidence of
+// interventions is left out.
 func (t *Tx) Standings(of []invitee.Invitee) ([]roster.Standing, error) {
-	all := make([]roster.Standing, len(of))
-	at := make(map[string]int, len(of))
-	for i, v := range of {
-		all[i], at[v.Ref] = roster.Standing{Invitee: v, Status: roster.NoAnswer}, i
-	}
+	all, at := unanswered(of)
 	if err := t.each(func(r *sql.Rows) error {
 		var ref, status string
 		var first int64
@@ -43,14 +42,65 @@ func (t *Tx) Standings(of []invitee.Invitee) ([]roster.Standing, error) {
 	}, `SELECT ref, status, first_answer_ms FROM delegation`); err != nil {
 		return nil, err
 	}
-	if err := facts(t, "delegate", at, scanDelegate, func(i int, d roster.StandingDelegate) { all[i].Delegates = append(all[i].Delegates, d) }); err != nil {
+	if err := t.facts("delegate", "", at, func(i int, f fact) error {
+		d, err := scanDelegate(f)
+		all[i].Delegates = append(all[i].Delegates, d)
+		return err
+	}); err != nil {
 		return nil, err
 	}
-	return all, facts(t, "intervention", at, scanIntervention, func(i int, n roster.StandingIntervention) { all[i].Interventions = append(all[i].Interventions, n) })
+	return all, t.notices("", all, at)
 }
 
-// facts gives each fact of a table to the delegation that it is of.
-func facts[T any](t *Tx, table string, at map[string]int, scan func(fact) (T, error), give func(int, T)) error {
+// Notices are the interventions of these invitees on some items alone, without evidence, and nothing else of what stands.
+func (t *Tx) Notices(of []invitee.Invitee, items []string) ([]roster.Standing, error) {
+	all, at := unanswered(of)
+	seen := map[string]bool{}
+	for _, item := range items {
+		if seen[item] {
+			continue
+		}
+		seen[item] = true
+		// A record is JSON that this package wrote, so that its item stands in it as JSON writes the label.
+		pattern := "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(`"item":`+record(item)) + "%"
+		if err := t.notices(pattern, all, at); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func unanswered(of []invitee.Invitee) ([]roster.Standing, map[string]int) {
+	all := make([]roster.Standing, len(of))
+	at := make(map[string]int, len(of))
+	for i, v := range of {
+		all[i], at[v.Ref] = roster.Standing{Invitee: v, Status: roster.NoAnswer}, i
+	}
+	return all, at
+}
+
+// notice is an intervention's record without its evidence, which makes most of it and of the time to read it.
+type notice struct {
+	Action            string      `json:"action"`
+	Item              string      `json:"item"`
+	Speaker           string      `json:"speaker"`
+	Language          locale.Lang `json:"language"`
+	OnBehalfOf        string      `json:"on_behalf_of"`
+	StatementAttached bool        `json:"statement_attached"`
+}
+
+func (t *Tx) notices(pattern string, all []roster.Standing, at map[string]int) error {
+	return t.facts("intervention", pattern, at, func(i int, f fact) error {
+		var n notice
+		err := json.Unmarshal([]byte(f.record), &n)
+		all[i].Interventions = append(all[i].Interventions, roster.StandingIntervention{ID: f.id, Source: f.source(), Intervention: roster.Intervention{
+			Action: n.Action, Item: n.Item, Speaker: n.Speaker, Language: n.Language, OnBehalfOf: n.OnBehalfOf, StatementAttached: n.StatementAttached}})
+		return err
+	})
+}
+
+// facts gives each fact of a table whose record is like the pattern ("": each) to the delegation that it is of.
+func (t *Tx) facts(table, pattern string, at map[string]int, give func(int, fact) error) error {
 	return t.each(func(r *sql.Rows) error {
 		var f fact
 		var ref string
@@ -61,12 +111,8 @@ func facts[T any](t *Tx, table string, at map[string]int, scan func(fact) (T, er
 		if !ok {
 			return nil
 		}
-		one, err := scan(f)
-		if err == nil {
-			give(i, one)
-		}
-		return err
-	}, `SELECT ref, id, record, mail_id, received_ms, decided_by FROM `+table+` ORDER BY ref, place, id`)
+		return give(i, f)
+	}, `SELECT ref, id, record, mail_id, received_ms, decided_by FROM `+table+` WHERE ($1 = '' OR record LIKE $1 ESCAPE '!') ORDER BY ref, place, id`, pattern)
 }
 
 type fact struct {
