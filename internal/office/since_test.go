@@ -48,8 +48,8 @@ func TestChangesNameCauseAndWhoDecided(t *testing.T) {
 	file := filepath.Join(folder, "2.xlsx")
 	b.mustReport(t, ReportOptions{File: file})
 	want := []string{
-		"Delegate|Ana Torres – Colombia (COL)|Function|First Secretary|Ambassador|entered by hand|Mona|27 Apr 2022 11:00",
-		"Delegate|Ana Torres – Colombia (COL)|Visa letter needed||Yes|entered by hand|Mona|27 Apr 2022 11:00",
+		"Delegate|Colombia (COL) – Ana Torres|Function|First Secretary|Ambassador|entered by hand|Mona|27 Apr 2022 11:00",
+		"Delegate|Colombia (COL) – Ana Torres|Visa letter needed||Yes|entered by hand|Mona|27 Apr 2022 11:00",
 		"Intervention|Colombia (COL)|Item|3||entered by hand|Mona|27 Apr 2022 11:00",
 	}
 	if got := changeRows(t, file); !slices.Equal(got, want) {
@@ -82,7 +82,7 @@ func TestReportSinceAnEarlierOne(t *testing.T) {
 		if made := b.mustReport(t, ReportOptions{File: name("4"), Since: s}); made.Base != 1 {
 			t.Errorf("--since %s compares with report %d", since, made.Base)
 		}
-		if got := changeRows(t, name("4")); len(got) != 3 || !strings.HasPrefix(got[1], "Delegate|Ana Torres – Colombia (COL)|Full name||Ana Torres|mail 1|program|") {
+		if got := changeRows(t, name("4")); len(got) != 3 || !strings.HasPrefix(got[1], "Delegate|Colombia (COL) – Ana Torres|Full name||Ana Torres|mail 1|program|") {
 			t.Errorf("--since %s: %q", since, got)
 		}
 	}

@@ -48,6 +48,7 @@ func (w *reportWriter) definitions() []definition {
 // about writes what the figures mean, the counts that must agree, as formulas that the spreadsheet program works out anew, and the mails that facts come from.
 func (w *reportWriter) about() error {
 	p := newPaper(w.on("about"), 40, 80, 20, 30)
+	p.repeated = 2 // the three tables have headers of their own
 	p.line(1, titleCell, w.sheetName("about"), 26)
 	p.line(2, noteCell, w.Title+" · "+w.asOf(), 16)
 	p.put(1, dataHead, headCell, w.word("col.term"))

@@ -14,7 +14,7 @@ type chart struct {
 	names                     int // column of the categories
 	values                    []int
 	header, firstRow, lastRow int
-	width, height             uint
+	cols, rows                int  // how many it covers
 	dates                     bool // the categories are days
 }
 
@@ -36,11 +36,11 @@ func (w *reportWriter) chart(c chart) error {
 		Type: c.kind, Series: series, VaryColors: &one,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Bold: true, Size: 11, Family: fontFamily(w.Lang), Color: navy}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
-		Dimension: excelize.ChartDimension{Width: c.width, Height: c.height},
+		Dimension: excelize.ChartDimension{Width: uint(c.cols), Height: uint(c.rows)}, // see anchorToCells
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0;;"}},
 		XAxis:     excelize.ChartAxis{Font: font},
 		YAxis:     excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 14, OffsetY: 6, Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 10, OffsetY: 6, Positioning: "oneCell"},
 	}
 	if c.dates {
 		spec.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: shortDate(w.Lang)}

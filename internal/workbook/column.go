@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/locale"
 )
 
 // columnStyle has the numbers of a column's styles. Text of people takes the one of its own direction: in a right-to-left sheet "=Organization (NGO)" would else
@@ -67,6 +69,9 @@ func (c *columnStyle) of(v any) int {
 	return c.plain
 }
 
+// fits is the width of text that fits in the column, as textWidth measures it.
+func (c *columnStyle) fits() float64 { return c.width / fontWidth(locale.Lang(c.lang)) }
+
 // cell is a value with its style. A cell without a value is left with its border alone.
 func (c *columnStyle) cell(v any) excelize.Cell {
 	cell := excelize.Cell{StyleID: c.of(v)}
@@ -115,7 +120,7 @@ func linesOf(v any, width float64) int {
 	}
 	lines := 0
 	for line := range strings.SplitSeq(s, "\n") {
-		lines += max(1, int(math.Ceil(textWidth(line)/max(1, width-1))))
+		lines += max(1, int(math.Ceil(textWidth(line)/max(1, width-0.8))))
 	}
 	return lines
 }

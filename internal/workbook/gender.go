@@ -87,21 +87,21 @@ func (w *reportWriter) gender() error {
 	classes, groups, all := w.breakdowns()
 	lines := append(append(append([]breakdown{}, classes...), groups...), all)
 	first := dataHead + 1
-	below := first + len(lines) + 2
+	below := first + len(lines) + 1
 	parts := w.partKeys()
 	values := []int{4, 5, 6, 7}[:len(parts)]
-	for i, part := range []struct {
+	for _, part := range []struct {
 		title     string
-		from, row int
-		n         int
-	}{{"chart.gender", first, below, len(classes)}, {"chart.groups", first + len(classes), below, len(groups)}} {
+		from, n   int
+		col, cols int
+	}{{"chart.gender", first, len(classes), 1, 3}, {"chart.groups", first + len(classes), len(groups), 4, len(parts) + 2}} {
 		c := chart{kind: excelize.BarStacked, title: w.word(part.title), table: w.sheetName("gender"), sheet: w.sheetName("gender"), names: 2, firstRow: part.from, lastRow: part.from + part.n - 1,
-			header: dataHead, values: values, anchor: at(1+5*i, part.row), width: 560, height: 330}
+			header: dataHead, values: values, anchor: at(part.col, below), cols: part.cols, rows: 13}
 		if err := w.chart(c); err != nil {
 			return err
 		}
 	}
-	columns := w.columns("by", wordCell, "name", wordCell, "delegates", numberCell)
+	columns := w.columns("by", wordCell, "line", wordCell, "delegates", numberCell)
 	for _, key := range parts {
 		columns = append(columns, w.columns(key, numberCell)...)
 	}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,7 +25,7 @@ func (w *sheetWriter) sheet(frozen int) error {
 	}
 	if frozen > 0 {
 		steps = append(steps, w.file.SetPanes(w.name, &excelize.Panes{Freeze: true, YSplit: frozen, TopLeftCell: at(1, frozen+1), ActivePane: "bottomLeft"}),
-			w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name, RefersTo: fmt.Sprintf("%s!$1:$%d", quoteSheet(w.name), frozen)}))
+			w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name, RefersTo: fmt.Sprintf("%s!$1:$%d", quoteSheet(w.name), cmp.Or(w.repeated, frozen))}))
 	}
 	for _, err := range steps {
 		if err != nil {

@@ -33,7 +33,7 @@ func (p *paper) put(col, row int, kind cellKind, v any) {
 	style, err := p.styles.column(kind)
 	p.do(err)
 	if col <= len(p.widths) && (kind == wordCell || kind == labelCell) {
-		if lines := linesOf(v, p.widths[col-1]); lines > 1 {
+		if lines := linesOf(v, p.widths[col-1]/fontWidth(p.styles.lang)); lines > 1 {
 			p.heights[row] = max(p.heights[row], rowHeight(lines))
 		}
 	}

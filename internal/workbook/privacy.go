@@ -17,7 +17,7 @@ var delegationColumns = map[string][]string{
 	"delegations":  {"delegation", "class", "group", "status", "head", "delegates", "items"},
 	"participants": {"number", "delegation", "capacity", "honorific", "name", "function", "mode"},
 	"speakers":     {"item", "order", "delegation", "behalf", "speaker", "minutes", "on_time", "language", "taken", "slot"},
-	"gender":       {"by", "name", "delegates", "women", "men", "rest", "share"},
+	"gender":       {"by", "line", "delegates", "women", "men", "rest", "share"},
 }
 
 // delegationFigures are the lines of Summary that delegations may see; the others are the office's work.

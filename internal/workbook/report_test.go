@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -219,6 +220,18 @@ func TestTimesAreInTheMeetingsZoneAndLateHasItsWord(t *testing.T) {
 	}
 	if late != 3 || rows[0][7] != "on time" {
 		t.Errorf("%d late, first %v", late, rows[0])
+	}
+}
+
+func TestTimesKeepTheirMinuteWhereDigitsAreDropped(t *testing.T) {
+	t.Parallel()
+	for minute := range 24 * 60 {
+		wall := time.Date(2022, 4, 26, 0, minute, 0, 0, time.UTC)
+		digits := strconv.FormatFloat(serial(wall), 'f', -1, 64)
+		kept, err := strconv.ParseFloat(digits[:min(len(digits), 16)], 64)
+		if err != nil || int(kept*1440+1e-5)-44677*1440 != minute {
+			t.Errorf("%s is %s, cut to %d min %v", wall.Format("15:04"), digits, int(kept*1440+1e-5)-44677*1440, err)
+		}
 	}
 }
 

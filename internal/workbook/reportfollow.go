@@ -101,7 +101,7 @@ func (w *reportWriter) questions() error {
 // changes: what is other than in the report compared with.
 func (w *reportWriter) changes() error {
 	return w.data("changes", table{
-		Columns: w.columns("entity", wordCell, "name", textCell, "field", wordCell, "before", longCell, "after", longCell, "cause", wordCell, "decided", textCell, "at", momentCell),
+		Columns: w.columns("entity", wordCell, "line", textCell, "field", wordCell, "before", longCell, "after", longCell, "cause", wordCell, "decided", textCell, "at", momentCell),
 		N:       len(w.Report.Changes),
 		Rows: func(yield func([]any) bool) {
 			for _, c := range w.Report.Changes {
@@ -113,14 +113,14 @@ func (w *reportWriter) changes() error {
 	})
 }
 
-// changed names what changed: a person with the delegation, the delegation with its ref.
+// changed names what changed: the delegation with its ref, and the person.
 func (w *reportWriter) changed(c ChangeRow) string {
 	name := c.Ref
 	if full, ok := w.names[c.Ref]; ok && full != c.Ref {
 		name = full + " (" + c.Ref + ")"
 	}
 	if c.Name != "" {
-		name = c.Name + " – " + name
+		name += " – " + c.Name
 	}
 	return name
 }

@@ -86,7 +86,7 @@ func (b *body) row(row string, columns []string, values []any) {
 	b.add(`<row r="`, row, `"`)
 	lines := 1
 	for i, v := range values {
-		lines = max(lines, linesOf(v, b.kinds[i].width))
+		lines = max(lines, linesOf(v, b.kinds[i].fits()))
 	}
 	if height := rowHeight(lines); height > 0 {
 		b.add(` ht="`, strconv.FormatFloat(height, 'f', -1, 64), `" customHeight="1"`)

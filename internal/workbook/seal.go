@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func (p *packedPart) Write(b []byte) (int, error) {
 	case p.name == contentTypes:
 		out = sortTypes(b)
 	case strings.HasPrefix(p.name, "xl/drawings/drawing"):
-		out = anchorByOneCell(b)
+		out = anchorToCells(b)
 	case strings.HasPrefix(p.name, "xl/charts/chart"):
 		out = speaking(b, p.lang)
 	}
@@ -131,13 +132,23 @@ func speaking(chart []byte, l locale.Lang) []byte {
 	return chart
 }
 
-var anchoredAtOne = regexp.MustCompile(`(?s)<xdr:twoCellAnchor editAs="oneCell">(<xdr:from>.*?</xdr:from>)<xdr:to><xdr:col>\d+</xdr:col><xdr:colOff>(\d+)</xdr:colOff><xdr:row>\d+</xdr:row>` +
-	`<xdr:rowOff>(\d+)</xdr:rowOff></xdr:to>(.*?)</xdr:twoCellAnchor>`)
+var anchoredAtOne = regexp.MustCompile(`(?s)(<xdr:from><xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)</xdr:row>.*?</xdr:from>)<xdr:to><xdr:col>\d+</xdr:col><xdr:colOff>(\d+)</xdr:colOff><xdr:row>\d+</xdr:row>` +
+	`<xdr:rowOff>(\d+)</xdr:rowOff></xdr:to>`)
 
-// anchorByOneCell gives what is anchored at one cell the element for it, with its size (ECMA-376 part 1, §20.5.2.24). excelize writes that size as the offset of a
-// second anchor in the first cell, where a program may hold it to the cell's own size.
-func anchorByOneCell(b []byte) []byte {
-	return anchoredAtOne.ReplaceAll(b, []byte(`<xdr:oneCellAnchor>$1<xdr:ext cx="$2" cy="$3"></xdr:ext>$4</xdr:oneCellAnchor>`))
+// emuPerPixel: excelize gives sizes in English Metric Units.
+const emuPerPixel = 9525
+
+// anchorToCells ends a chart at the cells that its size in columns and rows leads to (ECMA-376 part 1, §20.5.2.33), so that it stays beside its neighbours whatever
+// the font that a program measures columns by. excelize writes a size as the offset of the second anchor in the first cell, a pixel here standing for a cell.
+func anchorToCells(drawing []byte) []byte {
+	return anchoredAtOne.ReplaceAllFunc(drawing, func(m []byte) []byte {
+		part := anchoredAtOne.FindSubmatch(m)
+		var n [4]int
+		for i := range n {
+			n[i], _ = strconv.Atoi(string(part[i+2])) // digits, by the pattern
+		}
+		return fmt.Appendf(nil, `%s<xdr:to><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>`, part[1], n[0]+n[2]/emuPerPixel, n[1]+n[3]/emuPerPixel)
+	})
 }
 
 func (p *packedPart) store(b []byte) (int, error) {

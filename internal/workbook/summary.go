@@ -44,14 +44,14 @@ func (w *reportWriter) figureRow(key string) int {
 	return 0
 }
 
-// Summary's columns: the figures, then what the tables below need.
-var summaryWidths = []float64{42, 14, 20, 14, 14}
+// Summary's columns: the figures, then what the charts beside them cover.
+var summaryWidths = []float64{42, 14, 20, 14, 14, 14, 14, 14, 14, 14, 14}
 
+// Columns of the charts: below the figures, beside them, and on the right.
 const (
-	chartsCol   = 4  // column of the charts on the left
-	chartsRight = 11 // and of those on the right
-	chartWidth  = 520
-	chartHeight = 320
+	chartsLeft   = 1
+	chartsMiddle = 4
+	chartsRight  = 8
 )
 
 // summary writes the figures with their changes, four charts, and below them the tables that the charts are drawn from.
@@ -148,9 +148,8 @@ type small struct {
 
 func (w *reportWriter) summaryTables(p *paper) {
 	classes, groups, _ := w.breakdowns()
-	rows := [3]int{figureHead} // of the charts
-	rows[1] = figureHead + chartRows(w.figureList())
-	rows[2] = rows[1] + rowsOfChart
+	upper := figureHead
+	lower := upper + rowsOfFigures(w.figureList())
 	by := func(key string) []string {
 		head := []string{w.word(key)}
 		for _, part := range w.partKeys() {
@@ -159,23 +158,24 @@ func (w *reportWriter) summaryTables(p *paper) {
 		return head
 	}
 	parts := []int{2, 3, 4, 5}[:len(w.partKeys())]
-	row := rows[2] + rowsOfChart + 1
+	row := lower + rowsOfChart + 1
+	p.do(p.file.InsertPageBreak(p.name, at(1, row)))
 	for _, t := range []small{
-		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsCol, rows[0], true},
-		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, rows[0], false},
-		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsCol, rows[1], false},
-		{w.word("chart.gender"), excelize.BarStacked, by("col.class"), w.genderRows(classes), parts, chartsRight, rows[1], false},
-		{w.word("chart.groups"), excelize.BarStacked, by("word.group"), w.genderRows(groups), parts, chartsRight, rows[2], false},
+		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsMiddle, upper, true},
+		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, upper, false},
+		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsLeft, lower, false},
+		{w.word("chart.gender"), excelize.BarStacked, by("col.class"), w.genderRows(classes), parts, chartsMiddle, lower, false},
+		{w.word("chart.groups"), excelize.BarStacked, by("word.group"), w.genderRows(groups), parts, chartsRight, lower, false},
 	} {
 		row = w.smallTable(p, t, row) + 2
 	}
 }
 
-// rowsOfChart is how many plain rows a chart takes.
-const rowsOfChart = 18
+// rowsOfChart is how many plain rows a chart covers.
+const rowsOfChart = 20
 
-// chartRows is how many rows from the header of the figures on the first charts take, whose rows are higher.
-func chartRows(figures []figure) int { return len(figures) + 2 }
+// rowsOfFigures is how many rows the figures take with their header, and one below.
+func rowsOfFigures(list []figure) int { return len(list) + 2 }
 
 // smallTable writes a table from row on, and its chart; it gives the table's last row.
 func (w *reportWriter) smallTable(p *paper, t small, row int) int {
@@ -204,8 +204,24 @@ func (w *reportWriter) smallTable(p *paper, t small, row int) int {
 		p.put(1, last, noteCell, "–")
 	}
 	p.do(w.chart(chart{kind: t.kind, title: t.title, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
-		anchor: at(t.col, t.anchor), width: chartWidth, height: chartHeight, dates: t.isDates}))
+		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), dates: t.isDates}))
 	return last
+}
+
+// cols is how many columns the chart covers.
+func (t small) cols() int {
+	if t.col == chartsLeft {
+		return chartsMiddle - chartsLeft
+	}
+	return chartsRight - chartsMiddle
+}
+
+// rowsCovered is how many rows the chart covers: those of the figures beside it, or plain ones.
+func (t small) rowsCovered(w *reportWriter) int {
+	if t.anchor == figureHead {
+		return rowsOfFigures(w.figureList()) - 1
+	}
+	return rowsOfChart - 1
 }
 
 func (w *reportWriter) answerRows() (rows [][]any) {

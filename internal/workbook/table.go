@@ -65,6 +65,8 @@ type sheetWriter struct {
 	note   string // in its footer: the cut-off
 	page   string // "Page {page} of {pages}"
 	bodies map[string]*body
+
+	repeated int // how many rows stand on each printed page; 0: down to the header
 }
 
 // widthSample is how many rows are measured for the widths of columns.
@@ -123,7 +125,7 @@ func (w *sheetWriter) columns(sw *excelize.StreamWriter, t table) ([]columnStyle
 			break
 		}
 		for i := range min(len(values), len(widths)) {
-			widths[i] = max(widths[i], valueWidth(values[i], t.Columns[i].Kind, w.styles.lang)+1.5)
+			widths[i] = max(widths[i], valueWidth(values[i], t.Columns[i].Kind, w.styles.lang)*fontWidth(w.styles.lang)+1.5)
 		}
 	}
 	kinds := make([]columnStyle, len(t.Columns))
