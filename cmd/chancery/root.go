@@ -34,7 +34,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	defer stop()
 	root := p.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := unknownCommand(root, args)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	}
 	code := p.exitCode(err)
 	if code == exitFailed && ctx.Err() != nil {
 		p.sayInterrupted()
@@ -65,6 +68,27 @@ func (p *program) interruptible(ctx context.Context) (context.Context, func()) {
 		}
 	}()
 	return ctx, func() { signal.Stop(signals); close(done); cancel(nil) }
+}
+
+// unknownCommand names a command that there is not, also where help on it is asked for, which cobra answers with the help on all.
+func unknownCommand(root *cobra.Command, args []string) error {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd(args...)
+	cmd, left, err := root.Find(args)
+	if err != nil || cmd != root {
+		return nil // cobra's own word comes
+	}
+	for i := 0; i < len(left); i++ {
+		switch {
+		case left[i] == "--":
+			return nil
+		case left[i] == "-C", left[i] == "--campaign", left[i] == "--by":
+			i++
+		case left[i] != "" && left[i][0] != '-':
+			return usagef("unknown command %q for \"chancery\"", left[i])
+		}
+	}
+	return nil
 }
 
 var errInterrupted = errors.New("stopped by Ctrl-C")
