@@ -149,11 +149,17 @@ func (p *program) dispatch(ctx context.Context, o *office.Office, flags sendFlag
 	opt.Progress = func(h office.Handed) {
 		done++
 		if h.State != store.Sent {
-			p.say("%s: %s", h.Letter.Ref, strings.ReplaceAll(string(h.State), "_", " "))
+			bar.say("%s: %s", h.Letter.Ref, strings.ReplaceAll(string(h.State), "_", " "))
 		}
 		bar.at(done, done+h.Left)
 	}
+	quiet := context.AfterFunc(ctx, func() {
+		if errors.Is(context.Cause(ctx), errInterrupted) {
+			bar.say("Ending after the letters under way; Ctrl-C again cuts them off, in doubt.")
+		}
+	})
 	result, err := o.Dispatch(ctx, opt)
+	quiet()
 	bar.end()
 	if err != nil && !errors.Is(err, errInterrupted) {
 		p.sayDispatched(result)

@@ -85,6 +85,14 @@ func (l *lateWriter) Write(b []byte) (int, error) {
 	return l.to.Write(b)
 }
 
+// say tells something while the work goes on, in place of the bar, which comes back with the next step.
+func (g *progress) say(format string, args ...any) {
+	if g.onTerm {
+		io.WriteString(g.w, "\r\x1b[K") // and what the terminal echoed behind it, as ^C
+	}
+	fmt.Fprintln(g.w, harmless(fmt.Sprintf(format, args...)))
+}
+
 // at notes that done of total are done; total 0 is not known.
 func (g *progress) at(done, total int) {
 	if g.onTerm {
@@ -113,8 +121,9 @@ func (g *progress) showBar(done, total int) {
 }
 
 func newBar(w io.Writer, what string) *progressbar.ProgressBar {
+	unit, _, _ := strings.Cut(what, " ")
 	return progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(what), progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(20), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit), progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(20), progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish())
 }
 
@@ -122,5 +131,8 @@ func newBar(w io.Writer, what string) *progressbar.ProgressBar {
 func (g *progress) end() {
 	if g.bar != nil {
 		g.bar.Clear()
+		if time.Since(g.started) >= progressAfter {
+			io.WriteString(g.w, "\r\x1b[K")
+		}
 	}
 }
