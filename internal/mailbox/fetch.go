@@ -40,31 +40,65 @@ func (c *Client) renewed(ctx context.Context) error {
 	return c.open(ctx)
 }
 
-// fetch takes the mails of a set, or where it is nil those after the position.
+// fetch takes the mails of a set, or where it is nil those after the position. While a batch is taken the next is on its way.
 func (c *Client) fetch(ctx context.Context, only imap.UIDSet, at *Position, take func([]Mail, Position) error) error {
 	mails, err := c.list(ctx, only, at)
-	for len(mails) > 0 && err == nil {
-		n := batch(mails)
-		var bodies map[uint32][]byte
-		bodies, err = c.bodies(ctx, mails[:n])
-		whole, taken := given(mails[:n], bodies)
-		to := *at
-		if taken > 0 {
-			to.LastUID = mails[taken-1].uid
-		}
-		if to != *at || len(whole) > 0 {
-			if err := take(whole, to); err != nil {
-				return err
-			}
-		}
-		*at = to
-		if err == nil && taken < n {
-			err = fmt.Errorf("UID %d has no body", mails[taken].uid) // bodies accounts for all where it has no error
-		}
-		clear(mails[:n]) // a first sync goes through 50,000
-		mails = mails[n:]
+	if err != nil || len(mails) == 0 {
+		return err
 	}
-	return err
+	for next := c.load(ctx, mails); next != nil; {
+		l := <-next
+		next = nil
+		mails = mails[len(l.batch):]
+		if l.err == nil && len(mails) > 0 {
+			next = c.load(ctx, mails)
+		}
+		if err := l.give(at, take); err != nil {
+			if next != nil {
+				<-next // the connection is its until then
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// loaded is a batch with its bodies, as far as they came.
+type loaded struct {
+	batch  []*entry
+	bodies map[uint32][]byte
+	err    error
+}
+
+// load fetches the bodies of the next batch.
+func (c *Client) load(ctx context.Context, mails []*entry) <-chan loaded {
+	n := batch(mails)
+	l, ready := loaded{batch: slices.Clone(mails[:n])}, make(chan loaded, 1)
+	clear(mails[:n]) // a first sync goes through 50,000
+	go func() {
+		l.bodies, l.err = c.bodies(ctx, l.batch)
+		ready <- l
+	}()
+	return ready
+}
+
+// give hands on what came whole, moves the position, and says what kept the rest from coming.
+func (l loaded) give(at *Position, take func([]Mail, Position) error) error {
+	whole, taken := given(l.batch, l.bodies)
+	to := *at
+	if taken > 0 {
+		to.LastUID = l.batch[taken-1].uid
+	}
+	if to != *at || len(whole) > 0 {
+		if err := take(whole, to); err != nil {
+			return err
+		}
+	}
+	*at = to
+	if l.err == nil && taken < len(l.batch) {
+		return fmt.Errorf("UID %d has no body", l.batch[taken].uid) // bodies accounts for all where it has no error
+	}
+	return l.err
 }
 
 // entry is one mail as it was listed, before its body.

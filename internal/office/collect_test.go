@@ -17,7 +17,7 @@ import (
 var inTime = time.Date(2022, 5, 3, 9, 0, 0, 0, time.UTC)
 
 // reply is a mail to the letter that ref got, with labels in English.
-func (b *bench) reply(t *testing.T, ref, from, auth, body string) []byte {
+func (b *bench) reply(t testing.TB, ref, from, auth, body string) []byte {
 	t.Helper()
 	for _, m := range b.box.Mails() {
 		letter := message.Read(m.Data)
@@ -67,7 +67,7 @@ func (b *bench) mustWait(t *testing.T, want ...string) []Waiting {
 
 const labels3 = "Name: Ana Torres\nFunction: First Secretary\nAttendance: in person\nItem: 3\nSpeaker: Ana Torres"
 
-func sentBench(t *testing.T) *bench {
+func sentBench(t testing.TB) *bench {
 	t.Helper()
 	b := newBench(t, postbox.Options{})
 	b.mustPlan(t, PlanOptions{})

@@ -74,7 +74,7 @@ func (b *bench) account() mailbox.Account {
 	return mailbox.Account{Host: "127.0.0.1", Port: b.box.IMAPPort, TLS: "none", User: "isu", Password: "secret", Folder: "INBOX"}
 }
 
-func (b *bench) mustPlan(t *testing.T, opt PlanOptions) Plan {
+func (b *bench) mustPlan(t testing.TB, opt PlanOptions) Plan {
 	t.Helper()
 	plan, err := b.Plan(t.Context(), opt)
 	if err != nil {
@@ -83,7 +83,7 @@ func (b *bench) mustPlan(t *testing.T, opt PlanOptions) Plan {
 	return plan
 }
 
-func (b *bench) mustDispatch(t *testing.T) Dispatched {
+func (b *bench) mustDispatch(t testing.TB) Dispatched {
 	t.Helper()
 	d, err := b.Dispatch(t.Context(), DispatchOptions{Relay: b.relay(), Sessions: 2, Actor: "Ana"})
 	if err != nil {

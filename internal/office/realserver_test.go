@@ -64,7 +64,7 @@ func TestDovecotFeedsTheRoster(t *testing.T) {
 }
 
 // awaitMailbox dials until the server is up.
-func awaitMailbox(t *testing.T, a mailbox.Account) {
+func awaitMailbox(t testing.TB, a mailbox.Account) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
