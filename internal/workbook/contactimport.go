@@ -78,6 +78,9 @@ func ImportContacts(file string, data []byte, spec ImportSpec) (Import, []campai
 		if len(im.check.problems) >= problemsLimit {
 			return errTooMany
 		}
+		if im.result.Contacts.Rows == rowsLimit {
+			return errTooLong
+		}
 		if im.result.Contacts.Rows++; l.hidden {
 			hidden.add(l.row)
 		}

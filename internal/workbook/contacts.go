@@ -62,6 +62,9 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 		if len(check.problems) >= problemsLimit {
 			return errTooMany
 		}
+		if result.Rows == rowsLimit {
+			return errTooLong
+		}
 		if result.Rows++; l.hidden {
 			hidden.add(l.row)
 		}
@@ -73,11 +76,8 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 		}
 		return nil
 	})
-	switch {
-	case err == errTooMany:
-		check.problems = append(check.problems, campaign.Problem{File: file, What: fmt.Sprintf("there are more problems than the %d above; the rows below were not looked at", problemsLimit), Remedy: "mend what they have in common, then look again"})
-	case err != nil:
-		check.problems = append(check.problems, unreadable(file, err))
+	if err != nil {
+		check.problems = append(check.problems, broken(file, err))
 	}
 	if err == nil && result.Rows == 0 {
 		check.problems = append(check.problems, campaign.Problem{File: file, Row: head.row, What: "the sheet has a header and no row below it", Remedy: "give one row to each invitee"})
@@ -98,6 +98,17 @@ func openContacts(file string, data []byte) (source, *campaign.Problem) {
 		return nil, &campaign.Problem{File: file, What: "the workbook has no sheet; the first sheet was wanted", Remedy: "put the contacts on a first sheet, under a header row"}
 	}
 	return b, nil
+}
+
+// broken is why the rows below were not looked at.
+func broken(file string, err error) campaign.Problem {
+	switch err {
+	case errTooMany:
+		return campaign.Problem{File: file, What: fmt.Sprintf("there are more problems than the %d above; the rows below were not looked at", problemsLimit), Remedy: "mend what they have in common, then look again"}
+	case errTooLong:
+		return campaign.Problem{File: file, What: fmt.Sprintf("the sheet has more than %d rows with content; those below were not looked at", rowsLimit), Remedy: "leave the invitees alone on the sheet"}
+	}
+	return unreadable(file, err)
 }
 
 func unreadable(file string, err error) campaign.Problem {
@@ -125,7 +136,11 @@ func (h header) merge() []string {
 var (
 	errFound   = errors.New("found")
 	errTooMany = errors.New("too many problems")
+	errTooLong = errors.New("too many rows")
 )
+
+// rowsLimit is how many rows with content a contact sheet may have; what they say is kept.
+const rowsLimit = 250_000
 
 // problemsLimit is how many problems of one sheet are listed: more are the same mistake in each row, and would fill the memory.
 const problemsLimit = 100_000

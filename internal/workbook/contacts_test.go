@@ -307,11 +307,25 @@ func BenchmarkContacts(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.ReportAllocs()
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		if got, problems := ReadContacts("contacts.xlsx", data, nil, nil); len(problems) > 0 || len(got.Invitees) != len(all) {
-			b.Fatal(problems, len(got.Invitees))
-		}
+	var text, rows strings.Builder
+	text.WriteString("Ref;Class;Name;Language;Email;Salutation\n")
+	for _, v := range all {
+		fmt.Fprintf(&text, "%s;ngo;%s;fr;%s;%s\n", v.Ref, v.Name, v.Email, v.Salutation)
+		rows.WriteString(odsRow("", v.Ref, "ngo", v.Name, "fr", v.Email, v.Salutation))
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{{"contacts.xlsx", data}, {"contacts.ods", odsOf(b, odsHeader+rows.String())}, {"contacts.csv", []byte(text.String())}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			before := readingCPU()
+			for b.Loop() {
+				if got, problems := ReadContacts(c.name, c.data, nil, nil); len(problems) > 0 || len(got.Invitees) != len(all) {
+					b.Fatal(problems, len(got.Invitees))
+				}
+			}
+			b.ReportMetric(float64((readingCPU()-before).Milliseconds())/float64(b.N), "cpu-ms/op")
+		})
 	}
 }

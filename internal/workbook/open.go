@@ -21,9 +21,10 @@ const (
 	// plainLimit is the unpacked size, in bytes, that every workbook may have.
 	plainLimit = 32 << 20
 	// hardLimit is the unpacked size that none may pass, and honestRatio the compression up to which a larger one than plainLimit is believed:
-	// sheets of real text pack 5 to 20 to 1, bombs 1,000 to 1.
+	// sheets of real text pack 5 to 20 to 1, in ODS, whose elements have long names, 65 to 1, and bombs 1,000 to 1.
 	hardLimit   = 256 << 20
 	honestRatio = 40
+	odsRatio    = 150
 	// partsLimit is how many parts a workbook may have; Excel's own have tens.
 	partsLimit = 5000
 )
@@ -84,7 +85,11 @@ func notZip(data []byte) error {
 }
 
 func (b *book) index(z *zip.Reader, packed int) error {
-	limit := min(uint64(hardLimit), max(uint64(plainLimit), uint64(packed)*honestRatio))
+	ratio := uint64(honestRatio)
+	if len(z.File) > 0 && z.File[0].Name == "mimetype" { // ODF 1.3 part 2, §3.3: it is the first
+		ratio = odsRatio
+	}
+	limit := min(uint64(hardLimit), max(uint64(plainLimit), uint64(packed)*ratio))
 	var total uint64
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
