@@ -154,7 +154,11 @@ func (d *desk) decide(ctx context.Context, key string) error {
 	}
 	id := d.shown.ID
 	var done office.Decided
-	var err error
+	fresh, err := d.office.Show(ctx, id)
+	if err == nil && key == "a" && !slices.Equal(fresh.Changes, d.shown.Changes) {
+		d.message = "what stands has changed since it was shown: look again"
+		return nil
+	}
 	switch key {
 	case "a":
 		ref := ""

@@ -24,7 +24,11 @@ func (p *program) status() *cobra.Command {
 			if err := o.VerifyJournal(ctx); err != nil {
 				return err
 			}
-			p.say("The journal is whole.")
+			seq, hash, err := o.JournalHead(ctx)
+			if err != nil {
+				return err
+			}
+			p.say("The journal is whole. Its last entry is %d, %s: note it elsewhere to see later that none was cut off.", seq, orDash(hash))
 		}
 		s, err := o.Status(ctx)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/papers"
 	"chancery/internal/pdf"
@@ -37,7 +38,10 @@ func (o *Office) Paper(ctx context.Context, opt PaperOptions) ([]byte, error) {
 	}
 	var snap snapshot
 	if err := o.in(ctx, func(t *store.Tx) (err error) {
-		snap, err = o.snapshot(t)
+		if snap, err = o.snapshot(t); err != nil {
+			return err
+		}
+		snap.moves, err = t.Moves()
 		return err
 	}); err != nil {
 		return nil, err
@@ -60,6 +64,17 @@ func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time) (*typeset
 	s := papers.Sitting{Lang: opt.Lang, Organization: o.Campaign.Sender.Organization.In(opt.Lang), Title: m.Title.In(opt.Lang),
 		Dates: locale.FormatRange(opt.Lang, m.Start, m.End), CutOff: now, Rules: snap.rules}
 	lists := roster.Speakers(s.Rules, snap.standings)
+	replies, err := o.replies(room{all: snap.standings, moves: snap.moves}, opt.Day)
+	if err != nil {
+		return nil, err
+	}
+	byRef := map[string]invitee.Invitee{}
+	for _, v := range snap.invitees {
+		byRef[v.Ref] = v
+	}
+	for _, r := range replies {
+		s.Replies = append(s.Replies, papers.Reply{Day: r.Day, Order: r.Order, Invitee: byRef[r.Ref], Speaker: r.Speaker, Minutes: r.Minutes})
+	}
 	switch opt.Paper {
 	case PaperSpeakers:
 		return papers.Speakers(s, lists, papers.Choice{Day: opt.Day, Item: opt.Item}), nil

@@ -135,7 +135,13 @@ func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
 		}
 		s.Status, s.Standing = standing.Status, answerOf(standing)
 		if m.State == store.ToReview && hasAnswer(m.Kinds) {
-			s.Changes, _ = roster.Compare(standing, s.Reading.Proposal())
+			var reasons []roster.Reason
+			s.Changes, reasons = roster.Compare(standing, s.Reading.Proposal())
+			for _, r := range reasons { // what stands may have changed since the mail was read
+				if !slices.Contains(s.Reasons, r) {
+					s.Reasons = append(s.Reasons, r)
+				}
+			}
 		}
 		return nil
 	})

@@ -137,6 +137,7 @@ type snapshot struct {
 	papers    []store.Paper
 	rounds    []store.Round
 	mails     []store.Mail
+	moves     []store.Move // where they were asked for
 }
 
 // whole is the snapshot with every letter: there may be many.
@@ -235,6 +236,15 @@ func hasAnswer(kinds []string) bool {
 		}
 	}
 	return false
+}
+
+// JournalHead is the journal's last entry and its hash: noted elsewhere, it shows a journal that was cut short.
+func (o *Office) JournalHead(ctx context.Context) (seq int64, hash string, err error) {
+	err = o.in(ctx, func(t *store.Tx) (err error) {
+		seq, hash, err = t.JournalHead()
+		return err
+	})
+	return seq, hash, err
 }
 
 // VerifyJournal checks that each entry of the journal follows from the one before it.

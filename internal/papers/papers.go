@@ -21,6 +21,7 @@ type Sitting struct {
 	Dates        string
 	CutOff       time.Time // in the meeting's zone: what came later is not in the paper
 	Rules        roster.Rules
+	Replies      []Reply // rights of reply, by day and order of request
 }
 
 //go:embed words.tsv

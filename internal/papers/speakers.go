@@ -32,6 +32,9 @@ func Speakers(s Sitting, lists []roster.ItemList, c Choice) *typeset.Document {
 		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.speeches(list)})
 		add(d, typeset.Paragraph, plain(s.minutes(list)))
 	}
+	if s.rightsOfReply(d, c) {
+		empty = false
+	}
 	if empty {
 		add(d, typeset.Paragraph, plain(s.word("nobody")))
 	}

@@ -36,8 +36,7 @@ func (t *Tx) Journal(e Entry) error {
 
 // JournalEntry appends an entry and gives its Seq.
 func (t *Tx) JournalEntry(e Entry) (seq int64, err error) {
-	err = none(t.row(`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prior))
-	if err != nil && err != ErrNone {
+	if e.Seq, e.Prior, err = t.JournalHead(); err != nil {
 		return 0, err
 	}
 	e.Seq++
@@ -48,6 +47,15 @@ func (t *Tx) JournalEntry(e Entry) (seq int64, err error) {
 	_, err = t.exec(`INSERT INTO journal (seq, at_ms, actor, action, ref, mail_id, detail, prior, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		e.Seq, millis(e.At), e.Actor, e.Action, e.Ref, e.MailID, string(e.Detail), e.Prior, e.Hash)
 	return e.Seq, err
+}
+
+// JournalHead is the last entry's Seq and hash; 0 and "" where there is none.
+func (t *Tx) JournalHead() (seq int64, hash string, err error) {
+	err = none(t.row(`SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1`).Scan(&seq, &hash))
+	if err == ErrNone {
+		err = nil
+	}
+	return seq, hash, err
 }
 
 // Entries lists the journal from the entry after seq.
