@@ -309,6 +309,9 @@ func isAttribution(s string) bool {
 	if at > 0 && hasDigit && hasClock(s) && (strings.HasSuffix(s, ">:") || strings.HasSuffix(s, ">：") || strings.HasSuffix(s, "):")) {
 		return true
 	}
+	if at > 0 && hasClock(s) && endsInAddress(s) && (isDigitStart(s) || startsWithDay(s)) { // Mail.ru: "Вторник, 26 апреля 2022, 11:00 +03:00 от isu@meeting.example:"
+		return true
+	}
 	folded := " " + foldAll(s) + " "
 	for _, w := range words().lists["wrote"] {
 		if w[0] >= 0xE0 && strings.Contains(folded, w) || strings.Contains(folded, " "+w+" ") {
@@ -316,6 +319,20 @@ func isAttribution(s string) bool {
 		}
 	}
 	return false
+}
+
+// endsInAddress tells whether the last word, before a colon, is an address.
+func endsInAddress(s string) bool {
+	s = strings.TrimRight(s, ":：")
+	return strings.Contains(s[strings.LastIndexByte(s, ' ')+1:], "@")
+}
+
+// startsWithDay tells whether the first word is a day of the week or a date's opening word.
+func startsWithDay(s string) bool {
+	folded := foldAll(s)
+	first, _, _ := strings.Cut(folded, " ")
+	_, ok := words().begins("starter", folded)
+	return ok || inList("weekday", strings.TrimRight(first, ",،."))
 }
 
 // hasClock tells whether digits stand on both sides of a colon.

@@ -1,0 +1,31 @@
+package reply
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestOrdinaryAnswersAreClear: what looks like a word of doubt and is none.
+func TestOrdinaryAnswersAreClear(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"a name that is spelt as a preposition is folded": "الاسم: علي صالح\nالوظيفة: سكرتير ثان\nالبند: 4",
+		"in person, in one word":                         "الاسم: سامي العبيدي\nالوظيفة: مستشار\nالحضور: شخصي\nالبند: 4",
+		"the form filled in below Mail.ru's attribution": "Ответы ниже.\n\nВторник, 26 апреля 2022, 11:00 +02:00 от isu@meeting.example:\n" +
+			"> === Форма ответа ===\n> Код [code]: im2022.COL.k3v9m2xq7a4d\n>\n> Имя и фамилия [1.name]: Айгуль Сеитова\n> Должность [1.function]: советник\n> Пункт [i1.item]: 8\n",
+	} {
+		r := Read(mailOf(text), campaign())
+		if d := doubts(r); len(d) > 0 || len(r.Delegates) != 1 || items(r) == "" {
+			t.Errorf("%s: doubts %s; %d delegates, items %q", name, strings.Join(d, "; "), len(r.Delegates), items(r))
+		}
+	}
+}
+
+func TestSentenceThatEndsInAnAddressIsNoAttribution(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{"Please call at 10:30 or write to ana@mission.example:", "Write to me: ana@mission.example:"} {
+		if n := quoteHeader([]string{line, "> text"}, 0); n != 0 {
+			t.Errorf("%q was taken for the head of a quoted mail", line)
+		}
+	}
+}
