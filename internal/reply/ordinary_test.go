@@ -10,7 +10,7 @@ func TestOrdinaryAnswersAreClear(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"a name that is spelt as a preposition is folded": "الاسم: علي صالح\nالوظيفة: سكرتير ثان\nالبند: 4",
-		"in person, in one word":                         "الاسم: سامي العبيدي\nالوظيفة: مستشار\nالحضور: شخصي\nالبند: 4",
+		"in person, in one word":                          "الاسم: سامي العبيدي\nالوظيفة: مستشار\nالحضور: شخصي\nالبند: 4",
 		"the form filled in below Mail.ru's attribution": "Ответы ниже.\n\nВторник, 26 апреля 2022, 11:00 +02:00 от isu@meeting.example:\n" +
 			"> === Форма ответа ===\n> Код [code]: im2022.COL.k3v9m2xq7a4d\n>\n> Имя и фамилия [1.name]: Айгуль Сеитова\n> Должность [1.function]: советник\n> Пункт [i1.item]: 8\n",
 	} {
