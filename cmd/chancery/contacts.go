@@ -159,6 +159,8 @@ func exampleOf(field string) string {
 		return "state_party"
 	case "Language":
 		return "en"
+	case "Name":
+		return "Clear Ground"
 	}
 	return "office@mission.example"
 }

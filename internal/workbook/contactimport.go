@@ -238,6 +238,7 @@ func folded(m map[string]string) map[string]string {
 // virtual gives a column to the known fields that the list has none for, and names the needed ones that nothing will fill.
 func (im *importing) virtual() {
 	im.result.Lacking = []string{}
+	unnamed := im.head.at[colCountry]+im.head.at[colName] == 0 && im.spec.Fixed[colName] == ""
 	for i, field := range knownColumns {
 		if im.head.at[field] > 0 {
 			continue
@@ -247,6 +248,9 @@ func (im *importing) virtual() {
 		if slices.Contains(neededColumns, field) && field != colRef && im.spec.Fixed[field] == "" {
 			im.result.Lacking = append(im.result.Lacking, field)
 		}
+	}
+	if unnamed {
+		im.result.Lacking = append(im.result.Lacking, colName)
 	}
 }
 
