@@ -57,10 +57,12 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 	return o.checkStore(ctx, c), nil
 }
 
-// checkStore opens the store, and notes a disk that may be another machine's.
+// checkStore opens the store, where there is one, and notes a disk that may be another machine's.
 func (o *Office) checkStore(ctx context.Context, c Checked) Checked {
-	if _, err := o.db(ctx); err != nil {
-		c.Problems = append(c.Problems, campaign.Problem{File: "campaign.toml", Field: "[store]", What: err.Error(), Remedy: "see docs/administrator.md, \"Files\""})
+	if o.hasStore() {
+		if _, err := o.db(ctx); err != nil {
+			c.Problems = append(c.Problems, campaign.Problem{File: "campaign.toml", Field: "[store]", What: err.Error(), Remedy: "see docs/administrator.md, \"Files\""})
+		}
 	}
 	if store.PerhapsNetworkDrive(o.path(".")) {
 		c.Notes = append(c.Notes, campaign.Problem{File: ".", What: "this folder is on a FUSE file system, and perhaps on another machine",

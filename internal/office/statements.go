@@ -19,6 +19,7 @@ import (
 	"chancery/internal/message"
 	"chancery/internal/roster"
 	"chancery/internal/store"
+	"chancery/internal/workbook"
 )
 
 // Statement is a speech's text as it came, for the interpreters.
@@ -197,9 +198,7 @@ func statementIndex(all []Statement) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			if strings.ContainsRune("=+-@\t\r", first(cell)) {
-				row[i] = "'" + cell
-			}
+			row[i] = workbook.CSVText(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return nil, fmt.Errorf("write index of statements: %w", err)
@@ -207,12 +206,4 @@ func statementIndex(all []Statement) ([]byte, error) {
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()
-}
-
-// first is a text's first character, a space where it has none.
-func first(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return ' '
 }

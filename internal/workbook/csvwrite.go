@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // The tables that CSV has.
@@ -52,7 +53,7 @@ func WriteCSV(r Report, sheet string) ([]byte, error) {
 func csvCell(v any) string {
 	switch v := v.(type) {
 	case string:
-		return harmless(cut(v, "…"))
+		return CSVText(cut(v, "…"))
 	case int:
 		return strconv.Itoa(v)
 	case link:
@@ -66,15 +67,13 @@ func csvCell(v any) string {
 	return ""
 }
 
-// harmless puts an apostrophe before a text that a spreadsheet could take for a formula: CSV has no other way to say that a cell is text. Programs drop blanks
+// CSVText puts an apostrophe before a text that a spreadsheet could take for a formula: CSV has no other way to say that a cell is text. Programs drop blanks
 // and marks of direction first, and take full-width signs for their plain ones.
-func harmless(s string) string {
+func CSVText(s string) string {
 	bare := strings.TrimLeft(s, " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\"")
-	for _, r := range bare {
-		if strings.ContainsRune("=+-@|%＝＋－＠", r) {
-			return "'" + s
-		}
-		break
+	r, _ := utf8.DecodeRuneInString(bare)
+	if bare != "" && strings.ContainsRune("=+-@|%＝＋－＠", r) {
+		return "'" + s
 	}
 	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\n") {
 		return "'" + s
