@@ -147,29 +147,3 @@ func (m *Message) account() string {
 	fmt.Fprintf(&b, "html %v\n---\n%s\n", m.HTML, m.Text)
 	return b.String()
 }
-
-func FuzzRead(f *testing.F) {
-	f.Add(mail20kB())
-	f.Add([]byte("Content-Type: multipart/mixed\n\n--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.example\n\n--b--"))
-	f.Add([]byte("Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\neJ8+IgAA\n"))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		m := Read(raw)
-		m.Automatic()
-		for _, p := range m.Problems {
-			if strings.HasPrefix(p.Detail, "reading stopped") {
-				t.Fatal(p.Detail)
-			}
-		}
-	})
-}
-
-func FuzzHTMLText(f *testing.F) {
-	f.Add("<table><tr><td>Name:<td>Ana</table><ul><li>a<ol start=3><li>b</ol></ul>")
-	f.Add("<style>.x{display:none}</style><blockquote><p class=x>a<p>b</blockquote>")
-	f.Fuzz(func(t *testing.T, s string) { renderHTML(s) })
-}
-
-func FuzzCalendar(f *testing.F) {
-	f.Add("BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nATTENDEE;CN=\"A\";PARTSTAT=ACCEPTED:mailto:a@b.example\nEND:VEVENT\n")
-	f.Fuzz(func(t *testing.T, s string) { readCalendar(s) })
-}

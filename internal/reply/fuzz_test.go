@@ -52,3 +52,43 @@ func TestHugeTextIsReadInBounds(t *testing.T) {
 		})
 	}
 }
+
+func FuzzTrim(f *testing.F) {
+	f.Add("Yes.\n\nOn Tue, Apr 26, 2022 at 10:00 AM ISU <isu@meeting.example> wrote:\n> a\n>> b\n-- \nAna\n")
+	f.Add("是\n------------------ 原始邮件 ------------------\n发件人: \"ISU\" <isu@meeting.example>;\n发送时间: 2022年4月26日\n收件人: a\n主题: b\n")
+	f.Add("-----\"ISU\" <isu@meeting.example> wrote: -----\nTo: a\nFrom: b\nSubject: c\n")
+	f.Fuzz(func(t *testing.T, body string) {
+		if cut := trim(body); utf8.ValidString(body) && len(cut.own) > len(body) {
+			t.Fatalf("%d bytes of %d", len(cut.own), len(body))
+		}
+	})
+}
+
+func FuzzTextForm(f *testing.F) {
+	f.Add("Name [1.name]: Ana Torres\nItem [i1.item]: 3, 5\nto the end\nCode [code]: im2022.COL.abcdefghijkl\n")
+	f.Fuzz(func(t *testing.T, text string) { textForm(strings.Split(text, "\n")) })
+}
+
+func FuzzItems(f *testing.F) {
+	for _, value := range []string{"3 and 5", "all items but 4", "第三至五项", "البندان ٢ و٧", "пункты 3–5, кроме 4", "tous les points sauf le 4", "Article 5", "3 or 5 (tbc)"} {
+		f.Add(value)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		p := &reader{m: &message.Message{}, c: campaign(), r: &Reading{}}
+		if items, _ := p.readItems(value); len(items) > 400 {
+			t.Fatalf("%d items", len(items))
+		}
+	})
+}
+
+// FuzzFold holds the folding by a table against the rule that made the table, word by word.
+func FuzzFold(f *testing.F) {
+	f.Add("ŁÓDŹ Ñandú Æ ﬁ 王 إِلَى Ёлка İ ǅ")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, w := range strings.Fields(s) {
+			if got, want := string(appendFold(nil, w)), string(foldByRule(nil, w)); utf8.ValidString(w) && got != want {
+				t.Errorf("%q is folded to %q, by the rule to %q", w, got, want)
+			}
+		}
+	})
+}
