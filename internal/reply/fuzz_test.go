@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"chancery/internal/message"
+	"chancery/internal/roster"
 )
 
 func FuzzRead(f *testing.F) {
@@ -50,6 +52,19 @@ func TestHugeTextIsReadInBounds(t *testing.T) {
 				t.Errorf("kinds %v, review %v", r.Kinds, r.Review)
 			}
 		})
+	}
+}
+
+// TestManyNamesAreReadInBounds gives a mail that names thousands of persons: each new name is compared with those before it.
+func TestManyNamesAreReadInBounds(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	for i := 0; b.Len() < maxText; i++ {
+		b.WriteString("Name: Ms. Ana T" + strings.Repeat("o", i%26) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + "\nItem: 3\n\n")
+	}
+	r := Read(mailOf(b.String()), campaign())
+	if len(r.Delegates) != maxDelegates || !slices.ContainsFunc(r.Review, func(why roster.Reason) bool { return why.Code == TooLarge }) {
+		t.Errorf("%d delegates, review %v", len(r.Delegates), r.Review)
 	}
 }
 

@@ -15,7 +15,7 @@ type named struct {
 // people finds the persons that a sentence names: behind an honorific (in Chinese before one), and where free is set also bare names by their capitals.
 func (p *reader) people(s *sentence, free bool) []named {
 	var out []named
-	for i := 0; i < len(s.toks); i++ {
+	for i := 0; i < len(s.toks) && len(out) < maxDelegates; i++ {
 		t := s.toks[i]
 		if t.kind != word {
 			continue

@@ -197,10 +197,20 @@ func (p *reader) evidence(s span, found string) roster.Evidence {
 	return roster.Evidence{Part: "text", Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
 }
 
+// Bounds of what one mail may say: no delegation is larger. Each new name is compared with all before it.
+const (
+	maxDelegates     = 200
+	maxInterventions = 500
+)
+
 // addDelegate adds a delegate, or completes the one of the same name and action that was read already.
 func (p *reader) addDelegate(d roster.Delegate) {
 	d.Name = strings.Trim(clean(d.Name), " .,;:")
 	if d.Name == "" || strings.EqualFold(d.Email, p.c.OurAddress) && d.Email != "" {
+		return
+	}
+	if len(p.r.Delegates) == maxDelegates {
+		p.review(TooLarge, fmt.Sprintf("the mail names %d persons; what follows of persons is not read", maxDelegates))
 		return
 	}
 	full := p.fullName(d.Name)
@@ -268,6 +278,10 @@ func (p *reader) addIntervention(v roster.Intervention) {
 			}
 			return
 		}
+	}
+	if len(p.r.Interventions) == maxInterventions {
+		p.review(TooLarge, fmt.Sprintf("the mail names more than %d interventions; the rest is not read", maxInterventions))
+		return
 	}
 	p.r.Interventions = append(p.r.Interventions, v)
 }
