@@ -97,11 +97,13 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		if err != nil {
 			return err
 		}
-		p := r.Proposal()
+		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
+		p, err := r.ProposalFor(ref)
 		if c != nil {
-			if p, err = c.apply(p, o.agenda()); err != nil {
-				return fmt.Errorf("correct mail %d: %w", id, err)
-			}
+			p, err = c.apply(r.Proposal(), o.agenda())
+		}
+		if err != nil {
+			return fmt.Errorf("%s mail %d: %w", action, id, err)
 		}
 		if ref != "" {
 			m.Ref = ref
@@ -124,7 +126,6 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 			return fmt.Errorf("mail %d: %s: name it with --ref REF", id, notInvited(m.Ref))
 		}
 		p.Ref = v.Ref
-		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
 		answer := directory.Known(v.Ref, m.FromAddress)
 		if answer {
 			if answer, err = fromPerson(t, m); err != nil {

@@ -103,6 +103,7 @@ type Reading struct {
 	Calendar      *CalendarReply        `json:"calendar,omitempty"`
 	Attachments   []Attachment          `json:"attachments,omitempty"`
 	Review        []roster.Reason       `json:"review"`
+	Forms         []FormOf              `json:"forms,omitempty"` // only where a mail holds forms of several delegations
 
 	// not in the JSON of parse:
 	Round         string      `json:"-"` // round of the letter that it answers, by Message-ID

@@ -13,6 +13,7 @@ func (p *reader) tie() {
 		return
 	}
 	ties := p.tokens()
+	p.partForms(ties)
 	ties = append(ties, p.threads()...)
 	if p.r.Bounce == nil {
 		ties = append(ties, p.senders()...)
