@@ -1,9 +1,6 @@
 package reply
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // trimmed is a body cut into what the sender wrote and what he quoted.
 type trimmed struct {
@@ -52,78 +49,6 @@ func trim(body string) trimmed {
 	t.own, t.sign = strings.Trim(strings.Join(own, "\n"), "\n "), strings.Join(sign, "\n")
 	t.below = strings.Join(below, "\n")
 	return t
-}
-
-// cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither and are kept as they are.
-func cleanBody(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	if plainEnd(s) == len(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for s != "" {
-		n := plainEnd(s)
-		b.WriteString(s[:n])
-		line, rest, more := strings.Cut(s[n:], "\n")
-		b.WriteString(cleanLines(line))
-		if more {
-			b.WriteByte('\n')
-		}
-		s = rest
-	}
-	return b.String()
-}
-
-func cleanLines(s string) string {
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
-			return '\n'
-		case r == 0xA0 || r == 0x202F || r == 0x3000 || r == 0x2007:
-			return ' '
-		case r == 0x200C || r == 0x200D:
-			return r
-		case invisible(r):
-			return -1
-		}
-		return r
-	}, s)
-	if strings.IndexByte(clean, '\n') < 0 {
-		return trimLine(clean)
-	}
-	lines := strings.Split(clean, "\n")
-	for i, l := range lines {
-		lines[i] = trimLine(l)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func trimLine(l string) string {
-	if l == "-- " {
-		return l
-	}
-	return strings.TrimRightFunc(l, unicode.IsSpace)
-}
-
-// plainEnd is the end of the lines at the head of a text that have nothing to clean: ASCII with no space before the line end.
-func plainEnd(s string) int {
-	begin := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 0x80 || c == '\r' || c == '\v' || c == '\f':
-			return begin
-		case c == '\n':
-			if i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
-				return begin
-			}
-			begin = i + 1
-		}
-	}
-	if len(s) > begin && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
-		return begin
-	}
-	return len(s)
 }
 
 // quoteDepth counts the ">" before a line (RFC 3676 §4.5, with the spaces that programs put between).
@@ -249,78 +174,6 @@ func headerLabel(line string) string {
 	return v
 }
 
-// attribution is "On … wrote:" in any language, over at most three lines: it ends with a colon and has a verb of writing, or an address and a time.
-func attribution(lines []string, i int) int {
-	n := attributionEnd(lines, i)
-	if n == 0 || !opensAttribution(strings.TrimSpace(lines[i])) {
-		return 0
-	}
-	joined := ""
-	for _, line := range lines[i : i+n] {
-		joined = strings.TrimSpace(joined + " " + strings.TrimSpace(line))
-	}
-	if isAttribution(joined) && (n == 1 || wrapsOn(lines[i], strings.TrimSpace(lines[i+n-1]))) {
-		return n
-	}
-	return 0
-}
-
-// attributionEnd is the number of lines up to the first of three that ends as an attribution does; 0 where none does, which is so for most lines.
-func attributionEnd(lines []string, i int) int {
-	size := 0
-	for n := 1; n <= 3 && i+n <= len(lines); n++ {
-		line := strings.TrimSpace(lines[i+n-1])
-		if line == "" || size+len(line) > 400 {
-			return 0
-		}
-		if strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") || strings.HasSuffix(line, "작성") {
-			return n
-		}
-		size += len(line) + 1
-	}
-	return 0
-}
-
-// wrapsOn tells whether an attribution can begin at first and end on the line last: "On", a date or a name with an address opens it, and last is none by itself.
-func wrapsOn(first, last string) bool {
-	first = strings.TrimSpace(first)
-	if strings.HasSuffix(first, ".") && !strings.HasSuffix(first, "..") || strings.ContainsRune(first, '\t') {
-		return false
-	}
-	_, alone := words().begins("starter", foldAll(last))
-	if alone && isAttribution(last) && strings.IndexFunc(last, isDigit) >= 0 && hasClock(last) {
-		return false
-	}
-	_, starts := words().begins("starter", foldAll(first))
-	return starts || isDigitStart(first) || strings.Contains(first, "<") || strings.Contains(first, "[mailto")
-}
-
-func opensAttribution(line string) bool {
-	if strings.IndexFunc(line, isDigit) >= 0 || strings.Contains(line, "@") || strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") {
-		return true
-	}
-	_, ok := words().begins("starter", foldAll(line))
-	return ok
-}
-
-func isAttribution(s string) bool {
-	hasDigit := strings.IndexFunc(s, isDigit) >= 0
-	at := strings.IndexByte(s, '@')
-	if at > 0 && hasDigit && hasClock(s) && (strings.HasSuffix(s, ">:") || strings.HasSuffix(s, ">：") || strings.HasSuffix(s, "):")) {
-		return true
-	}
-	if at > 0 && hasClock(s) && endsInAddress(s) && (isDigitStart(s) || startsWithDay(s)) { // Mail.ru: "Вторник, 26 апреля 2022, 11:00 +03:00 от isu@meeting.example:"
-		return true
-	}
-	folded := " " + foldAll(s) + " "
-	for _, w := range words().lists["wrote"] {
-		if w[0] >= 0xE0 && strings.Contains(folded, w) || strings.Contains(folded, " "+w+" ") {
-			return hasDigit || at > 0 || strings.HasSuffix(strings.TrimSpace(folded), w)
-		}
-	}
-	return false
-}
-
 // endsInAddress tells whether the last word, before a colon, is an address.
 func endsInAddress(s string) bool {
 	s = strings.TrimRight(s, ":：")
@@ -333,14 +186,4 @@ func startsWithDay(s string) bool {
 	first, _, _ := strings.Cut(folded, " ")
 	_, ok := words().begins("starter", folded)
 	return ok || inList("weekday", strings.TrimRight(first, ",،."))
-}
-
-// hasClock tells whether digits stand on both sides of a colon.
-func hasClock(s string) bool {
-	for i := 1; i+1 < len(s); i++ {
-		if s[i] == ':' && s[i-1] >= '0' && s[i-1] <= '9' && s[i+1] >= '0' && s[i+1] <= '9' {
-			return true
-		}
-	}
-	return false
 }

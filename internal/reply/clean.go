@@ -1,0 +1,78 @@
+package reply
+
+import (
+	"strings"
+	"unicode"
+)
+
+// cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither and are kept as they are.
+func cleanBody(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	if plainEnd(s) == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for s != "" {
+		n := plainEnd(s)
+		b.WriteString(s[:n])
+		line, rest, more := strings.Cut(s[n:], "\n")
+		b.WriteString(cleanLines(line))
+		if more {
+			b.WriteByte('\n')
+		}
+		s = rest
+	}
+	return b.String()
+}
+
+func cleanLines(s string) string {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
+			return '\n'
+		case r == 0xA0 || r == 0x202F || r == 0x3000 || r == 0x2007:
+			return ' '
+		case r == 0x200C || r == 0x200D:
+			return r
+		case invisible(r):
+			return -1
+		}
+		return r
+	}, s)
+	if strings.IndexByte(clean, '\n') < 0 {
+		return trimLine(clean)
+	}
+	lines := strings.Split(clean, "\n")
+	for i, l := range lines {
+		lines[i] = trimLine(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func trimLine(l string) string {
+	if l == "-- " {
+		return l
+	}
+	return strings.TrimRightFunc(l, unicode.IsSpace)
+}
+
+// plainEnd is the end of the lines at the head of a text that have nothing to clean: ASCII with no space before the line end.
+func plainEnd(s string) int {
+	begin := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 0x80 || c == '\r' || c == '\v' || c == '\f':
+			return begin
+		case c == '\n':
+			if i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
+				return begin
+			}
+			begin = i + 1
+		}
+	}
+	if len(s) > begin && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
+		return begin
+	}
+	return len(s)
+}

@@ -1,0 +1,130 @@
+package reply
+
+import "strings"
+
+// labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
+func labelled(line string) (key, value string) {
+	line = strings.TrimSpace(line)
+	at, size := labelEnds(line)
+	if at <= 0 || at > 120 {
+		return "", ""
+	}
+	if at+size < len(line) && strings.HasPrefix(line[at:], "://") {
+		return "", ""
+	}
+	key = labelKey(line[:at])
+	return key, strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+}
+
+// labelEnds is the place and the size of what parts a label from its value: a colon, a tab, or a bar between blanks, whichever comes first; at is -1
+// where none stands in the first bytes, which is most lines.
+func labelEnds(line string) (at, size int) {
+	for i := 0; i < len(line) && i <= 122; i++ {
+		switch c := line[i]; {
+		case c == ':':
+			return i, 1
+		case c == '\t' && i > 0:
+			return i, 1
+		case c == '|' && i > 1 && line[i-1] == ' ' && i+1 < len(line) && line[i+1] == ' ':
+			return i - 1, 3
+		case c == 0xEF && strings.HasPrefix(line[i:], "："):
+			return i, len("：")
+		}
+	}
+	return -1, 0
+}
+
+// labelKey is the key of a label: hints in brackets, numbers and marks do not matter, and of "Nom / Name" either half serves.
+func labelKey(label string) string {
+	label = trimListMark(strings.Trim(label, "*_ "))
+	if k, ok := words().value("label", label); ok {
+		return k
+	}
+	if open := strings.IndexAny(label, "(（["); open > 0 {
+		if k, ok := words().value("label", label[:open]); ok {
+			return k
+		}
+	}
+	if k, ok := words().value("label", strings.Map(func(r rune) rune {
+		if isDigit(r) || r == '#' {
+			return ' '
+		}
+		return r
+	}, label)); ok {
+		return k
+	}
+	for _, half := range strings.FieldsFunc(label, func(r rune) bool { return r == '/' || r == '|' || r == '–' || r == '-' }) {
+		if half != label {
+			if k, ok := words().value("label", half); ok && k != "other" {
+				return k
+			}
+		}
+	}
+	return ""
+}
+
+// maxLine bounds a line that may bear labels, in bytes.
+const maxLine = 4000
+
+// pairs are the labels of a line with their values: mostly one, or several as in "Name: Ana Torres; Function: Counsellor".
+func (p *reader) pairs(line string) [][2]string {
+	if len(line) > maxLine {
+		return nil
+	}
+	if kv := itemLine(line); kv != nil {
+		return kv
+	}
+	key, value := labelled(line)
+	if key == KeyItem && itemNumbered(line) {
+		return nil // "Item 3: Victim assistance" names an item and wishes nothing
+	}
+	if key == "" {
+		return nil
+	}
+	for i := 0; i < len(value); i++ {
+		if c := value[i]; c == ';' || c == '|' || c == ',' || c == '\t' || c == '/' {
+			if k, _ := labelled(value[i+1:]); k != "" && k != "other" {
+				more := p.pairs(value[i+1:])
+				return append([][2]string{{key, strings.TrimSpace(value[:i])}}, more...)
+			}
+		}
+	}
+	return [][2]string{{key, value}}
+}
+
+// itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no.
+func itemLine(line string) [][2]string {
+	line = trimListMark(strings.TrimSpace(line))
+	at := strings.IndexAny(line, ":：–—\t|")
+	if dash := strings.Index(line, " - "); dash > 0 && (at < 0 || dash < at) {
+		at = dash + 1
+	}
+	if at <= 0 || at > 60 || !itemNumbered(line[:at]) || labelKey(line[:at]) != KeyItem {
+		return nil
+	}
+	value := strings.Trim(line[at:], ":：–—-\t| ")
+	switch c := choice(value); {
+	case c == "yes":
+		return [][2]string{{KeyItem, line[:at]}}
+	case c == "no":
+		return [][2]string{{"other", value}}
+	}
+	if h, name := splitHonorific(value); h != "" && name != "" || isNameLike(parsePerson(value).name) && strings.Contains(value, " ") && !isArabic(rune0str(value)) {
+		out := [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}
+		if ls := languagesIn(value); len(ls) == 1 {
+			out = append(out, [2]string{KeyLanguage, string(ls[0])})
+		}
+		return out
+	}
+	return nil
+}
+
+func rune0str(s string) string { return string(rune0(s)) }
+
+// itemNumbered tells whether a number stands before the separator of a label.
+func itemNumbered(line string) bool {
+	if at := strings.IndexAny(line, ":：\t|"); at > 0 {
+		line = line[:at]
+	}
+	return strings.IndexFunc(line, isDigit) >= 0
+}

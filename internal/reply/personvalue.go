@@ -1,0 +1,84 @@
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// notOnePerson tells a value for a name that is no name, holds two, or says more than name, function and address.
+func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
+	for _, m := range found {
+		switch m.section {
+		case "attend", "correct", "self", "place":
+			return true
+		}
+	}
+	persons := 0
+	for _, piece := range splitPersons(clean(value)) {
+		if who := parsePerson(piece); isPersonName(who.name, who.honorific != "") {
+			persons++
+		}
+	}
+	if persons > 1 {
+		return true
+	}
+	parts := splitPerson(strings.TrimSpace(trimListMark(clean(value))))
+	for _, part := range parts[1:] {
+		part = strings.Trim(part, " .")
+		if hasFunction(part) || capacityOf(part) != "" || attendanceIn(part) != "" || mailIn(part) != "" || isPhone(part) {
+			continue
+		}
+		if r := rune0(part); unicode.IsLower(r) || isHan(r) && !isHonorificOnly(part) || len(languagesIn(part)) > 0 {
+			return true
+		}
+	}
+	who := parsePerson(value)
+	return !isPersonName(who.name, honoured || who.honorific != "")
+}
+
+// isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".
+func isPersonName(name string, honoured bool) bool {
+	toks := tokenize(name)
+	n, strange, longest := 0, 0, 0
+	for i, t := range toks {
+		switch t.kind {
+		case number, address:
+			return false
+		case word:
+			n++
+		default:
+			if t.fold == "/" || t.fold == "+" || t.fold == "&" {
+				return false
+			}
+			continue
+		}
+		raw := name[t.start:t.end]
+		longest = max(longest, utf8.RuneCountInString(raw))
+		r, _ := utf8.DecodeRuneInString(raw)
+		particle := inList("particle", t.fold)
+		if unicode.IsLower(r) && !particle {
+			return false
+		}
+		if i > 0 && !isArabic(raw) && !isHan(r) && !particle && len(t.fold) <= 4 && honorificAt(toks[i:]) > 0 {
+			return false
+		}
+		if rest, ok := strings.CutPrefix(t.fold, "و"); ok && i > 0 && utf8.RuneCountInString(rest) > 2 && !inList("wawname", t.fold) {
+			return false // "and a colleague"
+		}
+		if inList("notname", t.fold) && !particle {
+			strange++
+		}
+	}
+	if isHanText(name) {
+		foreign := strings.Contains(name, "·")
+		return n >= 2 && (n <= 6 || foreign && n <= 16) && strange == 0 && (honoured || foreign || hasSurname(name)) && !hasFunction(name)
+	}
+	return n > 0 && n <= 7 && (honoured || n > 1 && !covered(toks, nil, 0)) && longest > 1 && (strange == 0 || honoured && strange < n && !isArabic(name))
+}
+
+// hasSurname tells whether a Chinese name begins with a family name: what does not is mostly no name ("另行通知").
+func hasSurname(name string) bool {
+	toks := tokenize(name)
+	return inList("surname", toks[0].fold) || len(toks) > 2 && inList("surname", toks[0].fold+" "+toks[1].fold)
+}
