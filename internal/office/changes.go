@@ -147,6 +147,7 @@ func changedFields(was, is saidEntity) (fields []string) {
 type journalEntry struct {
 	store.Entry
 	changes []roster.Change
+	item    string // of a move on the list of speakers
 }
 
 // journal is what was decided since an earlier report, by ref, the last decision first.
@@ -160,11 +161,12 @@ func journalOf(entries []store.Entry) journal {
 		}
 		var detail struct {
 			Changes []roster.Change `json:"changes"`
+			Item    string          `json:"item"`
 		}
 		if json.Unmarshal(e.Detail, &detail) != nil {
-			detail.Changes = nil
+			detail.Changes, detail.Item = nil, ""
 		}
-		j[e.Ref] = append(j[e.Ref], journalEntry{e, detail.Changes})
+		j[e.Ref] = append(j[e.Ref], journalEntry{e, detail.Changes, detail.Item})
 	}
 	return j
 }
@@ -185,6 +187,9 @@ func (j journal) explain(row *workbook.ChangeRow, was, is saidEntity) {
 func (e journalEntry) made(row *workbook.ChangeRow, was, is saidEntity) bool {
 	if row.Entity == entityLetter {
 		return e.Action == "delivery" || strings.HasPrefix(e.Action, "resolve") || e.Action == "settle_sent" || e.Action == "reconcile"
+	}
+	if row.Entity == roster.EntityIntervention && (was.Entity == "" || is.Entity == "") && strings.HasPrefix(e.Action, "speakers_") {
+		return e.item == was.Facts["item"] || e.item == is.Facts["item"]
 	}
 	return slices.ContainsFunc(e.changes, func(c roster.Change) bool {
 		if c.Entity != row.Entity || c.Field != "" && c.Field != row.Field && !(c.Field == "head" && row.Field == "capacity") {

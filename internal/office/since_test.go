@@ -179,3 +179,21 @@ func TestReportOfAPart(t *testing.T) {
 		t.Error("a part is not compared with the last report of the same part")
 	}
 }
+
+func TestASpeakerStruckOffIsAChangeWithItsCause(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	folder := t.TempDir()
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	b.mustCollect(t)
+	b.mustReport(t, ReportOptions{File: filepath.Join(folder, "1.xlsx")})
+	if _, err := b.Move(t.Context(), MoveRequest{Kind: roster.MoveStrike, Item: "3", Of: "COL", Reason: "asked by telephone", Actor: "Mona"}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "2.xlsx")
+	b.mustReport(t, ReportOptions{File: file})
+	want := []string{"Intervention|Colombia (COL)|Item|3||struck off the list of speakers|Mona|26 Apr 2022 11:00"}
+	if got := changeRows(t, file); !slices.Equal(got, want) {
+		t.Errorf("changes %q, wanted %q", got, want)
+	}
+}

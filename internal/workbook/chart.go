@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -16,6 +17,7 @@ type chart struct {
 	header, firstRow, lastRow int
 	cols, rows                int  // how many it covers
 	dates                     bool // the categories are days
+	daysApart                 int  // of two labels of days
 }
 
 // seriesColours are told apart in grey too; values stand on the bars, so that colour is never the only sign.
@@ -43,7 +45,7 @@ func (w *reportWriter) chart(c chart) error {
 		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 10, OffsetY: 6, Positioning: "oneCell"},
 	}
 	if c.dates {
-		spec.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: shortDate(w.Lang)}
+		spec.XAxis.NumFmt, spec.XAxis.TickLabelSkip = excelize.ChartNumFmt{CustomNumFmt: shortDate(w.Lang)}, max(1, c.daysApart) // see timeAxis
 	}
 	if len(c.values) == 1 {
 		spec.Legend.Position = "none"
@@ -81,4 +83,20 @@ func (c chart) cells(col, first, last int) string {
 		return ""
 	}
 	return quoteSheet(c.sheet) + "!" + a + ":" + b
+}
+
+var (
+	daysAxis   = regexp.MustCompile(`(?s)<catAx>(.*?)<auto val="1"></auto><lblAlgn[^>]*></lblAlgn><lblOffset val="(\d+)"></lblOffset><tickLblSkip val="(\d+)"></tickLblSkip>.*?</catAx>`)
+	daysSeries = regexp.MustCompile(`<cat><strRef>(<f>[^<]*</f>)</strRef></cat>`)
+)
+
+// timeAxis makes an axis of days of the axis of categories that has a distance of labels, and numbers of its categories (ECMA-376 part 1, §21.2.2.39): days without
+// an answer keep their place, and a label stands at each so many days, where LibreOffice would print one over the other. excelize has no such axis.
+func timeAxis(chart []byte) []byte {
+	if !daysAxis.Match(chart) {
+		return chart
+	}
+	chart = daysSeries.ReplaceAll(chart, []byte(`<cat><numRef>$1</numRef></cat>`))
+	return daysAxis.ReplaceAll(chart, []byte(`<dateAx>$1<auto val="1"></auto><lblOffset val="$2"></lblOffset><baseTimeUnit val="days"></baseTimeUnit><majorUnit val="$3"></majorUnit>`+
+		`<majorTimeUnit val="days"></majorTimeUnit></dateAx>`))
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// order is the sequence of children that the schemas give an element (ECMA-376 part 1, annex A): SpreadsheetML, then charts and their drawings.
+// order is the sequence of children that the schemas give an element, alternatives at one place with "|" (ECMA-376 part 1, annex A): SpreadsheetML, then charts and their drawings.
 var order = map[string]map[string]string{
 	nsSheet: {
 		"workbook": "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches extLst",
@@ -22,7 +22,7 @@ var order = map[string]map[string]string{
 	nsChart: {
 		"chartSpace": "date1904 lang roundedCorners AlternateContent style clrMapOvr pivotSource protection chart spPr txPr externalData printSettings userShapes extLst",
 		"chart":      "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs showDLblsOverMax extLst",
-		"plotArea":   "layout barChart lineChart catAx valAx dateAx dTable spPr extLst",
+		"plotArea":   "layout barChart|lineChart catAx|valAx|dateAx dTable spPr extLst",
 		"barChart":   "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst",
 		"ser":        "idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape extLst",
 		"catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset " +
@@ -56,7 +56,7 @@ func (p *pack) ordered(part string, e *element) {
 		names := strings.Fields(list)
 		last := 0
 		for _, c := range e.children {
-			at := slices.Index(names, c.name)
+			at := slices.IndexFunc(names, func(n string) bool { return slices.Contains(strings.Split(n, "|"), c.name) })
 			switch {
 			case at < 0:
 				p.add("order", "%s: %s in %s", part, c.name, e.name)

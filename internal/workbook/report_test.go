@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -325,6 +327,36 @@ func TestWordsAreWholeAndSheetNamesFit(t *testing.T) {
 	for _, key := range sheetKeys {
 		if _, ok := words["sheet."+key]; !ok {
 			t.Errorf("sheet %s has no name", key)
+		}
+	}
+}
+
+// The guide's table of reasons is the list of codes that mails wait for.
+func TestReasonsOfTheGuideHaveWordsInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	guide, err := os.ReadFile("../../docs/office.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(guide), "| reason | what made it wait |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	codes := regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(regexp.MustCompile(`(?m)\|[^|]*\|$`).ReplaceAllString(table, ""), -1)
+	if !found || len(codes) < 15 {
+		t.Fatalf("the guide has no table of reasons: %q", codes)
+	}
+	for _, code := range codes {
+		if words["reason."+code[1]] == nil {
+			t.Errorf("%s has no word", code[1])
+		}
+	}
+}
+
+func TestLabelsOfDaysKeepApart(t *testing.T) {
+	t.Parallel()
+	for span, want := range map[int]int{0: 1, 5: 1, 6: 2, 17: 3, 20: 7, 41: 7, 60: 14, 365: 63} {
+		first := locale.Date{Year: 2022, Month: 4, Day: 26}
+		if got := daysApart([]DayCount{{first, 1}, {first.AddDays(span), 1}}); got != want || span/got > mostDayLabels {
+			t.Errorf("%d days: a label each %d days, wanted %d", span, got, want)
 		}
 	}
 }

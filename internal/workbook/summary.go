@@ -204,7 +204,7 @@ func (w *reportWriter) smallTable(p *paper, t small, row int) int {
 		p.put(1, last, noteCell, "–")
 	}
 	p.do(w.chart(chart{kind: t.kind, title: t.title, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
-		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), dates: t.isDates}))
+		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), dates: t.isDates, daysApart: daysApart(w.Answers)}))
 	return last
 }
 
@@ -222,6 +222,25 @@ func (t small) rowsCovered(w *reportWriter) int {
 		return rowsOfFigures(w.figureList()) - 1
 	}
 	return rowsOfChart - 1
+}
+
+// mostDayLabels is how many days fit below a chart.
+const mostDayLabels = 6
+
+// daysApart is the distance of two labels of days, from the first to the last of them: each day, or whole weeks.
+func daysApart(days []DayCount) int {
+	if len(days) == 0 {
+		return 1
+	}
+	span := 0
+	for d := days[0].Day; d.Compare(days[len(days)-1].Day) < 0 && span < 10_000; d = d.AddDays(1) {
+		span++
+	}
+	apart := span/mostDayLabels + 1
+	if apart > 3 {
+		apart = (apart + 6) / 7 * 7
+	}
+	return apart
 }
 
 func (w *reportWriter) answerRows() (rows [][]any) {
