@@ -95,11 +95,16 @@ func (r *readers) ahead(ctx context.Context, next *chunk, state store.MailState,
 	return nil
 }
 
-// chunk loads the next mails behind a place, with their bytes.
+// chunk loads the next mails behind a place, with their bytes: those in a state by time of receipt, or all ("") by ID.
 func (o *Office) chunk(ctx context.Context, from store.Page, state store.MailState) (*chunk, error) {
 	ch := &chunk{}
 	err := o.in(ctx, func(t *store.Tx) (err error) {
-		if ch.mails, err = t.After(from, state, chunkMails); err != nil {
+		if state == "" {
+			ch.mails, err = t.Behind(from.ID, chunkMails)
+		} else {
+			ch.mails, err = t.After(from, state, chunkMails)
+		}
+		if err != nil {
 			return err
 		}
 		octets := int64(0)

@@ -133,14 +133,22 @@ type Page struct {
 	ID       int64
 }
 
-// After gives the first mails behind a place in the list of those in a state ("": all), at most n.
-func (t *Tx) After(p Page, state MailState, n int) (all []Mail, err error) {
+// After gives the first mails in a state behind a place in the list by time of receipt, at most n. It goes by an index, however many mails there are.
+func (t *Tx) After(p Page, state MailState, n int) ([]Mail, error) {
+	return t.some(`WHERE state = $1 AND received_ms >= $2 AND (received_ms > $2 OR id > $3) ORDER BY received_ms, id LIMIT $4`, state, millis(p.Received), p.ID, n)
+}
+
+// Behind gives the first mails whose ID is past one, by ID, at most n.
+func (t *Tx) Behind(id int64, n int) ([]Mail, error) {
+	return t.some(`WHERE id > $1 ORDER BY id LIMIT $2`, id, n)
+}
+
+func (t *Tx) some(which string, args ...any) (all []Mail, err error) {
 	err = t.each(func(r *sql.Rows) error {
 		m, err := scanMail(r.Scan)
 		all = append(all, m)
 		return err
-	}, `SELECT `+mailColumns+` FROM mail WHERE ($1 = '' OR state = $1) AND (received_ms > $2 OR received_ms = $2 AND id > $3) ORDER BY received_ms, id LIMIT $4`,
-		state, millis(p.Received), p.ID, n)
+	}, `SELECT `+mailColumns+` FROM mail `+which, args...)
 	return all, err
 }
 
