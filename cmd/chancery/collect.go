@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -136,8 +135,6 @@ func (p *program) parse() *cobra.Command {
 				}
 				defer o.Close()
 			}
-			e := json.NewEncoder(p.stdout)
-			e.SetEscapeHTML(false)
 			var failed error
 			for _, name := range args {
 				raw, err := p.rawMail(name)
@@ -148,7 +145,7 @@ func (p *program) parse() *cobra.Command {
 				}
 				r := office.Parse(o, raw)
 				r.File = name
-				if err := e.Encode(r); err != nil {
+				if err := p.writeJSON(r, ""); err != nil {
 					return err
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"chancery/internal/office"
@@ -80,8 +81,15 @@ func (p *program) edit(ctx context.Context, file string, first []byte, take func
 	}
 }
 
+// firstLine are editors that open a file where it was left, and take +1 for its first line: there stands what is wrong.
+var firstLine = []string{"vi", "vim", "nvim", "nano", "emacs"}
+
 func (p *program) runEditor(command []string, file string) error {
-	cmd := exec.Command(command[0], append(command[1:], file)...) // not killed by Ctrl-C, which is the editor's own
+	args := slices.Clone(command[1:])
+	if slices.Contains(firstLine, filepath.Base(command[0])) {
+		args = append(args, "+1")
+	}
+	cmd := exec.Command(command[0], append(args, file)...) // not killed by Ctrl-C, which is the editor's own
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.stdin, p.stdout, p.stderr
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("run the editor %s: %w", command[0], err)

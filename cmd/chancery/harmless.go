@@ -47,12 +47,13 @@ func steers(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r >= 0xE0000 && r <= 0xE007F
 }
 
-// harmlessJSON is the JSON of a value, in which such characters stand as escapes: to a program they mean the same.
-func harmlessJSON(v any) ([]byte, error) {
+// harmlessJSON is the JSON of a value with a line feed behind it, in which such characters stand as escapes: to a program they mean the same. indent is that
+// of a level, "" for one line.
+func harmlessJSON(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	if err := e.Encode(v); err != nil {
 		return nil, err
 	}

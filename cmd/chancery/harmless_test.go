@@ -39,7 +39,7 @@ func TestHostileTextSteersNoTerminal(t *testing.T) {
 func TestHostileJSONMeansTheSameAndSteersNothing(t *testing.T) {
 	t.Parallel()
 	text := strings.ToValidUTF8(hostile, "?")
-	b, err := harmlessJSON(map[string]string{"x": text})
+	b, err := harmlessJSON(map[string]string{"x": text}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,8 +28,10 @@ func (p *program) print(format string, args ...any) {
 	fmt.Fprintln(p.stdout, harmless(fmt.Sprintf(format, args...)))
 }
 
-func (p *program) printJSON(v any) error {
-	b, err := harmlessJSON(v)
+func (p *program) printJSON(v any) error { return p.writeJSON(v, "  ") }
+
+func (p *program) writeJSON(v any, indent string) error {
+	b, err := harmlessJSON(v, indent)
 	if err != nil {
 		return err
 	}
