@@ -102,7 +102,7 @@ func (p *pack) cell(g *grid, c *element, formats []int) {
 		if units := len(utf16.Encode([]rune(unescape(value)))); units > cellLimit || value == "" {
 			p.add("text", "%s!%s has %d characters", g.name, ref, units)
 		}
-		if strings.TrimSpace(value) != value && c.child("is", "t").attrs["space"] != "preserve" {
+		if strings.Trim(value, " \t\r\n") != value && c.child("is", "t").attrs["space"] != "preserve" {
 			p.add("text", "%s!%s loses white space", g.name, ref)
 		}
 		if c.child("f").name != "" || c.child("v").name != "" {
