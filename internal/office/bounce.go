@@ -66,13 +66,13 @@ func concernsLetter(l store.Letter, recipients []string) bool {
 
 // lastTo is the last letter that was handed over for each address.
 func lastTo(t *store.Tx, addresses []string) (found []store.Letter, err error) {
-	all, err := t.Letters(store.LetterFilter{Kind: store.KindLetter})
-	if err != nil {
-		return nil, err
-	}
 	for _, address := range addresses {
+		all, err := t.LettersTo(address)
+		if err != nil {
+			return nil, err
+		}
 		for _, l := range slices.Backward(all) {
-			if strings.EqualFold(l.Address, address) && (l.State == store.Sent || l.State == store.InDoubt) {
+			if l.State == store.Sent || l.State == store.InDoubt {
 				found = append(found, l)
 				break
 			}

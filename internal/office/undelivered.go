@@ -35,17 +35,14 @@ type Remedy struct {
 // undelivered lists the letters that failed and those that are late, with what may be done.
 func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 	list := []Undelivered{}
-	var letters []store.Letter
-	for _, delivery := range []string{store.Failed, store.Delayed} {
-		some, err := t.Letters(store.LetterFilter{Kind: store.KindLetter, Delivery: delivery})
-		if err != nil {
-			return nil, err
-		}
-		letters = append(letters, some...)
+	letters, err := t.Undelivered()
+	if err != nil {
+		return nil, err
 	}
 	if len(letters) == 0 {
-		return list, nil
+		return list, nil // the sheet is not read in vain
 	}
+	slices.SortStableFunc(letters, func(a, b store.Letter) int { return rank(a) - rank(b) })
 	sheet, _ := o.contacts(nil)
 	for _, l := range letters {
 		reason, _, _ := strings.Cut(l.DeliveryWords, ":")
@@ -55,6 +52,14 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		list = append(list, u)
 	}
 	return list, nil
+}
+
+// rank puts what failed before what is late.
+func rank(l store.Letter) int {
+	if l.Delivery == store.Failed {
+		return 0
+	}
+	return 1
 }
 
 // remedies are the ways to reach the invitee of a letter that failed or is late.

@@ -1,0 +1,22 @@
+package store
+
+import "database/sql"
+
+// Undelivered lists the letters of which a notice said that they did not arrive, or not yet, by ID.
+func (t *Tx) Undelivered() ([]Letter, error) {
+	return t.lettersWhere(`delivery <> '' AND delivery IN ('failed', 'delayed') AND kind = 'letter' ORDER BY id`)
+}
+
+// LettersTo lists the letters to an address, however it is written, by ID.
+func (t *Tx) LettersTo(address string) ([]Letter, error) {
+	return t.lettersWhere(`domain = $1 AND lower(address) = lower($2) AND kind = 'letter' ORDER BY id`, domainOf(address), address)
+}
+
+func (t *Tx) lettersWhere(which string, args ...any) (all []Letter, err error) {
+	err = t.each(func(r *sql.Rows) error {
+		l, err := scanLetter(r.Scan)
+		all = append(all, l)
+		return err
+	}, `SELECT `+letterColumns+` FROM letter WHERE `+which, args...)
+	return all, err
+}

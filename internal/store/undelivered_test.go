@@ -1,0 +1,48 @@
+package store
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUndeliveredLettersAreListedAndFoundByAddress(t *testing.T) {
+	onEach(t, func(t *testing.T, s *Store) {
+		queue(t, s, "COL", "FRA", "PER")
+		in(t, s, func(tx *Tx) error {
+			for ref, delivery := range map[string]string{"COL": Failed, "PER": Delayed} {
+				all, err := tx.Letters(LetterFilter{Ref: ref})
+				if err != nil {
+					return err
+				}
+				if err := tx.SetDelivery(all[0].ID, delivery, "5.1.1", "no_such_user", noon); err != nil {
+					return err
+				}
+			}
+			got, err := tx.Undelivered()
+			if err != nil || len(got) != 2 || got[0].Ref != "COL" || got[1].Ref != "PER" {
+				t.Errorf("undelivered: %+v, %v", got, err)
+			}
+			to, err := tx.LettersTo("fra@MISSION.example")
+			if err != nil || len(to) != 1 || to[0].Ref != "FRA" {
+				t.Errorf("to FRA: %+v, %v", to, err)
+			}
+			return err
+		})
+	})
+}
+
+// Both go by an index: a campaign may have a million letters.
+func TestUndeliveredLettersAreFoundByIndexes(t *testing.T) {
+	t.Parallel()
+	s := openAt(t, t.TempDir())
+	for query, index := range map[string]string{
+		`SELECT id FROM letter WHERE delivery <> '' AND delivery IN ('failed', 'delayed') AND kind = 'letter' ORDER BY id`: "letter_undelivered",
+		`SELECT id FROM letter WHERE domain = 'a' AND lower(address) = lower('b') AND kind = 'letter' ORDER BY id`:         "letter_domain",
+	} {
+		var id, parent, unused int
+		var detail string
+		if err := s.db.QueryRow(`EXPLAIN QUERY PLAN `+query).Scan(&id, &parent, &unused, &detail); err != nil || !strings.Contains(detail, index) {
+			t.Errorf("%s: the plan is %q, %v", query, detail, err)
+		}
+	}
+}
