@@ -1,0 +1,155 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func (r *odsReader) readCells() error {
+	r.cells, r.col = r.cells[:0], 0
+	depth := r.dec.depth
+	for {
+		t, err := r.dec.next()
+		if err != nil {
+			return cutShort(err)
+		}
+		if t == endToken && r.dec.depth < depth {
+			return nil
+		}
+		if name := string(r.dec.name); t == startToken && (name == "table-cell" || name == "covered-table-cell") {
+			times := max(1, r.dec.number("table:number-columns-repeated", 1))
+			c, err := r.cell()
+			if err != nil {
+				return err
+			}
+			if c.text == "" && c.formula == "" {
+				r.col = min(r.col+times, maxCol)
+				continue
+			}
+			for ; times > 0 && r.col < maxCol; times-- {
+				r.col++
+				c.col = r.col
+				r.cells = append(r.cells, c)
+			}
+		}
+	}
+}
+
+// cell reads from behind <table:table-cell> to its end: the value of its attributes, else its paragraphs. Notes and drawings are no content.
+func (r *odsReader) cell() (c cell, err error) {
+	kind := r.dec.word("office:value-type")
+	typed := r.typed(kind)
+	c.formula = formulaOf(r.dec.word("table:formula"))
+	c.fault = r.dec.word("calcext:value-type") == "error"
+	text, err := r.paragraphs()
+	if err != nil {
+		return c, err
+	}
+	if c.text = text; typed != "" && !c.fault {
+		c.text = typed
+	}
+	return c, nil
+}
+
+// formulaOf takes away the namespace that ODF puts before a formula: "of:=SUM([.A1:.A2])".
+func formulaOf(s string) string {
+	if i := strings.IndexByte(s, '='); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}
+
+// typed is the value that the tag itself has, as book.text shows it.
+func (r *odsReader) typed(kind string) string {
+	switch kind {
+	case "float", "percentage", "currency":
+		v := r.dec.word("office:value")
+		if f, err := strconv.ParseFloat(v, 64); err == nil {
+			return strconv.FormatFloat(f, 'f', -1, 64)
+		}
+		return v
+	case "date":
+		return shownDate(r.dec.word("office:date-value"))
+	case "time":
+		if d, err := time.ParseDuration(strings.ToLower(strings.TrimPrefix(r.dec.word("office:time-value"), "PT"))); err == nil && d >= 0 && d < 24*time.Hour {
+			return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60)
+		}
+	case "boolean":
+		return strings.ToUpper(r.dec.word("office:boolean-value"))
+	case "string":
+		return r.dec.word("office:string-value")
+	}
+	return ""
+}
+
+// shownDate shows an ISO 8601 date with time as moment does.
+func shownDate(s string) string {
+	day, clock, ok := strings.Cut(s, "T")
+	if !ok || strings.HasPrefix(clock, "00:00") || len(clock) < len("00:00") {
+		return day
+	}
+	return day + " " + clock[:len("00:00")]
+}
+
+// paragraphs joins the text:p of a cell by line breaks.
+func (r *odsReader) paragraphs() (string, error) {
+	r.value = r.value[:0]
+	depth, inside, count := r.dec.depth, 0, 0
+	for {
+		t, err := r.dec.next()
+		if err != nil {
+			return "", cutShort(err)
+		}
+		switch {
+		case t == endToken && r.dec.depth < depth:
+			return string(r.value), nil
+		case t == textToken:
+			if inside > 0 {
+				r.value = append(r.value, r.dec.value...)
+			}
+		case t == endToken:
+			if r.dec.depth < inside {
+				inside = 0
+			}
+		case string(r.dec.name) == "annotation" || string(r.dec.name) == "ruby-text":
+			if err := r.skip(); err != nil {
+				return "", err
+			}
+		case inside > 0:
+			r.spacing(string(r.dec.name))
+		case string(r.dec.name) == "p" && r.dec.depth == depth+1:
+			if count++; count > 1 {
+				r.value = append(r.value, '\n')
+			}
+			inside = r.dec.depth
+		}
+	}
+}
+
+// skip goes past the element that has begun.
+func (r *odsReader) skip() error {
+	for depth := r.dec.depth; ; {
+		t, err := r.dec.next()
+		if err != nil {
+			return cutShort(err)
+		}
+		if t == endToken && r.dec.depth < depth {
+			return nil
+		}
+	}
+}
+
+// spacing adds what elements within a paragraph stand for (ODF 1.3 part 3, §6.1.3 to §6.1.5).
+func (r *odsReader) spacing(name string) {
+	switch name {
+	case "s":
+		n := min(max(1, r.dec.number("text:c", 1)), valueLimit)
+		r.value = append(r.value, strings.Repeat(" ", n)...)
+	case "tab":
+		r.value = append(r.value, '\t')
+	case "line-break":
+		r.value = append(r.value, '\n')
+	}
+}
