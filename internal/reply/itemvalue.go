@@ -98,6 +98,10 @@ func (v *itemValue) at(i int) int {
 		if v.section("itemlike", to) > to {
 			return to // 第5条 is an article; its last sign is doubted next
 		}
+		if v.bound && to < len(v.toks) && inList("duration", v.toks[to].fold) {
+			v.exact = false // "3 (4 minutes)"
+			return to + 1
+		}
 		v.numbers(i, to, labels)
 		v.bound = true
 		if v.ordinalEnd(to) {

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"maps"
 	"strings"
 
 	"chancery/internal/roster"
@@ -66,6 +67,16 @@ func (p *reader) takeNamed(v map[string]string, e roster.Evidence) (took bool) {
 			delete(v2, "headq")
 		}
 	}
+	if stays := sectionHere(v[KeyAttendance], "regret"); stays && personIn(v) {
+		p.regret = true // weighed as a doubt: who of the delegation it is that does not come is for a person to say
+		return took
+	}
+	for _, name := range otherPersons(v) {
+		w := maps.Clone(v)
+		w[KeyName], w[KeyEmail], w[KeyPhone] = name, "", ""
+		p.addDelegate(p.delegateFrom(w, e))
+		took = true
+	}
 	if !blank(v[KeyName]) {
 		d := p.delegateFrom(v, e)
 		if personIn(v) {
@@ -85,6 +96,19 @@ func (p *reader) takeNamed(v map[string]string, e roster.Evidence) (took bool) {
 		}
 	}
 	return took
+}
+
+// otherPersons parts the value of a name that names several persons, each with an honorific ("Ms. Larsen and Mr. Olsen"): the first stays, the others are given.
+// Such a value is weighed as a doubt before.
+func otherPersons(v map[string]string) []string {
+	names := splitAnd(v[KeyName])
+	for _, n := range names {
+		if h, name := splitHonorific(n); h == "" || name == "" || len(names) == 1 {
+			return nil
+		}
+	}
+	v[KeyName] = names[0]
+	return names[1:]
 }
 
 // onlySigns tells labels that a signature has too.
