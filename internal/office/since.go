@@ -51,7 +51,11 @@ func (o *Office) base(t *store.Tx, since Since, scope string) (store.ReportRecor
 		if !slices.ContainsFunc(all, func(r store.ReportRecord) bool { return r.ID == since.Report }) {
 			return store.ReportRecord{}, saidReport{}, fmt.Errorf("there is no report %d: %s", since.Report, o.madeReports(all))
 		}
-		return saidBy(t, since.Report)
+		r, said, err := saidBy(t, since.Report)
+		if err == nil && said.Entities == nil {
+			err = fmt.Errorf("report %d was made by an earlier version of the program, which kept less: name a later one", r.ID)
+		}
+		return r, said, err
 	}
 	if !since.At.IsZero() {
 		first := all
@@ -69,6 +73,9 @@ func lastOf(t *store.Tx, all []store.ReportRecord, scope string) (record store.R
 		one, saidThen, err := saidBy(t, r.ID)
 		if err != nil {
 			return record, said, err
+		}
+		if saidThen.Entities == nil { // of an earlier version of the program
+			continue
 		}
 		if saidThen.Scope == scope {
 			return one, saidThen, nil

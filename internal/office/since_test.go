@@ -12,6 +12,7 @@ import (
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/roster"
+	"chancery/internal/store"
 	"chancery/internal/workbook"
 
 	"github.com/xuri/excelize/v2"
@@ -195,5 +196,26 @@ func TestASpeakerStruckOffIsAChangeWithItsCause(t *testing.T) {
 	want := []string{"Intervention|Colombia (COL)|Item|3||struck off the list of speakers|Mona|26 Apr 2022 11:00"}
 	if got := changeRows(t, file); !slices.Equal(got, want) {
 		t.Errorf("changes %q, wanted %q", got, want)
+	}
+}
+
+func TestReportOfAnEarlierVersionIsNotComparedWith(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	if err := b.in(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.AddReport(store.ReportRecord{At: b.now, Language: "en", Snapshot: []byte(`{"figures":{"invited":1},"facts":{"COL":{"entity":"delegation","name":"COL","value":"no_answer"}}}`)})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "1.xlsx")
+	if made := b.mustReport(t, ReportOptions{File: file}); made.ID != 2 || made.Base != 0 {
+		t.Errorf("made %+v", made)
+	}
+	if got := changeRows(t, file); len(got) != 0 {
+		t.Errorf("all is said to be new: %q", got)
+	}
+	if _, err := b.Report(t.Context(), ReportOptions{File: file, Langs: locale.All[:1], Since: Since{Report: 1}}); err == nil {
+		t.Error("no error for a report of an earlier version")
 	}
 }
