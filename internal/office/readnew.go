@@ -16,7 +16,7 @@ import (
 
 // Bounds on the mails that are read together.
 const (
-	chunkMails  = 64
+	chunkMails  = 200
 	chunkOctets = 32 << 20
 )
 
@@ -77,20 +77,21 @@ func (o *Office) readNew(ctx context.Context, c *Collected) error {
 	return failed
 }
 
-// ahead reads chunk after chunk and hands them on.
-func (r *readers) ahead(ctx context.Context, next *chunk, state store.MailState, to chan<- *chunk) error {
-	for len(next.mails) > 0 {
-		r.readAll(next)
+// ahead reads chunk after chunk and hands them on. The next is loaded before one is handed on: the store has one connection, which recording takes then.
+func (r *readers) ahead(ctx context.Context, ch *chunk, state store.MailState, to chan<- *chunk) error {
+	for len(ch.mails) > 0 {
+		r.readAll(ch)
+		last := ch.mails[len(ch.mails)-1]
+		next, err := r.chunk(ctx, store.Page{Received: last.Received, ID: last.ID}, state)
+		if err != nil {
+			return err
+		}
 		select {
-		case to <- next:
+		case to <- ch:
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-		last := next.mails[len(next.mails)-1]
-		var err error
-		if next, err = r.chunk(ctx, store.Page{Received: last.Received, ID: last.ID}, state); err != nil {
-			return err
-		}
+		ch = next
 	}
 	return nil
 }
