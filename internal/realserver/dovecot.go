@@ -119,10 +119,15 @@ func (d *dovecot) start(t testing.TB) {
 	}
 }
 
+// patience is how long a server may take to end by itself: a signal that comes while it starts can be lost.
+const patience = 5 * time.Second
+
 // stop ends the server and then its sessions, one of which would idle on for half a minute.
 func (d *dovecot) stop() {
 	_ = d.cmd.Process.Signal(os.Interrupt)
+	late := time.AfterFunc(patience, func() { killGroup(d.cmd) })
 	_ = d.cmd.Wait() // it ends by our signal
+	late.Stop()
 	killGroup(d.cmd)
 }
 
