@@ -26,9 +26,36 @@ var voids = map[string]bool{
 	"source": true, "track": true, "wbr": true, "basefont": true, "bgsound": true, "frame": true,
 }
 
+// tagName is an element's name; the usual ones are not copied each time.
+func tagName(name []byte) string {
+	switch string(name) {
+	case "p":
+		return "p"
+	case "span":
+		return "span"
+	case "o:p":
+		return "o:p"
+	case "div":
+		return "div"
+	case "br":
+		return "br"
+	case "b":
+		return "b"
+	case "a":
+		return "a"
+	case "td":
+		return "td"
+	case "tr":
+		return "tr"
+	case "font":
+		return "font"
+	}
+	return string(name)
+}
+
 func (r *renderer) start(z *html.Tokenizer) {
 	name, more := z.TagName()
-	tag := string(name)
+	tag := tagName(name)
 	var a attributes
 	if more {
 		a = readAttributes(z)

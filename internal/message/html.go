@@ -66,7 +66,7 @@ func renderHTML(source string) page {
 			r.start(z)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			r.end(string(name))
+			r.end(tagName(name))
 		}
 	}
 }
@@ -113,12 +113,23 @@ func readAttributes(z *html.Tokenizer) attributes {
 	var a attributes
 	for n := 0; n < 200; n++ {
 		key, val, more := z.TagAttr()
-		a.take(string(key), string(val))
+		if matters(key) {
+			a.take(string(key), string(val))
+		}
 		if !more {
 			break
 		}
 	}
 	return a
+}
+
+// matters tells the attributes that are read; most of a page's are not.
+func matters(key []byte) bool {
+	switch string(key) {
+	case "class", "id", "style", "type", "value", "start", "colspan", "rowspan", "hidden", "open", "checked", "selected", "aria-checked", "color", "text", "bgcolor", "background", "face":
+		return true
+	}
+	return false
 }
 
 func (a *attributes) take(key, val string) {

@@ -191,6 +191,9 @@ func (l *lexicon) find(sentence []token) []match {
 						return
 					}
 				}
+				if out == nil {
+					out = make([]match, 0, 8)
+				}
 				out = append(out, match{section, i, to})
 			})
 		}

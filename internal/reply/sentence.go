@@ -16,7 +16,8 @@ type sentence struct {
 // sentences cuts lines of the text into sentences. A line goes on in the next unless it is short, or the next begins a list item or a paragraph.
 func (p *reader) sentences(lines []span) []sentence {
 	var out []sentence
-	var buf []token
+	var buf, scratch []token
+	var head briefly
 	blank, listed := false, false
 	flush := func(question, colon bool) {
 		for len(buf) > 0 && buf[len(buf)-1].kind == newline {
@@ -39,7 +40,7 @@ func (p *reader) sentences(lines []span) []sentence {
 		}
 		item := trimListMark(line)
 		isItem := item != line && len(item) < len(trimmedLine)
-		hon := honorificAt(tokenize(trimmedLine[:min(len(trimmedLine), 40)])) > 0
+		hon := honorificAt(appendTokens(head[:0], trimmedLine[:min(len(trimmedLine), 40)])) > 0
 		listStart := hon && (prevHon || len(buf) == 0)
 		prevHon = hon
 		if isItem || listStart || prevEnd >= 0 && s.start > prevEnd+1 || k > 0 && shortLine(p.text[lines[k-1].start:lines[k-1].end], line) {
@@ -51,7 +52,11 @@ func (p *reader) sentences(lines []span) []sentence {
 			from = s.start + strings.Index(line, item)
 			listed = true
 		}
-		for _, t := range tokenize(p.text[from:s.end]) {
+		if buf == nil {
+			buf = make([]token, 0, 24)
+		}
+		scratch = appendTokens(scratch[:0], p.text[from:s.end])
+		for _, t := range scratch {
 			t.start += from
 			t.end += from
 			buf = append(buf, t)
