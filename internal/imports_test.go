@@ -40,7 +40,8 @@ var mayImport = map[string]string{
 	"office":     "crashpoint locale invitee campaign message roster reply typeset pdf proof letter papers envelope outbox mailbox relaylog workbook store",
 	"postbox":    "",
 	"oauth":      "",
-	"realserver": "",
+	"needed":     "",
+	"realserver": "needed",
 	"relaylog":   "",
 	"demo":       "locale invitee campaign message roster reply typeset pdf proof letter envelope outbox mailbox workbook store office postbox",
 }

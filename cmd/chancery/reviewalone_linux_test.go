@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chancery/internal/needed"
 	"chancery/internal/office"
 	"chancery/internal/postbox"
 
@@ -29,7 +30,7 @@ func newTerminal(t *testing.T, columns, lines uint16) *terminal {
 	t.Helper()
 	person, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
 	if err != nil {
-		t.Skipf("no pseudoterminals here: %v", err)
+		needed.Missing(t, "no pseudoterminals here: %v", err)
 	}
 	t.Cleanup(func() { person.Close() })
 	fd := int(person.Fd())

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"chancery/internal/needed"
 	"chancery/internal/postbox"
 )
 
@@ -18,7 +19,7 @@ func smallDisk(t *testing.T, megabytes int) (dir string, grow func(megabytes int
 	dir = t.TempDir()
 	size := func(n int) string { return fmt.Sprintf("size=%dm", n) }
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, size(megabytes)); err != nil {
-		t.Skipf("no file system may be mounted here: %v", err)
+		needed.Missing(t, "no file system may be mounted here: %v", err)
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chancery/internal/message"
+	"chancery/internal/needed"
 	"chancery/internal/postbox"
 	"chancery/internal/store"
 )
@@ -60,13 +61,7 @@ func everyKind(t *testing.T) (files []string) {
 
 func TestStrictParserFindsNoFaultInMailsOfAnyKind(t *testing.T) {
 	t.Parallel()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("python3 is not installed (Debian: python3)")
-		}
-		t.Skip("python3 is not installed (Debian: python3)")
-	}
+	python := needed.Program(t, "python3", "python3")
 	files := everyKind(t)
 	out, err := exec.Command(python, append([]string{"testdata/strict.py", "meeting.example"}, files...)...).CombinedOutput()
 	if err != nil {

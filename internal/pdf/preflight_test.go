@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 )
 
 // argued are the findings of PDFBox Preflight that stand, with the reason. Preflight knows PDF/A-1b alone (ISO 19005-1, of PDF 1.4);
@@ -27,12 +28,12 @@ func preflight(t *testing.T, file []byte) []string {
 	for _, j := range jars {
 		jar := filepath.Join("/usr/share/java", j+".jar")
 		if _, err := os.Stat(jar); err != nil {
-			missing(t, jar+" of Debian's libpdfbox2-java and what it needs is not installed")
+			needed.Missing(t, "%s of Debian's libpdfbox2-java and what it needs is not installed", jar)
 		}
 		class = append(class, jar)
 	}
 	if _, err := exec.LookPath("java"); err != nil {
-		missing(t, "java is not installed")
+		needed.Missing(t, "java is not installed")
 	}
 	path := filepath.Join(t.TempDir(), "letter.pdf")
 	if err := os.WriteFile(path, file, 0o600); err != nil {

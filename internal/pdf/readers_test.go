@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chancery/internal/needed"
 )
 
 // reading is what a program read of one file, and what it complained of.
@@ -46,19 +48,11 @@ func (r reader) readAll(t *testing.T, files [][]byte) []reading {
 	return got
 }
 
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s; .ci/run brings it", what)
-	}
-	t.Skip(what)
-}
-
 // run returns the standard output of a program, and its complaints.
 func run(t *testing.T, program string, args ...string) (out, complaints string) {
 	t.Helper()
 	if _, err := exec.LookPath(program); err != nil {
-		missing(t, program+" is not installed")
+		needed.Missing(t, "%s is not installed; .ci/run brings it", program)
 	}
 	var stdout, stderr bytes.Buffer
 	c := exec.Command(program, args...)
@@ -92,7 +86,7 @@ func nodeReads(script string) func(*testing.T, []string) []reading {
 	return func(t *testing.T, paths []string) []reading {
 		t.Helper()
 		if os.Getenv("CHANCERY_NODE_MODULES") == "" {
-			missing(t, "CHANCERY_NODE_MODULES does not name the packages of internal/pdf/testdata/node")
+			needed.Missing(t, "CHANCERY_NODE_MODULES does not name the packages of internal/pdf/testdata/node")
 		}
 		out, complaints := run(t, "node", append([]string{filepath.Join("testdata", "node", script)}, paths...)...)
 		var got []reading

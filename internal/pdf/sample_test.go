@@ -16,6 +16,7 @@ import (
 
 	"chancery/fonts"
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 	"chancery/internal/typeset"
 )
 
@@ -119,10 +120,7 @@ func write(t testing.TB, d *typeset.Document) ([]byte, *typeset.Layout) {
 func outside(t *testing.T, file []byte, program string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(program); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%s is not installed: %v", program, err)
-		}
-		t.Skipf("%s is not installed", program)
+		needed.Missing(t, "%s is not installed; .ci/run brings it", program)
 	}
 	path := filepath.Join(t.TempDir(), "letter.pdf")
 	if err := os.WriteFile(path, file, 0o600); err != nil {

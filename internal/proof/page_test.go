@@ -15,6 +15,7 @@ import (
 
 	"chancery/fonts"
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 	"chancery/internal/pdf"
 	"chancery/internal/typeset"
 )
@@ -67,12 +68,7 @@ func letter(t testing.TB, l locale.Lang, paragraphs int) *typeset.Layout {
 // poppler draws a page with pdftoppm at 100 pixels to an inch. Without it the test is skipped, in CI it fails.
 func poppler(t *testing.T, file []byte, page int) image.Image {
 	t.Helper()
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("pdftoppm is not installed: .ci/run installs poppler-utils")
-		}
-		t.Skip("pdftoppm is not installed")
-	}
+	needed.Program(t, "pdftoppm", "poppler-utils")
 	dir := t.TempDir()
 	name := filepath.Join(dir, "letter.pdf")
 	if err := os.WriteFile(name, file, 0o600); err != nil {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"chancery/internal/needed"
 )
 
 // dovecotConfig runs Dovecot 2.3 on loopback without users of the system; %[1]s is the folder, %[2]d the port, %[3]s a user, %[4]s its group.
@@ -69,10 +71,10 @@ const dovecotProgram = "/usr/sbin/dovecot"
 func Dovecot(t testing.TB) Mailbox {
 	t.Helper()
 	if _, err := os.Stat(dovecotProgram); err != nil {
-		missing(t, "dovecot is not installed (Debian: dovecot-imapd)")
+		needed.Missing(t, "dovecot is not installed (Debian: dovecot-imapd)")
 	}
 	if os.Getuid() != 0 {
-		missing(t, "dovecot is started as root here, to give its processes to nobody")
+		needed.Missing(t, "dovecot is started as root here, to give its processes to nobody")
 	}
 	dir, err := os.MkdirTemp("", "dovecot") // t.TempDir is closed to nobody, and its path is too long for a socket
 	if err != nil {

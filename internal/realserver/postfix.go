@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"chancery/internal/needed"
 )
 
 // mainCF has Postfix relay everything to a sink on loopback. %[1]s is the folder, %[2]d the sink's port.
@@ -57,10 +59,10 @@ func Postfix(t testing.TB, sink int) Relay {
 	t.Helper()
 	program := "/usr/sbin/postfix"
 	if _, err := os.Stat(program); err != nil {
-		missing(t, "postfix is not installed (Debian: postfix)")
+		needed.Missing(t, "postfix is not installed (Debian: postfix)")
 	}
 	if os.Getuid() != 0 {
-		missing(t, "postfix starts as root only")
+		needed.Missing(t, "postfix starts as root only")
 	}
 	dir, err := os.MkdirTemp("", "postfix") // t.TempDir is closed to Postfix's own user
 	if err != nil {

@@ -4,18 +4,8 @@ package realserver
 
 import (
 	"net"
-	"os"
 	"testing"
 )
-
-// missing skips a test for want of a program, which under CI is an error.
-func missing(t testing.TB, why string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
-}
 
 func freePort(t testing.TB) int {
 	t.Helper()

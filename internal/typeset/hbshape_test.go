@@ -103,17 +103,6 @@ func codes(text []rune) string {
 	return strings.Join(list, ",")
 }
 
-// needHarfBuzz skips the test, or fails it under CI, where Debian's libharfbuzz-bin is missing.
-func needHarfBuzz(t *testing.T) {
-	t.Helper()
-	if _, err := exec.LookPath("hb-shape"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("hb-shape is not installed: %v", err)
-		}
-		t.Skip("hb-shape is not installed")
-	}
-}
-
 // fontFolder writes the built-in fonts to files that hb-shape can open.
 func fontFolder(t *testing.T) string {
 	t.Helper()

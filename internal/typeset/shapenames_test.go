@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 )
 
 // block is a range of characters as Unicode names it. The built-in fonts have every letter of those below.
@@ -60,7 +61,7 @@ func namesOf(r rune) []string {
 // testNames shapes names around every letter of the blocks in letters of each language.
 func testNames(t *testing.T, blocks []block) {
 	t.Helper()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	var list []drawing
 	for _, b := range blocks {
@@ -109,7 +110,7 @@ func TestCyrillicNamesAreShapedAsByHarfBuzz(t *testing.T) {
 // TestEveryDiacriticOnEveryLetter takes the marks of U+0300 to U+036F, most of which make no precomposed letter.
 func TestEveryDiacriticOnEveryLetterIsShapedAsByHarfBuzz(t *testing.T) {
 	t.Parallel()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	languages := []locale.Lang{locale.English, locale.Arabic, locale.Chinese}
 	var list []drawing
@@ -133,7 +134,7 @@ func TestEveryDiacriticOnEveryLetterIsShapedAsByHarfBuzz(t *testing.T) {
 
 func TestHanNamesAreShapedAsByHarfBuzz(t *testing.T) {
 	t.Parallel()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	languages := []locale.Lang{locale.Chinese, locale.Chinese, locale.English, locale.Arabic}
 	var list []drawing

@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 )
 
 // builtInTexts are all texts that the program puts into letters: lines of the templates, cells of the tables, names, dates, and every string
@@ -111,7 +112,7 @@ func dates(l locale.Lang) (list []string) {
 
 func TestBuiltInTextsAreShapedAsByHarfBuzz(t *testing.T) {
 	t.Parallel()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	var list []drawing
 	for l, texts := range builtInTexts(t) {

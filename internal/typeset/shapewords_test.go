@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 )
 
 // hunspellWords are n words of Debian's hunspell-ar, spread evenly over its list.
@@ -16,10 +17,7 @@ func hunspellWords(t *testing.T, n int) (words []string) {
 	t.Helper()
 	f, err := os.Open("/usr/share/hunspell/ar.dic")
 	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%v; install Debian's hunspell-ar", err)
-		}
-		t.Skipf("%v; Debian's hunspell-ar has it", err)
+		needed.Missing(t, "%v; Debian's hunspell-ar has it", err)
 	}
 	defer f.Close()
 	var all []string
@@ -77,7 +75,7 @@ func vowelled(word string, chance *rand.Rand) string {
 
 func TestArabicWordsAreShapedAsByHarfBuzz(t *testing.T) {
 	t.Parallel()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	chance := rand.New(rand.NewPCG(1, 2))
 	words := append(strings.Fields(arabicWords), hunspellWords(t, 10_000)...)
@@ -103,7 +101,7 @@ func TestArabicWordsAreShapedAsByHarfBuzz(t *testing.T) {
 // TestArabicLetters takes every letter of names in Arabic script, also those of Persian, Urdu, Kurdish, Uighur and of Africa, in each of its forms.
 func TestArabicLettersAreShapedAsByHarfBuzz(t *testing.T) {
 	t.Parallel()
-	needHarfBuzz(t)
+	needed.Program(t, "hb-shape", "libharfbuzz-bin")
 	e := NewEngine(library())
 	var list []drawing
 	for r := rune(0x620); r <= 0x8C7; r++ { // Arabic, Arabic Supplement, Arabic Extended-A and -B

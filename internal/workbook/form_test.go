@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"chancery/internal/locale"
+	"chancery/internal/needed"
 	"chancery/internal/roster"
 )
 
@@ -218,13 +219,7 @@ func TestUnclearTicksAreNamed(t *testing.T) {
 // soffice converts a file with LibreOffice, in a profile of its own.
 func soffice(t *testing.T, data []byte, to string) []byte {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("LibreOffice is missing")
-		}
-		t.Skip("LibreOffice is not installed")
-	}
+	program := needed.Program(t, "soffice", "libreoffice-calc")
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.xlsx")
 	if err := os.WriteFile(in, data, 0o600); err != nil {
