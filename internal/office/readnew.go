@@ -58,16 +58,21 @@ func (o *Office) readNew(ctx context.Context, c *Collected) error {
 	if err != nil {
 		return err
 	}
+	return r.each(ctx, first, store.Unread, func(ch *chunk) error { return r.put(context.WithoutCancel(ctx), ch, c) })
+}
+
+// each gives take one chunk after the other, from first on, while the next is read.
+func (r *readers) each(ctx context.Context, first *chunk, state store.MailState, take func(*chunk) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ahead := make(chan *chunk)
 	var failed error
 	go func() {
 		defer close(ahead)
-		failed = r.ahead(ctx, first, store.Unread, ahead)
+		failed = r.ahead(ctx, first, state, ahead)
 	}()
 	for ch := range ahead {
-		if err := r.put(context.WithoutCancel(ctx), ch, c); err != nil {
+		if err := take(ch); err != nil {
 			cancel()
 			for range ahead { // its owner waits for it
 			}

@@ -48,26 +48,13 @@ func (o *Office) Reread(ctx context.Context, progress func(mails int)) (result R
 	if err != nil {
 		return result, err
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	ahead := make(chan *chunk)
-	var failed error
-	go func() {
-		defer close(ahead)
-		failed = r.ahead(ctx, first, "", ahead)
-	}()
-	for ch := range ahead {
-		if err == nil {
-			if err = r.compare(ctx, ch, &result); err != nil {
-				cancel()
-			} else if progress != nil {
-				progress(result.Mails)
-			}
+	err = r.each(ctx, first, "", func(ch *chunk) error {
+		err := r.compare(ctx, ch, &result)
+		if err == nil && progress != nil {
+			progress(result.Mails)
 		}
-	}
-	if err == nil {
-		err = failed
-	}
+		return err
+	})
 	return result, err
 }
 
