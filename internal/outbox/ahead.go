@@ -36,18 +36,25 @@ func (s *Session) announcement(e Envelope, to []string) []string {
 	return commands
 }
 
-// announceNext puts the announcement of the next mail behind the final dot of the one that is about to be written, where relay and mail allow it.
-func (s *Session) announceNext(next *Envelope) {
+// announceNext sends the announcement of the next mail behind the final dot that was just written, where relay and mail allow it. It is a write of its own:
+// what fails in it says nothing on the mail before it, whose dot the relay may have.
+func (s *Session) announceNext(next *Envelope) error {
 	if next == nil || !s.pipelining {
-		return
+		return nil
 	}
 	if _, fit := s.unfit(*next); !fit {
-		return // the verdict comes when it is handed over
+		return nil // the verdict comes when it is handed over
 	}
 	to, _ := next.recipients()
-	s.out = append(s.out, strings.Join(s.announcement(*next, to), "")...)
+	if err := s.arm(s.command); err != nil {
+		return err
+	}
+	if err := s.write(strings.Join(s.announcement(*next, to), "")); err != nil {
+		return err
+	}
 	id := next.id()
 	s.ahead, s.announced = &id, 1+len(to)
+	return nil
 }
 
 // AnsweredAhead tells whether the relay has answered the announcement of the next mail, or does so within a time.

@@ -1,8 +1,13 @@
 package outbox
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"net"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -158,5 +163,31 @@ func TestSilenceAfterTheAnnouncementIsTold(t *testing.T) {
 		if v := s.Deliver(context.Background(), letters[1], nil); v.Outcome != Accepted {
 			t.Errorf("%s: then %+v", name, v)
 		}
+	}
+}
+
+// cutBehind takes a mail up to its final dot, and no octet after it.
+type cutBehind struct{ net.Conn }
+
+func (c cutBehind) Write(p []byte) (int, error) {
+	if i := bytes.Index(p, []byte("\r\n.\r\n")); i >= 0 && i+5 < len(p) {
+		n, err := c.Conn.Write(p[:i+5])
+		return n, errors.Join(err, os.ErrDeadlineExceeded)
+	}
+	if bytes.HasPrefix(p, []byte("MAIL FROM")) && bytes.Contains(p, []byte("fra@")) {
+		return 0, os.ErrDeadlineExceeded
+	}
+	return c.Conn.Write(p)
+}
+
+func TestFailureBehindTheFinalDotIsNotTheMails(t *testing.T) {
+	t.Parallel()
+	srv := script(t, postbox.ScriptOptions{})
+	s := dial(t, relay(srv.Port, false))
+	s.client.Text.W = bufio.NewWriter(cutBehind{s.raw})
+	letters := lettersTo("col", "fra")
+	v := s.DeliverAhead(context.Background(), letters[0], func(context.Context) (*Envelope, error) { return &letters[1], nil })
+	if n := taken(srv)["col"]; v.Outcome != Accepted || n != 1 || s.Usable() {
+		t.Errorf("%+v, and the relay took %d; usable %v", v, n, s.Usable())
 	}
 }

@@ -21,7 +21,7 @@ func (s *Session) Deliver(ctx context.Context, e Envelope, handing func(context.
 	return s.DeliverAhead(ctx, e, func(ctx context.Context) (*Envelope, error) { return nil, handing(ctx) })
 }
 
-// DeliverAhead is as Deliver, but handing also gives the mail that comes next, or nil: its MAIL and RCPT are said in one write with this one's final dot,
+// DeliverAhead is as Deliver, but handing also gives the mail that comes next, or nil: its MAIL and RCPT are said right behind this one's final dot,
 // where the relay takes groups of commands (RFC 2920 §3.1), which spares a round trip. The session must then be given next, or be closed.
 func (s *Session) DeliverAhead(ctx context.Context, e Envelope, handing func(context.Context) (*Envelope, error)) Verdict {
 	if !s.usable {
@@ -46,7 +46,8 @@ type transaction struct {
 	session  *Session
 	ctx      context.Context
 	envelope Envelope
-	next     *Envelope // announced with this one's final dot
+	next     *Envelope // announced behind this one's final dot
+	cut      bool      // the announcement could not be written
 	verdict  Verdict
 }
 
@@ -163,9 +164,9 @@ func (t *transaction) askForData() bool {
 func (t *transaction) send() bool {
 	s := t.session
 	s.out = appendStuffed(s.out[:0], t.envelope.Data)
-	s.announceNext(t.next)
 	err := s.writeMail(s.out)
 	if err == nil {
+		t.cut = s.announceNext(t.next) != nil
 		return true
 	}
 	if s.raw.SetReadDeadline(time.Now().Add(lastReplyIn)) == nil {
@@ -195,7 +196,7 @@ func (t *transaction) settle() (reusable bool) {
 		t.end(InDoubt, stepDot, reply{text: describe(err)})
 	}
 	settled := t.verdict.Outcome == Accepted || t.verdict.Outcome == Refused
-	return settled && (s.ahead != nil || s.client.Text.R.Buffered() == 0)
+	return settled && !t.cut && (s.ahead != nil || s.client.Text.R.Buffered() == 0)
 }
 
 // judge tells whether a reply is positive; where it is not, the verdict is made: refused by 5xx and deferred by 4xx, but other for a fault at MAIL, and
