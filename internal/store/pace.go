@@ -96,7 +96,18 @@ func (t *Tx) hourIsFull(l Limits, now time.Time) (until time.Time, full bool, er
 	}
 	var n, oldest int64
 	err = t.row(`SELECT COUNT(*), COALESCE(MIN(handed_ms), 0) FROM letter WHERE handed_ms > $1 AND handed_ms <= $2`, millis(now.Add(-time.Hour)), millis(now)).Scan(&n, &oldest)
-	return fromMillis(oldest).Add(time.Hour), n >= int64(l.PerHour), err
+	if err != nil {
+		return until, false, err
+	}
+	var leased int64 // about to be handed over
+	if err = t.row(`SELECT COALESCE(SUM(n), 0) FROM letter_tally WHERE state = 'leased'`).Scan(&leased); err != nil {
+		return until, false, err
+	}
+	until = now.Add(time.Second)
+	if n >= int64(l.PerHour) {
+		until = fromMillis(oldest).Add(time.Hour)
+	}
+	return until, n+leased >= int64(l.PerHour), nil
 }
 
 // fullDomains lists the domains that had their share, as far as letters wait for them.

@@ -177,3 +177,15 @@ func TestPauseHoldsLeasesUntilResume(t *testing.T) {
 		t.Errorf("%s, %v", ref, err)
 	}
 }
+
+func TestLettersUnderLeaseCountForTheHour(t *testing.T) {
+	t.Parallel()
+	s, o := paced(t, "a.example", "b.example", "c.example")
+	for range 2 {
+		if _, err := next(t, s, o, Limits{PerHour: 2}, noon, "", 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := next(t, s, o, Limits{PerHour: 2}, noon, "", 0)
+	wantLater(t, err)
+}

@@ -14,6 +14,7 @@ type shared struct {
 	ctx  context.Context
 	f    func(*Tx) error
 	done chan error
+	lead chan struct{} // its turn to commit, for all that wait
 }
 
 // sharing is the transactions that wait for the commit under way to end, to be committed together.
@@ -29,31 +30,35 @@ const mostShared = 64
 // Share runs f as In does, in one commit with what other goroutines bring at the same time: with synchronous=FULL a commit costs a write to the disk,
 // whatever it holds. An error of f takes back f alone. The commit is durable when Share returns.
 func (s *Store) Share(ctx context.Context, f func(*Tx) error) error {
-	one := shared{ctx, f, make(chan error, 1)}
+	one := shared{ctx, f, make(chan error, 1), make(chan struct{}, 1)}
 	s.sharing.mu.Lock()
 	s.sharing.waiting = append(s.sharing.waiting, one)
 	lead := !s.sharing.leading
 	s.sharing.leading = true
 	s.sharing.mu.Unlock()
-	if lead {
-		s.lead()
+	if !lead {
+		select {
+		case err := <-one.done:
+			return plain(err)
+		case <-one.lead:
+		}
 	}
+	s.lead()
 	return plain(<-one.done)
 }
 
-// lead commits what waits until nothing does.
+// lead commits what waits, the leader first, and hands the lead on to the first that came meanwhile: nobody works for the others longer than for himself.
 func (s *Store) lead() {
-	for {
-		s.sharing.mu.Lock()
-		n := min(len(s.sharing.waiting), mostShared)
-		group := s.sharing.waiting[:n:n]
-		s.sharing.waiting = s.sharing.waiting[n:]
-		s.sharing.leading = n > 0
-		s.sharing.mu.Unlock()
-		if n == 0 {
-			return
-		}
-		s.commit(group)
+	s.sharing.mu.Lock()
+	n := min(len(s.sharing.waiting), mostShared)
+	group := s.sharing.waiting[:n:n]
+	s.sharing.waiting = s.sharing.waiting[n:]
+	s.sharing.mu.Unlock()
+	s.commit(group)
+	s.sharing.mu.Lock()
+	defer s.sharing.mu.Unlock()
+	if s.sharing.leading = len(s.sharing.waiting) > 0; s.sharing.leading {
+		s.sharing.waiting[0].lead <- struct{}{}
 	}
 }
 

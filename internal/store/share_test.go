@@ -70,3 +70,33 @@ func TestEndOfOneContextLeavesTheOthersOfACommit(t *testing.T) {
 	}
 	all.Wait()
 }
+
+func TestLeaderHandsTheLeadOnAfterOneCommit(t *testing.T) {
+	t.Parallel()
+	s := openAt(t, t.TempDir())
+	wait := func(f func(*Tx) error) shared {
+		one := shared{t.Context(), f, make(chan error, 1), make(chan struct{}, 1)}
+		s.sharing.mu.Lock()
+		defer s.sharing.mu.Unlock()
+		s.sharing.waiting = append(s.sharing.waiting, one)
+		return one
+	}
+	s.sharing.leading = true
+	var later shared
+	first := wait(func(*Tx) error {
+		later = wait(func(tx *Tx) error { return tx.SetSetting("later", "there") }) // it comes while the first are committed
+		return nil
+	})
+	second := wait(func(tx *Tx) error { return tx.SetSetting("second", "there") })
+	s.lead()
+	if len(first.done) != 1 || len(second.done) != 1 {
+		t.Errorf("the first commit ended %d and %d of its two", len(first.done), len(second.done))
+	}
+	if len(later.done) != 0 || len(later.lead) != 1 || !s.sharing.leading {
+		t.Fatalf("who came meanwhile: done %d, leads %d, somebody leads %v", len(later.done), len(later.lead), s.sharing.leading)
+	}
+	s.lead()
+	if len(later.done) != 1 || s.sharing.leading {
+		t.Errorf("then done %d, somebody leads %v", len(later.done), s.sharing.leading)
+	}
+}
