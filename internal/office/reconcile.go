@@ -83,8 +83,16 @@ func (o *Office) held(t *store.Tx, s *store.Store) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if had, err := t.Setting(recordSetting); err != nil || strconv.Itoa(len(lines)) != had && len(lines) > 0 {
-			return "", err // the record went on: it is the living one
+		text, err := t.Setting(recordSetting)
+		if err != nil {
+			return "", err
+		}
+		had, err := strconv.Atoi(text)
+		if err != nil {
+			return "", fmt.Errorf("setting %s: %w", recordSetting, err)
+		}
+		if len(lines) > had {
+			return "", nil // the record went on: it is the living one
 		}
 		return "this store was put back from the backup of " + at.In(o.Campaign.Meeting.Zone).Format("2006-01-02 15:04") + ", and does not know what was sent since", nil
 	}
@@ -118,7 +126,8 @@ func letterKey(l store.Letter) string {
 	return handoverLine{Ref: l.Ref, Round: l.Round, Kind: l.Kind, About: l.Content.InReplyTo}.key()
 }
 
-// reconcile compares letters that wait with the record. One that the record has handed over more often than the store knows is taken over as the record's last
+// reconcile compares letters that wait, or are leased, with the record: a backup is made while others are at work, and what they had leased is sent by
+// nobody but us. A lease of the living is safe, since the store knows of a hand-over before the record does. One that the record has handed over more often than the store knows is taken over as the record's last
 // word has it; so is one that the record knows under a Message-ID that the store does not have, where the relay has it or may have it.
 func (o *Office) reconcile(t *store.Tx, lines []handoverLine) (r Reconciled, err error) {
 	if len(lines) == 0 {
@@ -130,7 +139,7 @@ func (o *Office) reconcile(t *store.Tx, lines []handoverLine) (r Reconciled, err
 		if h := byID[m.MessageID]; h != nil {
 			h.known = true
 		}
-		if m.State == store.Queued || m.State == store.Deferred {
+		if m.State == store.Queued || m.State == store.Deferred || m.State == store.Leased {
 			waiting = append(waiting, m)
 		}
 	})

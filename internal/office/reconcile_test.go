@@ -226,3 +226,53 @@ func TestLetterResolvedToBeResentIsNotTakenOverFromTheRecord(t *testing.T) {
 		t.Errorf("%+v, wanted the letter sent", d)
 	}
 }
+
+func TestLetterLeasedWhenTheBackupWasMadeIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, postbox.Options{})
+	b.mustPlan(t, PlanOptions{})
+	s, err := b.db(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := s.NewOwner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.in(t.Context(), func(tx *store.Tx) error { _, err := tx.Lease(other, store.Limits{}, b.now); return err }); err != nil {
+		t.Fatal(err)
+	}
+	backup := b.mustBackup(t)
+	other.Release()
+	b.mustDispatch(t)
+	b.putBack(t, backup, false)
+	if r, err := b.Reconcile(t.Context()); err != nil || len(r.Sent) != 7 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	b.mustDispatch(t)
+	b.eachOnce(t, 7)
+}
+
+func TestRecordOlderThanTheBackupHoldsSending(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, postbox.Options{})
+	b.mustPlan(t, PlanOptions{})
+	some := func() {
+		t.Helper()
+		if _, err := b.Dispatch(t.Context(), DispatchOptions{Relay: b.relay(), Sessions: 1, Limit: 2}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	some()
+	older := b.mustBackup(t)
+	some()
+	newer := b.mustBackup(t)
+	b.mustDispatch(t)
+	b.putBack(t, older, true)
+	b.putBack(t, newer, false)
+	var held *HeldError
+	if _, err := b.Dispatch(t.Context(), DispatchOptions{Relay: b.relay(), Sessions: 1}); !errors.As(err, &held) {
+		t.Errorf("%v, wanted a hold", err)
+	}
+	b.eachOnce(t, 7)
+}

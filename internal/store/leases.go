@@ -274,17 +274,17 @@ func (t *Tx) Resolve(id int64, to State, person string, now time.Time) (bool, er
 	return n == 1, err
 }
 
-// Adopt gives a letter that waits the state that the record of hand-overs has for it, after so many attempts.
+// Adopt gives a letter that waits, or is leased, the state that the record of hand-overs has for it, after so many attempts.
 func (t *Tx) Adopt(id int64, to State, attempts, code int, at time.Time) error {
 	_, err := t.exec(`UPDATE letter SET state = $1, attempts = $2, code = $3, handed_ms = $4, settled_ms = $4, settled_by = 'record', not_before_ms = 0,
-			step = 'dot', enhanced = '', words = 'taken over from the record of hand-overs'
-		WHERE id = $5 AND state IN ('queued', 'deferred')`, to, attempts, code, millis(at), id)
+			step = 'dot', enhanced = '', words = 'taken over from the record of hand-overs', owner = '', lease_ms = 0
+		WHERE id = $5 AND state IN ('queued', 'deferred', 'leased')`, to, attempts, code, millis(at), id)
 	return err
 }
 
-// Rename gives a letter that waits the Message-ID and tag under which it was handed over.
+// Rename gives a letter that waits, or is leased, the Message-ID and tag under which it was handed over.
 func (t *Tx) Rename(id int64, messageID string, tag invitee.Tag) error {
-	_, err := t.exec(`UPDATE letter SET message_id = $1, tag = $2 WHERE id = $3 AND state IN ('queued', 'deferred')`, messageID, tag, id)
+	_, err := t.exec(`UPDATE letter SET message_id = $1, tag = $2 WHERE id = $3 AND state IN ('queued', 'deferred', 'leased')`, messageID, tag, id)
 	return err
 }
 
