@@ -40,7 +40,7 @@ func (d *dispatching) take(ctx context.Context) (*errand, error) {
 
 // mayLeaseAhead claims the letter that comes next while one goes out; where the pace is set nothing is leased before its time.
 func (s *session) mayLeaseAhead(ctx context.Context) bool {
-	return s.next == nil && !s.paced() && ctx.Err() == nil && s.open() == nil && s.claim()
+	return s.next == nil && !s.paced() && ctx.Err() == nil && s.claim()
 }
 
 // leaseAhead leases the letter that comes next; nil where none is to be had. What stands in its way shows when it is taken in its turn.
@@ -55,7 +55,11 @@ func (s *session) leaseAhead(t *store.Tx) (*store.Letter, contents, error) {
 		return nil, nil, err
 	}
 	files, err := s.files.of(t, l)
-	return &l, files, err
+	if err != nil {
+		s.office.log.Warn("no letter leased ahead", "error", err)
+		return nil, nil, t.PutBack(l.ID, s.owner)
+	}
+	return &l, files, nil
 }
 
 func (s *session) composeAhead(l *store.Letter, files contents) (*outbox.Envelope, error) {

@@ -25,10 +25,19 @@ const answerSoon = 50 * time.Millisecond
 func (s *session) handOver(ctx context.Context, e *errand) error {
 	// The letter under way is finished even when the person stops the run.
 	whole := context.WithoutCancel(ctx)
-	v := s.conn.DeliverAhead(whole, *s.envelope(e), func(whole context.Context) (*outbox.Envelope, error) { return s.handing(ctx, whole, e.Letter) })
+	v := s.conn.DeliverAhead(whole, *s.envelope(e), func(whole context.Context) (next *outbox.Envelope, err error) {
+		next, err = s.handing(ctx, whole, e.Letter)
+		if s.unhanded = err; errors.Is(err, store.ErrLost) {
+			s.unhanded = nil // another process has it
+		}
+		return next, err
+	})
 	if v.Outcome == outbox.Fault || v.Step == "handing" {
 		if err := errors.Join(s.pay(), s.putBack(e.Letter)); err != nil {
 			return err
+		}
+		if v.Step == "handing" {
+			return s.unhanded
 		}
 		return s.fault(ctx, fmt.Errorf("relay %s:%d, step %s: %s", s.opt.Relay.Host, s.opt.Relay.Port, v.Step, v.Text), v.Permanent)
 	}
@@ -59,6 +68,9 @@ func (s *session) handing(ctx, whole context.Context, l store.Letter) (*outbox.E
 	crashpoint.At(crashpoint.Hand)
 	ahead := s.mayLeaseAhead(ctx)
 	err := s.store.Share(whole, func(t *store.Tx) error {
+		if err := s.mayBegin(t); err != nil {
+			return err
+		}
 		if err := s.settle(t, owed); err != nil {
 			return err
 		}
@@ -78,7 +90,7 @@ func (s *session) handing(ctx, whole context.Context, l store.Letter) (*outbox.E
 	crashpoint.At(crashpoint.HandStored)
 	s.owed = nil
 	if err := s.record.write(l, string(store.HandingOver), 0, now, true); err != nil {
-		return nil, errors.Join(err, s.putBackAhead(next))
+		return nil, errors.Join(err, s.tell(owed), s.putBackAhead(next))
 	}
 	crashpoint.At(crashpoint.HandRecorded)
 	if err := s.tell(owed); err != nil {
@@ -110,21 +122,19 @@ func (s *session) pay() error {
 	return s.tell(owed)
 }
 
-// tell notes in the record, and tells the person, what the store has taken.
-func (s *session) tell(owed []ended) error {
+// tell tells the person, and notes in the record, what the store has taken: all of it, whatever fails.
+func (s *session) tell(owed []ended) (err error) {
 	if len(owed) == 0 {
 		return nil
 	}
 	crashpoint.At(crashpoint.SettleStored)
 	for _, l := range owed {
 		s.office.log.Info("letter handed over", "ref", l.Ref, "round", l.Round, "state", l.word.State, "code", l.word.Code)
-		if err := s.record.write(l.Letter, string(l.word.State), l.word.Code, l.at, false); err != nil {
-			return err
-		}
 		s.count(l.Letter, l.word.State)
+		err = errors.Join(err, s.record.write(l.Letter, string(l.word.State), l.word.Code, l.at, false))
 	}
 	crashpoint.At(crashpoint.SettleRecorded)
-	return nil
+	return err
 }
 
 // wordOf is what the store keeps of a verdict.

@@ -87,3 +87,24 @@ func TestPacedLettersAllGoOut(t *testing.T) {
 	}
 	b.eachOnce(t, 7)
 }
+
+func TestPauseEndsAFastSendingToo(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, postbox.Options{})
+	b.mustPlan(t, PlanOptions{})
+	_, err := b.Dispatch(t.Context(), DispatchOptions{Relay: b.relay(), Sessions: 1, Progress: func(Handed) {
+		if err := b.Pause(t.Context(), "", "Ana"); err != nil {
+			t.Error(err)
+		}
+	}})
+	var paused *store.PausedError
+	if !errors.As(err, &paused) {
+		t.Errorf("%v, wanted the pause", err)
+	}
+	if n := len(b.box.Mails()); n > 2 { // the first, told of when the second was under way
+		t.Errorf("%d letters were sent", n)
+	}
+	if s := b.mustStatus(t); s.Letters.Queued+s.Letters.Deferred+s.Letters.Sent != 7 || s.Letters.Sent > 2 {
+		t.Errorf("letters %+v", s.Letters)
+	}
+}

@@ -45,6 +45,8 @@ type session struct {
 	next  *errand // leased, and perhaps announced to the relay
 	owed  []ended // what the store has yet to take: before the next letter's DATA at the latest
 	close chan struct{}
+
+	unhanded error // why a letter could not be handed over, where that is not the relay's doing
 }
 
 // session leases, hands over and settles until nothing is due or ctx ends. What became of a letter is stored in one commit with the hand-over of the next
