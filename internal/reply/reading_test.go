@@ -189,7 +189,8 @@ const readingHead = `# Reading
 How well the program reads the mails of ` + "`testdata/replies`" + `. This page is written by a test (` + "`go test ./internal/reply -run TestReadingPage -update`" + `), which fails where it is out of date or where anything was
 applied wrongly.
 
-The mails are fictional, written as mail programs write them. What is right was judged by a person: for the mails of ` + "`judged.txt`" + ` from the mail alone, before the program read them; for the others the golden file
+The mails are fictional, written as mail programs write them. What is right was judged by a person: for the mails of ` + "`judged.txt`" + ` from the mail alone, before the program read them (but for ` + "`" + `cal-tentative` + "`" + `,
+which was judged anew afterwards: a tentative answer is for a person to see); for the others the golden file
 was checked by hand, so that they guard what works and cannot show what does not. All were known to those who mended the words and the rules: on mails of strangers expect less.
 
 A delegate counts as right with action, name and all else that was judged of it (capacity, mode, days, visa, who is replaced); an intervention with action, item, speaker, group and language. A clear form is one
