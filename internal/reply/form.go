@@ -50,18 +50,20 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 	round := 0
 	var last map[string]string
 	lastKey := ""
-	for _, line := range lines {
+	for n, line := range lines {
 		block, key, value, ok := formLine(line)
 		if !ok {
 			if last != nil && last[lastKey] != "" && strings.TrimSpace(line) != "" && len(kept) > 0 && len(kept[len(kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") {
 				last[lastKey] += " " + strings.TrimSpace(line) // wrapped by the mail program
 				kept = append(kept, line)
+				f.taken = append(f.taken, n)
 				continue
 			}
 			last = nil
 			continue
 		}
 		found = true
+		f.taken = append(f.taken, n)
 		if value != "" && key != KeyCode {
 			kept = append(kept, strings.TrimSpace(line))
 		}

@@ -103,6 +103,7 @@ func (p *reader) readForms() {
 	if !found && p.invitationQuoted() {
 		var kept []string
 		if f, kept, found = textForm(p.cut.quoted); found {
+			p.edited = p.writtenBetween(p.cut.quoted, f.taken)
 			p.text = strings.TrimSpace(p.text + "\n\n" + strings.Join(kept, "\n"))
 			p.r.Text = p.text
 		} else {

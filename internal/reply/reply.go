@@ -61,6 +61,9 @@ type Form struct {
 	Fields        map[string]string // fields of the whole: see the keys below
 	Delegates     []map[string]string
 	Interventions []map[string]string
+
+	taken   []int    // lines of the text that were read, by number
+	dropped []string // keys answered more often than is read
 }
 
 // Keys of the form, the same in the workbook's named cells and in the text form. Values of choices may stand in any of the six languages, or as the English code.
