@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,11 +103,22 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 	return f, kept, found
 }
 
+// withoutAnchor asks for a person where a block of a form is filled in but for the name or the item that it is about.
+func (p *reader) withoutAnchor(what string, block map[string]string) {
+	for _, key := range slices.Concat(delegateKeys, interventionKeys) {
+		if key != KeyName && key != KeyItem && !blank(block[key]) {
+			p.review(FreeText, "form: "+what+": "+strings.ReplaceAll(key, "_", " ")+": "+clean(block[key]))
+			return
+		}
+	}
+}
+
 // takeForm adds what a form says. It tells whether anything was filled in.
 func (p *reader) takeForm(f Form) bool {
 	filled := false
 	for _, d := range f.Delegates {
 		if blank(d[KeyName]) {
+			p.withoutAnchor("delegate without a name", d)
 			continue
 		}
 		filled = true
@@ -115,6 +127,7 @@ func (p *reader) takeForm(f Form) bool {
 	}
 	for _, i := range f.Interventions {
 		if blank(i[KeyItem]) {
+			p.withoutAnchor("intervention without an item", i)
 			continue
 		}
 		filled = true

@@ -145,3 +145,13 @@ func TestCalendarAnswerWithWordsThatAreNotUnderstoodIsLeftToAPerson(t *testing.T
 		}
 	}
 }
+
+// TestFormBlocksWithoutWhatTheyAreAboutAreLeftToAPerson: a speaker without an item, a function without a name.
+func TestFormBlocksWithoutWhatTheyAreAboutAreLeftToAPerson(t *testing.T) {
+	t.Parallel()
+	for _, lost := range []string{"Speaker [i1.speaker]: Juan Pérez", "Function [2.function]: Counsellor\nE-mail [2.email]: juan@norway.example", "Item [i1.item]:\nLanguage [i1.language]: French"} {
+		if r := Read(mailOf("Name [1.name]: Ana Torres\n"+lost), campaign()); len(doubts(r)) == 0 || len(r.Delegates) != 1 {
+			t.Errorf("%q: doubts %q, %d delegates", lost, doubts(r), len(r.Delegates))
+		}
+	}
+}
