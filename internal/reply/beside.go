@@ -49,7 +49,7 @@ func (p *reader) firstBeside() string {
 		if isClosing(p.words(s)) {
 			continue
 		}
-		if p.alarms(s) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
+		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
@@ -113,7 +113,7 @@ func polite(s *sentence, m match) bool {
 // harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers.
 func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	toks := s.toks
-	if len(toks) > longestSentence {
+	if len(toks) > longestSentence || p.valueGoesOn(s) {
 		return false
 	}
 	for i := 0; i < len(toks); {
@@ -162,7 +162,7 @@ func (p *reader) numbersNothing(s *sentence, i int) bool {
 	if isHan(rune0(prev.fold)) || i+1 < len(s.toks) && isHan(rune0(s.toks[i+1].fold)) {
 		return true
 	}
-	return prev.kind == word && (isNumberWord(prev.fold) || i+1 == len(s.toks)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
+	return prev.kind == word && (isNumberWord(prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
 }
 
 // declined tells a Russian word that is one of the names in another case: "Казахстана".

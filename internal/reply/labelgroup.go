@@ -14,6 +14,9 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		p.labelStart = at.start
 	}
 	p.labelEnd = max(p.labelEnd, at.end)
+	if p.personsEnd = 0; listsPersons(order[len(order)-1]) {
+		p.personsEnd = at.end
+	}
 	p.signed = p.signed && onlySigns(order)
 	if m := v["mission"]; !blank(m) {
 		p.missions = append(p.missions, clean(m))
@@ -109,6 +112,11 @@ func otherPersons(v map[string]string) []string {
 	}
 	v[KeyName] = names[0]
 	return names[1:]
+}
+
+// listsPersons tells a label whose value may name several persons.
+func listsPersons(key string) bool {
+	return key == "persons" || key == "alternate" || key == "adviser" || key == "observer"
 }
 
 // onlySigns tells labels that a signature has too.

@@ -35,6 +35,7 @@ type reader struct {
 	labelStart        int         // of the first label
 	signed            bool        // all labels are such as a signature has
 	labelEnd          int         // end of the last label, in bytes of the text
+	personsEnd        int         // the same, where it is a list of persons
 	speaker           string      // named apart from the items
 	orphan            string      // a label apart from what it speaks of
 	wish              string      // a wish to speak that names no item
