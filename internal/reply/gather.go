@@ -27,7 +27,10 @@ func (p *reader) addDelegate(d roster.Delegate) {
 	full := p.fullName(d.Name)
 	for i := range p.r.Delegates {
 		have := &p.r.Delegates[i]
-		if (roster.SameName(have.Name, d.Name) || have.Name == full) && have.Action == d.Action {
+		if (roster.SameName(have.Name, d.Name) || have.Name == full) && have.Action == d.Action && !p.ofOthers(have.Evidence, d.Evidence) {
+			if why := contradicts(*have, d); why != "" {
+				p.review(Conflict, have.Name+": "+why)
+			}
 			complete(have, d)
 			return
 		}
@@ -81,12 +84,16 @@ func complete(have *roster.Delegate, d roster.Delegate) {
 func (p *reader) addIntervention(v roster.Intervention) {
 	for i := range p.r.Interventions {
 		have := &p.r.Interventions[i]
-		if have.Action == v.Action && have.Item == v.Item && (have.OnBehalfOf == v.OnBehalfOf || have.OnBehalfOf == "" || v.OnBehalfOf == "") {
+		if have.Action == v.Action && have.Item == v.Item && (have.OnBehalfOf == v.OnBehalfOf || have.OnBehalfOf == "" || v.OnBehalfOf == "") && !p.ofOthers(have.Evidence, v.Evidence) {
+			if why := p.spokenTwice(*have, v); why != "" {
+				p.review(Conflict, "item "+v.Item+": "+why)
+			}
 			have.Speaker = firstOf(have.Speaker, v.Speaker)
 			have.OnBehalfOf = firstOf(have.OnBehalfOf, v.OnBehalfOf)
 			if have.Language == "" {
 				have.Language = v.Language
 			}
+			have.Evidence = withEvidence(have.Evidence, v.Evidence)
 			return
 		}
 	}
