@@ -46,6 +46,7 @@ type reader struct {
 	formSeen          bool // a reply form came with the mail, filled in or not
 	missions          []string
 	codes             []string // of the forms that came
+	freeTexts         int      // reasons of this code, which are bounded
 }
 
 // Read reads one mail.
@@ -199,15 +200,22 @@ func (p *reader) evidence(s span, found string) roster.Evidence {
 	return roster.Evidence{Part: "text", Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
 }
 
-// maxReasons bounds the reasons named; nobody reads more.
+// maxReasons bounds the values in doubt that are named; nobody reads more. Reasons of other codes are few, and code depends on some: they are never dropped.
 const maxReasons = 200
 
 // review adds a reason for a person to look; the same reason stands once.
 func (p *reader) review(code, detail string) {
 	r := roster.Reason{Code: code, Detail: detail}
-	if len(p.r.Review) < maxReasons && !slices.Contains(p.r.Review, r) {
-		p.r.Review = append(p.r.Review, r)
+	if slices.Contains(p.r.Review, r) {
+		return
 	}
+	if code == FreeText {
+		if p.freeTexts == maxReasons {
+			return
+		}
+		p.freeTexts++
+	}
+	p.r.Review = append(p.r.Review, r)
 }
 
 // daysIn reads days of the meeting: ISO dates, "20 June", "20 and 21 June", "20-22", "all", "the first day".

@@ -52,16 +52,29 @@ func apart(forms []FormOf) bool {
 	return slices.ContainsFunc(forms, func(f FormOf) bool { return f.Ref != forms[0].Ref })
 }
 
+// ofTwo names the delegations of the forms where they are of two at least, else it is "".
+func ofTwo(forms []FormOf) string {
+	for _, f := range forms {
+		if f.Ref != forms[0].Ref {
+			return forms[0].Ref + ", " + f.Ref + " by form"
+		}
+	}
+	return ""
+}
+
 // ProposalFor is what the reading asks to be recorded for one invitee. A mail that speaks for two delegations needs a ref, and gives the facts of that
 // delegation's form alone.
 func (r Reading) ProposalFor(ref string) (roster.Proposal, error) {
 	all := r.Proposal()
-	at := slices.IndexFunc(r.Review, func(why roster.Reason) bool { return why.Code == TwoDelegations })
+	two := ofTwo(r.Forms)
+	if at := slices.IndexFunc(r.Review, func(why roster.Reason) bool { return why.Code == TwoDelegations }); at >= 0 {
+		two = r.Review[at].Detail
+	}
 	switch {
-	case at < 0:
+	case two == "":
 		return all, nil
 	case ref == "":
-		return all, fmt.Errorf("it speaks for two delegations (%s): say with --ref REF whose answer to record", r.Review[at].Detail)
+		return all, fmt.Errorf("it speaks for two delegations (%s): say with --ref REF whose answer to record", two)
 	case len(r.Forms) == 0:
 		return all, nil
 	}
