@@ -43,6 +43,9 @@ var formKeys = map[string]bool{KeyCode: true, KeyAttending: true, KeyHonorific: 
 	KeyCapacity: true, KeyAttendance: true, KeyDays: true, KeyLanguages: true, KeyNeeds: true, KeyVisa: true, KeyItem: true, KeySpeaker: true, KeyLanguage: true,
 	KeyOnBehalfOf: true, KeyRemarks: true}
 
+// maxRepeated bounds what is kept of a key that is answered again and again, in bytes.
+const maxRepeated = 200
+
 // textForm reads the text form among lines; kept are its lines that have a value.
 func textForm(lines []string) (f Form, kept []string, found bool) {
 	f = Form{Source: "text", Fields: map[string]string{}}
@@ -72,8 +75,10 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 		if block != "" {
 			id := block + "/" + strconv.Itoa(round)
 			if g := groups[id]; g != nil && g[key] != "" && last != nil && lastKey == key && value != "" {
-				if len(g[key]) < 200 {
+				if len(g[key]) < maxRepeated {
 					g[key] += " / " + value // twice in a row: not a copied block
+				} else if !slices.Contains(f.dropped, key) {
+					f.dropped = append(f.dropped, key)
 				}
 				continue
 			}
@@ -116,6 +121,9 @@ func (p *reader) withoutAnchor(what string, block map[string]string) {
 // takeForm adds what a form says. It tells whether anything was filled in.
 func (p *reader) takeForm(f Form) bool {
 	filled := false
+	for _, key := range f.dropped {
+		p.review(TooLarge, "form: "+key+" is answered more often than is read")
+	}
 	for _, d := range f.Delegates {
 		if blank(d[KeyName]) {
 			p.withoutAnchor("delegate without a name", d)

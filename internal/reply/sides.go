@@ -6,8 +6,12 @@ import "strings"
 // reads the other. "" where they say the same, or where the mail has one side.
 func (p *reader) sidesDiffer() string {
 	other, ok := p.m.OtherSide()
-	if !ok || len(other) > maxText {
+	if !ok {
 		return ""
+	}
+	if len(other) > maxText {
+		other = strings.ToValidUTF8(other[:maxText], "")
+		p.review(TooLarge, "only the first 256 kB of the HTML side are compared with the plain side")
 	}
 	page := trim(other)
 	if extra := lacking(page.own, p.cut.own+"\n"+p.cut.sign); extra != "" {

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"fmt"
 	"strings"
 
 	"chancery/internal/message"
@@ -20,9 +21,13 @@ func (p *reader) tables(lines []span) []span {
 			p.review(TooLarge, "only the first tables are read")
 			break
 		}
-		t.Rows = t.Rows[:min(len(t.Rows), maxRows)]
+		rows := len(t.Rows)
+		t.Rows = t.Rows[:min(rows, maxRows)]
 		if !p.ownTable(t) {
 			continue
+		}
+		if rows > maxRows {
+			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", rows, maxRows))
 		}
 		if p.takeTable(t) {
 			lines = p.withoutRows(lines, t)
