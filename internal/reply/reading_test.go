@@ -99,16 +99,21 @@ func compare(tb testing.TB, name string, j judged) outcome {
 	o.faults = append(o.faults, faults...)
 	o.interventions, faults = compareFacts(j.interventions, interventionFacts(r))
 	o.faults = append(o.faults, faults...)
-	applies := !slices.ContainsFunc(r.Kinds, func(k string) bool { return k == AutoReply || k == Bounce || k == Acknowledgement })
+	applies := sayAnything(j.kinds)
 	if o.asked = len(r.Review) > 0; o.asked && j.clear && applies {
 		o.faults = append(o.faults, "asked without need: "+r.Review[0].Detail)
 	}
-	o.wrong = applies && !o.asked && (len(o.faults) > 0 || !j.clear)
-	o.clear = j.clear && applies && (o.way == "form" || o.way == "labels" || o.way == "table" || o.way == "calendar")
+	o.wrong = (applies || sayAnything(r.Kinds)) && !o.asked && (len(o.faults) > 0 || !j.clear)
+	o.clear = j.clear && applies
 	if len(j.bounce) == 2 && (r.Bounce == nil || r.Bounce.Reason != j.bounce[0] || r.Bounce.Permanent != (j.bounce[1] == "permanent") || len(r.Bounce.Recipients) != 1) {
 		o.faults = append(o.faults, fmt.Sprintf("bounce: %+v", r.Bounce))
 	}
 	return o
+}
+
+// sayAnything tells kinds of mails whose content is recorded, or should be: an answer that is taken for an acknowledgement is lost as well.
+func sayAnything(kinds []string) bool {
+	return !slices.ContainsFunc(kinds, func(k string) bool { return k == AutoReply || k == Bounce || k == Acknowledgement })
 }
 
 var namesOfLanguages = []string{"Arabic", "Chinese", "English", "French", "Russian", "Spanish", "two languages", "programs"}
@@ -120,6 +125,9 @@ func languageOfName(name string) string {
 	}
 	return "programs"
 }
+
+// judges are the two ways in which it is known what is right.
+var judges = []string{"judged.txt, before they were read", "goldens, checked by hand"}
 
 var ways = []string{"form", "labels", "table", "list", "prose", "calendar", "words without facts", "automatic"}
 
@@ -166,7 +174,7 @@ func (s score) f1() string {
 }
 
 func writeTable(b *bytes.Buffer, head string, rows []string, by map[string]*account) {
-	fmt.Fprintf(b, "| %s | mails | kinds | delegates F1 (right/read/judged) | interventions F1 (right/read/judged) | clear forms asked about | applied wrongly |\n|---|---|---|---|---|---|---|\n", head)
+	fmt.Fprintf(b, "| %s | mails | kinds | delegates F1 (right/read/judged) | interventions F1 (right/read/judged) | clear answers asked about | applied wrongly |\n|---|---|---|---|---|---|---|\n", head)
 	var all account
 	for _, name := range append(rows, "all") {
 		a := by[name]
@@ -193,9 +201,9 @@ The mails are fictional, written as mail programs write them. What is right was 
 which was judged anew afterwards: a tentative answer is for a person to see); for the others the golden file
 was checked by hand, so that they guard what works and cannot show what does not. All were known to those who mended the words and the rules: on mails of strangers expect less.
 
-A delegate counts as right with action, name and all else that was judged of it (capacity, mode, days, visa, who is replaced); an intervention with action, item, speaker, group and language. A clear form is one
-of form, labels, table or calendar that gives no reason to ask a person. Applied wrongly is a mail without a reason for review whose facts are not those judged, or that a person should have seen. Mails of two languages,
-and of programs (bounces, receipts, calendars), have rows of their own.
+A delegate counts as right with action, name and all else that was judged of it (capacity, mode, days, visa, who is replaced); an intervention with action, item, speaker, group and language. A clear answer
+is one that was judged to need no person. Applied wrongly is a mail without a reason for review whose facts are not those judged, or that a person should have seen: also an answer that is taken for an acknowledgement or
+for a program's mail. Mails of two languages, and of programs (bounces, receipts, calendars), have rows of their own.
 
 When the first 157 mails of ` + "`judged.txt`" + ` were read for the first time, before anything was mended for them: kinds 99.4 %, delegates F1 0.971 (116/119/120), interventions F1 0.976 (100/103/102), 4 of 57 clear forms
 asked about, none applied wrongly; prose alone 0.928 and 0.930. 41 more, traps around structured answers and courtesies around clear ones, gave at
@@ -211,13 +219,17 @@ func TestReadingPage(t *testing.T) {
 		t.Fatalf("want at least 240 mails in %s, found %d (%v)", mailsDir, len(files), err)
 	}
 	all := judgements(t)
-	byLanguage, byWay := map[string]*account{}, map[string]*account{}
+	byLanguage, byWay, byJudge := map[string]*account{}, map[string]*account{}, map[string]*account{}
 	var remaining []string
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".eml")
 		o := compare(t, name, judgedBy(t, name, all))
+		judge := judges[1]
+		if _, before := all[name]; before {
+			judge = judges[0]
+		}
 		delete(all, name)
-		for key, by := range map[string]map[string]*account{o.language: byLanguage, o.way: byWay} {
+		for key, by := range map[string]map[string]*account{o.language: byLanguage, o.way: byWay, judge: byJudge} {
 			if by[key] == nil {
 				by[key] = &account{}
 			}
@@ -238,6 +250,8 @@ func TestReadingPage(t *testing.T) {
 	writeTable(&b, "language", namesOfLanguages, byLanguage)
 	b.WriteString("## By way of answering\n\n")
 	writeTable(&b, "way", ways, byWay)
+	b.WriteString("## By judgement\n\n")
+	writeTable(&b, "mails", judges, byJudge)
 	b.WriteString("## Misreadings that remain\n\n" + strings.Join(remaining, "\n") + "\n")
 	if *update {
 		if err := os.WriteFile(readingPage, b.Bytes(), 0o644); err != nil {
