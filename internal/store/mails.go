@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"time"
 
 	"chancery/internal/roster"
@@ -135,7 +136,11 @@ type Page struct {
 
 // After gives the first mails in a state behind a place in the list by time of receipt, at most n. It goes by an index, however many mails there are.
 func (t *Tx) After(p Page, state MailState, n int) ([]Mail, error) {
-	return t.some(`WHERE state = $1 AND received_ms >= $2 AND (received_ms > $2 OR id > $3) ORDER BY received_ms, id LIMIT $4`, state, millis(p.Received), p.ID, n)
+	from := millis(p.Received)
+	if p == (Page{}) {
+		from = math.MinInt64 // a server's clock may stand before 1970
+	}
+	return t.some(`WHERE state = $1 AND received_ms >= $2 AND (received_ms > $2 OR id > $3) ORDER BY received_ms, id LIMIT $4`, state, from, p.ID, n)
 }
 
 // Behind gives the first mails whose ID is past one, by ID, at most n.
