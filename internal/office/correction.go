@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"chancery/internal/reply"
 	"chancery/internal/roster"
 )
 
@@ -63,6 +65,43 @@ func (a Answer) proposal() roster.Proposal {
 		}
 	}
 	return roster.Proposal{Regret: a.Regret, Attending: a.Attending, Delegates: a.Delegates, Interventions: a.Interventions}
+}
+
+// correct gives what a reading proposes, corrected. Of a mail for two delegations the facts of the other are left out, unless the person gives the whole
+// answer, or takes out by hand what nothing tells apart.
+func (c Correction) correct(r reply.Reading, agenda roster.Agenda) (roster.Proposal, error) {
+	all := r.Proposal()
+	if c.JSON != nil {
+		return c.apply(all, agenda)
+	}
+	own, err := r.ProposalFor(c.Ref)
+	if err != nil && (c.Ref == "" || len(c.Remove) == 0) {
+		return own, err
+	}
+	others := othersOf(all, own)
+	for _, set := range c.Set {
+		if slices.ContainsFunc(others, func(path string) bool { return strings.HasPrefix(strings.TrimSpace(set), path) }) {
+			return own, fmt.Errorf("--set %q: this entry is not of the form of %s", set, c.Ref)
+		}
+	}
+	all.Regret, all.Attending = own.Regret, own.Attending
+	c.Remove = slices.Concat(c.Remove, others)
+	return c.apply(all, agenda)
+}
+
+// othersOf are the paths of the entries that another delegation's form brought. They count as the lists were read, as those that a person writes do.
+func othersOf(all, own roster.Proposal) (paths []string) {
+	for i, d := range all.Delegates {
+		if !slices.ContainsFunc(own.Delegates, func(o roster.Delegate) bool { return reflect.DeepEqual(o, d) }) {
+			paths = append(paths, fmt.Sprintf("delegates[%d]", i))
+		}
+	}
+	for i, v := range all.Interventions {
+		if !slices.ContainsFunc(own.Interventions, func(o roster.Intervention) bool { return reflect.DeepEqual(o, v) }) {
+			paths = append(paths, fmt.Sprintf("interventions[%d]", i))
+		}
+	}
+	return paths
 }
 
 func (c Correction) apply(p roster.Proposal, agenda roster.Agenda) (roster.Proposal, error) {

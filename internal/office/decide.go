@@ -100,7 +100,7 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
 		p, err := r.ProposalFor(ref)
 		if c != nil {
-			p, err = c.apply(r.Proposal(), o.agenda())
+			p, err = c.correct(r, o.agenda())
 		}
 		if err != nil {
 			return fmt.Errorf("%s mail %d: %w", action, id, err)
