@@ -79,3 +79,18 @@ func TestCorrectionOfAMailForTwoDelegationsRecordsThoseOfItsRefAlone(t *testing.
 		}
 	}
 }
+
+func TestAcceptIsRefusedForAnUnknownInviteeAlsoWithoutFacts(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", "Could you tell us where the badges are handed out?"), inTime)
+	b.mustCollect(t)
+	id := b.mustWait(t)[0].ID
+	if _, err := b.Accept(t.Context(), id, "NOSUCH", "Ana"); err == nil || !strings.Contains(err.Error(), `"NOSUCH"`) {
+		t.Errorf("got %v, wanted the Ref named", err)
+	}
+	if s := b.state(t, "COL", id); s.Mail != store.ToReview {
+		t.Errorf("the mail is %s", s.Mail)
+	}
+	b.mustAccept(t, id)
+}

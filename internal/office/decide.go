@@ -97,6 +97,9 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		if err != nil {
 			return err
 		}
+		if _, known := directory.ByRef(ref); ref != "" && !known {
+			return fmt.Errorf("mail %d: %s: check its spelling in the contact sheet", id, notInvited(ref))
+		}
 		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
 		p, err := r.ProposalFor(ref)
 		if c != nil {
