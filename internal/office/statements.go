@@ -73,43 +73,51 @@ func (o *Office) Statements(ctx context.Context, folder string) (all []Statement
 	return all, WriteFile(filepath.Join(folder, "index.csv"), index)
 }
 
+// statementsOf are the statements of a speech, of each mail that brought one.
 func (o *Office) statementsOf(t *store.Tx, speech roster.Speech, lists []roster.ItemList) (all []Statement, err error) {
-	if speech.MailID == 0 || !speech.StatementAttached {
-		return nil, nil
-	}
-	m, err := t.Mail(speech.MailID)
-	if errors.Is(err, store.ErrNone) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	raw, err := t.Content(m.Hash)
-	if err != nil {
-		return nil, fmt.Errorf("mail %d: %w", m.ID, err)
-	}
-	items := itemsOfMail(lists, speech.MailID)
-	parts := statementParts(message.Read(raw))
-	for _, p := range parts {
-		remark, belongs := belongsTo(p.Name, speech.Item.Label, items)
-		if !belongs {
+	mails := speech.StatementsIn()
+	for _, id := range mails {
+		m, err := t.Mail(id)
+		if errors.Is(err, store.ErrNone) {
 			continue
 		}
-		if remark == "" && len(parts) > 1 && len(items) == 1 {
-			remark = "one of several files"
+		if err != nil {
+			return nil, err
 		}
-		s := Statement{Item: speech.Item.Label, Order: speech.Order, Ref: speech.Ref, Speaker: speech.Speaker, Original: p.Name, Remark: remark,
-			Received: m.Received.In(o.Campaign.Meeting.Zone).Format(time.DateTime), data: p.Data}
-		s.File = fmt.Sprintf("%s-%02d-%s-%s", sortable(s.Item), s.Order, s.Ref, plainName(p.Name, len(all)+1))
-		all = append(all, s)
+		if !m.Whole {
+			continue
+		}
+		raw, err := t.Content(m.Hash)
+		if err != nil {
+			return nil, fmt.Errorf("mail %d: %w", m.ID, err)
+		}
+		items := itemsOfMail(lists, id)
+		parts := statementParts(message.Read(raw))
+		for _, p := range parts {
+			remark, belongs := belongsTo(p.Name, speech.Item.Label, items)
+			if !belongs {
+				continue
+			}
+			switch {
+			case remark != "":
+			case len(parts) > 1 && len(items) == 1:
+				remark = "one of several files"
+			case len(mails) > 1:
+				remark = "one of several mails"
+			}
+			s := Statement{Item: speech.Item.Label, Order: speech.Order, Ref: speech.Ref, Speaker: speech.Speaker, Original: p.Name, Remark: remark,
+				Received: m.Received.In(o.Campaign.Meeting.Zone).Format(time.DateTime), data: p.Data}
+			s.File = fmt.Sprintf("%s-%02d-%s-%s", sortable(s.Item), s.Order, s.Ref, plainName(p.Name, len(all)+1))
+			all = append(all, s)
+		}
 	}
 	return all, nil
 }
 
-// itemsOfMail are the items for which a mail brought speeches.
+// itemsOfMail are the items for which a mail brought speeches, or their statements.
 func itemsOfMail(lists []roster.ItemList, mail int64) (items []string) {
 	for _, list := range lists {
-		if slices.ContainsFunc(list.Speeches, func(s roster.Speech) bool { return s.MailID == mail }) {
+		if slices.ContainsFunc(list.Speeches, func(s roster.Speech) bool { return s.MailID == mail || slices.Contains(s.StatementsIn(), mail) }) {
 			items = append(items, list.Item.Label)
 		}
 	}

@@ -1,9 +1,64 @@
 package office
 
 import (
+	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
+
+// withStatement puts a statement beside a mail's text.
+func withStatement(raw []byte, name string) []byte {
+	head, body, _ := bytes.Cut(raw, []byte("\r\n\r\n"))
+	head = bytes.Replace(head, []byte("Content-Type: text/plain; charset=utf-8"), []byte("Content-Type: multipart/mixed; boundary=s"), 1)
+	return fmt.Appendf(head, "\r\n\r\n--s\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n--s\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=%q\r\n\r\n%%PDF %s\r\n--s--\r\n",
+		body, name, name)
+}
+
+func TestStatementIsFoundInWhicheverMailBroughtIt(t *testing.T) {
+	t.Parallel()
+	for what, test := range map[string]struct {
+		second time.Duration // after the first, by receipt
+		first  string        // the statement in the first mail that is decided, "": none
+		then   string        // in the second
+		want   []string
+	}{
+		"a later mail":           {time.Hour, "", "statement.pdf", []string{"statement.pdf"}},
+		"an earlier one decides": {-time.Hour, "statement.pdf", "", []string{"statement.pdf"}},
+		"a revised text":         {time.Hour, "statement.pdf", "statement rev.pdf", []string{"statement.pdf", "statement rev.pdf"}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			b := sentBench(t)
+			for i, name := range []string{test.first, test.then} {
+				raw := b.reply(t, "COL", "mission.col@mission.example", "pass", labels3+strings.Repeat("\n", i))
+				if name != "" {
+					raw = withStatement(raw, name)
+				}
+				b.deliver(t, raw, inTime.Add(time.Duration(i)*test.second))
+				if c := b.mustCollect(t); c.Applied != 1 {
+					t.Fatalf("collected %+v", c)
+				}
+			}
+			all, err := b.Statements(t.Context(), t.TempDir())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, s := range all {
+				got = append(got, s.Original)
+				if (s.Remark == "") != (len(test.want) == 1) || !bytes.HasPrefix(s.data, []byte("%PDF "+s.Original)) {
+					t.Errorf("%s: remark %q, %q", s.Original, s.Remark, s.data)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}
 
 func TestStatementGoesWithTheItemThatItsNameBears(t *testing.T) {
 	t.Parallel()

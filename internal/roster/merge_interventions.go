@@ -27,11 +27,20 @@ func (m *merging) add(v Intervention) {
 		}
 	}
 	v.Action = Add
-	m.notices = append(m.notices, &heldNotice{StandingIntervention: StandingIntervention{Intervention: v, Source: m.src}, fresh: true})
+	m.notices = append(m.notices, &heldNotice{StandingIntervention: StandingIntervention{Intervention: v, Source: m.src, StatementMails: m.bringing(v, nil)}, fresh: true})
+}
+
+// bringing puts the mail behind those that brought a statement, where it brings one too: a revised text comes by a later mail.
+func (m *merging) bringing(v Intervention, had []int64) []int64 {
+	if !v.StatementAttached || m.src.MailID == 0 || slices.Contains(had, m.src.MailID) {
+		return had
+	}
+	return append(slices.Clip(had), m.src.MailID)
 }
 
 // alterNotice puts the facts that v states into an intervention that stands; it keeps its place.
 func (m *merging) alterNotice(n *heldNotice, v Intervention) {
+	n.StatementMails = m.bringing(v, n.StatementsIn())
 	if m.earlier(n.Received) {
 		n.Source = m.src
 	}

@@ -42,6 +42,18 @@ type StandingIntervention struct {
 	ID int64
 	Intervention
 	Source
+	StatementMails []int64 `json:"statement_mails,omitempty"` // those that brought its statement, in the order of decision
+}
+
+// StatementsIn are the mails that brought the statement. A store of before they were kept has the intervention's own alone.
+func (n StandingIntervention) StatementsIn() []int64 {
+	switch {
+	case !n.StatementAttached:
+		return nil
+	case len(n.StatementMails) == 0 && n.MailID != 0:
+		return []int64{n.MailID}
+	}
+	return n.StatementMails
 }
 
 func (s Standing) status() string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -292,7 +293,7 @@ func TestStandingComesBackAsStored(t *testing.T) {
 				{Delegate: roster.Delegate{Action: roster.Register, Name: "Ana Torres", Head: true}, Source: roster.Source{MailID: 4, Received: noon, DecidedBy: "program"}},
 				{Delegate: roster.Delegate{Action: roster.Register, Name: "Luis Paz"}, Source: roster.Source{MailID: 4, Received: noon, DecidedBy: "program"}},
 			},
-			Interventions: []roster.StandingIntervention{{Intervention: roster.Intervention{Action: roster.Add, Item: "3"}, Source: roster.Source{MailID: 4, Received: noon, DecidedBy: "program"}}},
+			Interventions: []roster.StandingIntervention{{Intervention: roster.Intervention{Action: roster.Add, Item: "3"}, Source: roster.Source{MailID: 4, Received: noon, DecidedBy: "program"}, StatementMails: []int64{4, 7}}},
 		}
 		read := func() (got roster.Standing) {
 			in(t, s, func(tx *Tx) (err error) {
@@ -303,7 +304,8 @@ func TestStandingComesBackAsStored(t *testing.T) {
 		}
 		in(t, s, func(tx *Tx) error { return tx.SetStanding(want) })
 		got := read()
-		if got.Status != want.Status || !got.FirstAnswer.Equal(noon) || len(got.Delegates) != 2 || got.Delegates[0].Name != "Ana Torres" || got.Interventions[0].Item != "3" {
+		if got.Status != want.Status || !got.FirstAnswer.Equal(noon) || len(got.Delegates) != 2 || got.Delegates[0].Name != "Ana Torres" || got.Interventions[0].Item != "3" ||
+			!slices.Equal(got.Interventions[0].StatementMails, []int64{4, 7}) {
 			t.Fatalf("came back as %+v", got)
 		}
 		kept := got.Delegates[1].ID

@@ -87,13 +87,14 @@ type notice struct {
 	Language          locale.Lang `json:"language"`
 	OnBehalfOf        string      `json:"on_behalf_of"`
 	StatementAttached bool        `json:"statement_attached"`
+	StatementMails    []int64     `json:"statement_mails"`
 }
 
 func (t *Tx) notices(pattern string, all []roster.Standing, at map[string]int) error {
 	return t.facts("intervention", pattern, at, func(i int, f fact) error {
 		var n notice
 		err := json.Unmarshal([]byte(f.record), &n)
-		all[i].Interventions = append(all[i].Interventions, roster.StandingIntervention{ID: f.id, Source: f.source(), Intervention: roster.Intervention{
+		all[i].Interventions = append(all[i].Interventions, roster.StandingIntervention{ID: f.id, Source: f.source(), StatementMails: n.StatementMails, Intervention: roster.Intervention{
 			Action: n.Action, Item: n.Item, Speaker: n.Speaker, Language: n.Language, OnBehalfOf: n.OnBehalfOf, StatementAttached: n.StatementAttached}})
 		return err
 	})
@@ -133,8 +134,15 @@ func scanDelegate(f fact) (d roster.StandingDelegate, err error) {
 }
 
 func scanIntervention(f fact) (i roster.StandingIntervention, err error) {
-	i.ID, i.Source = f.id, f.source()
-	return i, json.Unmarshal([]byte(f.record), &i.Intervention)
+	var r noticeRecord
+	err = json.Unmarshal([]byte(f.record), &r)
+	return roster.StandingIntervention{ID: f.id, Source: f.source(), Intervention: r.Intervention, StatementMails: r.StatementMails}, err
+}
+
+// noticeRecord is an intervention as the table keeps it.
+type noticeRecord struct {
+	roster.Intervention
+	StatementMails []int64 `json:"statement_mails,omitempty"`
 }
 
 func standing[T any](t *Tx, table, ref string, scan func(fact) (T, error)) (all []T, err error) {
@@ -168,7 +176,7 @@ func (t *Tx) SetStanding(s roster.Standing) error {
 		}
 	}
 	for i, n := range s.Interventions {
-		if err := t.putFact("intervention", ref, i, n.ID, n.Intervention, n.Source); err != nil {
+		if err := t.putFact("intervention", ref, i, n.ID, noticeRecord{n.Intervention, n.StatementMails}, n.Source); err != nil {
 			return err
 		}
 	}
