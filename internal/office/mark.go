@@ -57,7 +57,7 @@ func (g *gathering) markIn(ctx context.Context, folder string) error {
 				break
 			}
 			to = m.UID
-			if g.markable(m) {
+			if g.markable(folder, m) {
 				uids = append(uids, m.UID)
 			}
 		}
@@ -76,9 +76,15 @@ func (g *gathering) markIn(ctx context.Context, folder string) error {
 	})
 }
 
-// markable: a mail is not moved away from the other campaigns that read the mailbox unless it is known to be ours.
-func (g *gathering) markable(m store.Sighted) bool {
-	return g.Campaign.IMAP.MoveTo == "" || len(g.Campaign.IMAP.SharedWith) == 0 || m.Ref != "" && !isElsewhere(m.Reasons)
+// markable: a mail is not moved out of a folder for junk, nor away from the other campaigns that read the mailbox unless it is known to be ours.
+func (g *gathering) markable(folder string, m store.Sighted) bool {
+	switch {
+	case g.Campaign.IMAP.MoveTo == "":
+		return true
+	case g.isJunk(folder):
+		return false
+	}
+	return len(g.Campaign.IMAP.SharedWith) == 0 || m.Ref != "" && !isElsewhere(m.Reasons)
 }
 
 func markedSetting(folder string) string { return "marked/" + folder }

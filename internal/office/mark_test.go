@@ -41,6 +41,22 @@ func TestReadMailIsMovedAndNotReadAgain(t *testing.T) {
 	}
 }
 
+// Moved among the answers that were read, junk would pass for one of them, and the server would learn that it is none.
+func TestNothingIsMovedOutOfAFolderForJunk(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.Campaign.IMAP.WhenRead, b.Campaign.IMAP.MoveTo = "move", "Read"
+	b.deliverTo(t, "Junk", b.reply(t, "FRA", "mission.fra@mission-fr.example", "pass", labels3), inTime)
+	b.deliverTo(t, "Junk", []byte("From: <win@prize.example>\r\nSubject: You won\r\n\r\nClick here.\r\n"), inTime)
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	if c := b.collectFrom(t, twoFolders...); c.New != 3 || len(c.Warnings) != 0 {
+		t.Fatalf("collected %+v", c)
+	}
+	if in, junk, out := b.box.Stored("INBOX"), b.box.Stored("Junk"), b.box.Stored("Read"); in != 0 || junk != 2 || out != 1 {
+		t.Errorf("%d mails in INBOX, %d in Junk, %d moved; want none, two and one", in, junk, out)
+	}
+}
+
 func TestReadMailGetsAKeywordOnce(t *testing.T) {
 	t.Parallel()
 	b, s, opt := markBench(t, postbox.IMAPOptions{})
