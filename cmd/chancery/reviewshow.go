@@ -94,7 +94,7 @@ func (v view) header(s office.Shown) []string {
 		if i == 0 {
 			label = "Why"
 		}
-		rows = append(rows, []string{label, strings.TrimSpace(r.Code + " " + r.Detail)})
+		rows = append(rows, []string{label, strings.TrimSpace(r.Code + " " + office.ReasonWords(r))})
 	}
 	return v.grid(rows)
 }
@@ -128,7 +128,7 @@ func (v view) short(s office.Shown) []string {
 		if i == 0 {
 			label = "Why"
 		}
-		rows = append(rows, []string{label, cut(oneLine(strings.TrimSpace(r.Code+" "+r.Detail)), max(20, v.width-10))})
+		rows = append(rows, []string{label, cut(oneLine(strings.TrimSpace(r.Code+" "+office.ReasonWords(r))), max(20, v.width-10))})
 	}
 	if s.State != "to_review" {
 		rows = append(rows, []string{"State", stateWord(s)})

@@ -10,7 +10,7 @@ import (
 	"chancery/internal/roster"
 )
 
-// otherCampaign is the review code of an answer to a letter of another campaign. Where [imap] shared_with names that, the mail is left to it; else a person
+// otherCampaign is the review code of an answer to a letter of another campaign; its detail is that campaign's id. Where [imap] shared_with names that, the mail is left to it; else a person
 // decides: a delegation may well answer this year's letter in last year's thread.
 const otherCampaign = "other_campaign"
 
@@ -59,6 +59,14 @@ func isElsewhere(reasons []roster.Reason) bool {
 // leftToOther tells whether a mail is of a campaign that reads the mailbox itself.
 func (o *Office) leftToOther(reasons []roster.Reason) bool {
 	return slices.ContainsFunc(reasons, func(r roster.Reason) bool {
-		return r.Code == otherCampaign && o.sharesWith(r.Detail[strings.LastIndexByte(r.Detail, ' ')+1:])
+		return r.Code == otherCampaign && o.sharesWith(r.Detail)
 	})
+}
+
+// ReasonWords is a reason's detail as people read it. That of another campaign is its id alone, but for mails read by an older version, which wrote the words.
+func ReasonWords(r roster.Reason) string {
+	if r.Code == otherCampaign && !strings.Contains(r.Detail, " ") {
+		return "it answers a letter of another campaign, " + r.Detail
+	}
+	return r.Detail
 }

@@ -2,8 +2,10 @@ package office
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
+	"chancery/internal/roster"
 	"chancery/internal/store"
 )
 
@@ -35,6 +37,10 @@ func TestAnswerInAnotherCampaignsThreadIsNotDroppedUnlessThatReadsTheMailbox(t *
 	}
 	if list := b.mustWait(t, otherCampaign); list[0].Ref != "COL" {
 		t.Errorf("tied to %q, want COL by its address", list[0].Ref)
+	} else if r := list[0].Reasons[slices.IndexFunc(list[0].Reasons, func(r roster.Reason) bool { return r.Code == otherCampaign })]; r.Detail != "im2021" {
+		t.Errorf("the detail is %q, want the campaign alone", r.Detail)
+	} else if words := ReasonWords(r); words != "it answers a letter of another campaign, im2021" {
+		t.Errorf("shown as %q", words)
 	}
 }
 

@@ -163,7 +163,7 @@ func (r *readers) one(m store.Mail, raw []byte) reply.Reading {
 	parsed := message.Read(raw)
 	reading := read(parsed, c)
 	if id := r.otherCampaign(parsed, reading); id != "" {
-		reading.Review = append(reading.Review, roster.Reason{Code: otherCampaign, Detail: "it answers a letter of another campaign, " + id})
+		reading.Review = append(reading.Review, roster.Reason{Code: otherCampaign, Detail: id})
 	}
 	return reading
 }
