@@ -116,7 +116,7 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 			return errors.Join(err, decidedBefore(id, m))
 		}
 		if takenForJunk(m) { // what it shows of our letters was not believed before
-			if err := o.evidence(t, m, r); err != nil {
+			if err := o.newEvidence(t, m, r); err != nil {
 				return err
 			}
 		}
@@ -141,6 +141,14 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 	})
 	crashpoint.At(crashpoint.Decided)
 	return result, err
+}
+
+// newEvidence takes what a mail shows, unless a decision that was taken back took it: by now the last letter to an address may be another.
+func (o *Office) newEvidence(t *store.Tx, m store.Mail, r reply.Reading) error {
+	if had, err := t.OnceAccepted(m.ID); err != nil || had {
+		return err
+	}
+	return o.evidence(t, m, r)
 }
 
 // settle journals a decision that records no facts.

@@ -130,6 +130,66 @@ func TestUndoOfWhatTheProgramRecordedLeavesTheMailToAPerson(t *testing.T) {
 	}
 }
 
+func TestDecisionThatWasTakenBackIsNotTakenAgainByTheProgram(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	raw := b.reply(t, "COL", "mission.col@mission.example", "pass", labels3)
+	b.deliverTo(t, "Junk", raw, inTime)
+	b.collectFrom(t, twoFolders...)
+	id := b.mustWait(t, junkFolder)[0].ID
+	b.mustAccept(t, id)
+	if _, err := b.Undo(t.Context(), UndoOptions{Mail: id, Actor: "Ana"}); err != nil {
+		t.Fatal(err)
+	}
+	b.deliverTo(t, "INBOX", raw, inTime)
+	if c := b.collectFrom(t, twoFolders...); c.Known != 1 || c.Read() != 0 {
+		t.Errorf("collected %+v, want the mail known and left alone", c)
+	}
+	b.mustWait(t, junkFolder)
+	b.mustAccept(t, id)
+}
+
+func TestBounceThatIsAcceptedAgainIsNotedOnce(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliverTo(t, "Junk", b.bounceOf(t, "COL", "5.1.1", "failed"), inTime)
+	b.collectFrom(t, twoFolders...)
+	id := b.mustWait(t, junkFolder)[0].ID
+	deliveries := func() (n int) {
+		if err := b.in(t.Context(), func(tx *store.Tx) error {
+			entries, err := tx.Entries(0)
+			for _, e := range entries {
+				if e.Action == "delivery" {
+					n++
+				}
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	undo := func() {
+		t.Helper()
+		if _, err := b.Undo(t.Context(), UndoOptions{Mail: id, Actor: "Ana"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.Dismiss(t.Context(), id, "a mistake", "Ana"); err != nil {
+		t.Fatal(err)
+	}
+	undo()
+	if n := deliveries(); n != 0 {
+		t.Fatalf("set aside, it stands %d times in the journal", n)
+	}
+	b.mustAccept(t, id)
+	undo()
+	b.mustAccept(t, id)
+	if n, s := deliveries(), b.mustStatus(t); n != 1 || s.Bounces != 1 {
+		t.Errorf("%d deliveries in the journal, %d bounces; want one each", n, s.Bounces)
+	}
+}
+
 func TestUndoAsksWhereTheDelegationWasTold(t *testing.T) {
 	t.Parallel()
 	b, id := waitingMail(t)

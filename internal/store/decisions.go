@@ -61,6 +61,13 @@ func (t *Tx) Decision(seq int64) (Decision, error) {
 	return scanDecision(t.row(`SELECT `+decisionColumns+` FROM decision WHERE seq = $1`, seq).Scan)
 }
 
+// OnceAccepted tells whether a person accepted or corrected a mail, be it that the decision was taken back.
+func (t *Tx) OnceAccepted(id int64) (bool, error) {
+	var n int
+	err := t.row(`SELECT COUNT(*) FROM decision d JOIN journal j ON j.seq = d.seq WHERE d.mail_id = $1 AND j.action IN ('accept', 'correct')`, id).Scan(&n)
+	return n > 0, err
+}
+
 // LastRecorded is the entry of the last decision that recorded facts of a delegation and was not taken back; 0: none.
 func (t *Tx) LastRecorded(ref string) (seq int64, err error) {
 	err = t.row(`SELECT COALESCE(MAX(seq), 0) FROM decision WHERE ref = $1 AND recorded = 1 AND undone = 0`, ref).Scan(&seq)

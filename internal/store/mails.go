@@ -165,9 +165,11 @@ func (t *Tx) SetReading(m Mail, from MailState) (bool, error) {
 	return n == 1, err
 }
 
-// ReadAgain has a mail that nobody decided read once more by the next run; it tells whether it will be.
+// ReadAgain has a mail that nobody ever decided read once more by the next run; it tells whether it will be. What a person took back is for a person to
+// decide anew.
 func (t *Tx) ReadAgain(id int64) (bool, error) {
-	n, err := t.exec(`UPDATE mail SET state = 'unread' WHERE id = $1 AND state IN ('to_review', 'noted') AND decided_by = ''`, id)
+	n, err := t.exec(`UPDATE mail SET state = 'unread' WHERE id = $1 AND state IN ('to_review', 'noted') AND decided_by = ''
+		AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.mail_id = mail.id)`, id)
 	return n == 1, err
 }
 
