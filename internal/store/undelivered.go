@@ -2,9 +2,13 @@ package store
 
 import "database/sql"
 
-// Undelivered lists the letters of which a notice said that they did not arrive, or not yet, by ID.
+const undelivered = `delivery <> '' AND delivery IN ('failed', 'delayed') AND kind = 'letter' AND NOT EXISTS (SELECT 1 FROM letter later WHERE later.ref = letter.ref
+	AND later.kind = 'letter' AND later.state = 'sent' AND later.delivery <> 'failed' AND (later.handed_ms, later.id) > (letter.handed_ms, letter.id)) ORDER BY id`
+
+// Undelivered lists the letters of which a notice said that they did not arrive, or not yet, by ID; without those after which another went out to
+// the same invitee and did not come back.
 func (t *Tx) Undelivered() ([]Letter, error) {
-	return t.lettersWhere(`delivery <> '' AND delivery IN ('failed', 'delayed') AND kind = 'letter' ORDER BY id`)
+	return t.lettersWhere(undelivered)
 }
 
 // LettersTo lists the letters to an address, however it is written, by ID.
