@@ -96,12 +96,18 @@ func TestFolderThatIsMadeAgainLosesAndDoublesNothing(t *testing.T) {
 	}
 }
 
-// bounceOf is a delivery report of a relay on a letter.
+// bounceOf is a delivery report of a relay on the only letter to an invitee.
 func (b *bench) bounceOf(t *testing.T, ref, status, action string) []byte {
+	t.Helper()
+	return b.bounceIn(t, ref, "", status, action)
+}
+
+// bounceIn is a delivery report of a relay on a letter of a round.
+func (b *bench) bounceIn(t *testing.T, ref, round, status, action string) []byte {
 	t.Helper()
 	var l store.Letter
 	if err := b.in(t.Context(), func(tx *store.Tx) error {
-		all, err := tx.Letters(store.LetterFilter{Ref: ref, Kind: store.KindLetter})
+		all, err := tx.Letters(store.LetterFilter{Ref: ref, Round: round, Kind: store.KindLetter})
 		if err == nil && len(all) != 1 {
 			err = fmt.Errorf("%d letters to %s", len(all), ref)
 		}

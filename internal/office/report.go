@@ -250,7 +250,7 @@ func (o *Office) failureRows(snap snapshot) (rows []workbook.DeliveryRow) {
 		row.At = row.At.In(o.Campaign.Meeting.Zone)
 		row.Remedy = row.State
 		if l.Delivery == store.Failed {
-			row.Remedy = bestRemedy(remedies(l, row.Class, sheet.Invitees))
+			row.Remedy = bestRemedy(remedies(l, row.Class, "", sheet.Invitees))
 		}
 		rows = append(rows, row)
 	}

@@ -44,11 +44,19 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 	}
 	slices.SortStableFunc(letters, func(a, b store.Letter) int { return rank(a) - rank(b) })
 	sheet, _ := o.contacts(nil)
+	rounds, err := t.Rounds()
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range letters {
+		again, err := planAgain(t, l, rounds)
+		if err != nil {
+			return nil, err
+		}
 		reason, _, _ := strings.Cut(l.DeliveryWords, ":")
 		u := Undelivered{ID: letterID(l.Ref, l.Round), Ref: l.Ref, Round: l.Round, Address: l.Address, Delivery: l.Delivery, Code: l.DeliveryCode, Reason: reason,
 			At: l.DeliveryAt.In(o.Campaign.Meeting.Zone)}
-		u.Remedies = remedies(l, reason, sheet.Invitees)
+		u.Remedies = remedies(l, reason, again, sheet.Invitees)
 		list = append(list, u)
 	}
 	return list, nil
@@ -62,13 +70,36 @@ func rank(l store.Letter) int {
 	return 1
 }
 
-// remedies are the ways to reach the invitee of a letter that failed or is late.
-func remedies(l store.Letter, reason string, sheet []invitee.Invitee) []Remedy {
+// planAgain says how the letter of a round is sent to its invitee once more: in a round of that letter in which none went to the invitee yet.
+func planAgain(t *store.Tx, l store.Letter, rounds []store.Round) (string, error) {
+	stems, stem := map[string]string{}, InvitationLetter
+	for _, r := range rounds {
+		stems[r.Name] = r.Letter
+		if r.Name == l.Round {
+			stem = r.Letter
+		}
+	}
+	letters, err := t.Letters(store.LetterFilter{Ref: l.Ref, Kind: store.KindLetter})
+	if err != nil {
+		return "", err
+	}
+	begun := map[string]bool{}
+	for _, had := range letters {
+		begun[had.Round] = had.State != store.Queued && had.State != store.Deferred
+	}
+	round := "again"
+	for n := 2; begun[round] || stems[round] != "" && stems[round] != stem; n++ {
+		round = fmt.Sprintf("again-%d", n)
+	}
+	return fmt.Sprintf("\"chancery plan --round %s --letter %s --only %s\" and \"chancery send\"", round, stem, l.Ref), nil
+}
+
+// remedies are the ways to reach the invitee of a letter that failed or is late; again says how to send the letter once more.
+func remedies(l store.Letter, reason, again string, sheet []invitee.Invitee) []Remedy {
 	if l.Delivery == store.Delayed {
 		return []Remedy{{Code: "wait", Words: "the mail servers are still trying: wait"}}
 	}
 	var all []Remedy
-	again := fmt.Sprintf("\"chancery plan --round again --only %s\" and \"chancery send\"", l.Ref)
 	i := slices.IndexFunc(sheet, func(v invitee.Invitee) bool { return v.Ref == l.Ref })
 	hasNew := i >= 0 && sheet[i].Email != "" && !strings.EqualFold(sheet[i].Email, l.Address)
 	if hasNew {

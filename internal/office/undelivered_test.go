@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,6 +107,59 @@ func TestAddressThatBouncedGetsNoReminderUntilItIsCorrected(t *testing.T) {
 	}
 	if first := s.Undelivered[0].Remedies[0]; first.Code != "new_address" || first.Address != "new@mission.example" {
 		t.Errorf("first remedy: %+v", first)
+	}
+}
+
+// again is the round and the letter that the remedies of an invitee's last bounce name.
+func (b *bench) again(t *testing.T, ref string) (round, letter string) {
+	t.Helper()
+	list := b.mustStatus(t).Undelivered
+	for _, u := range slices.Backward(list) {
+		for _, r := range u.Remedies {
+			if m := commandAgain.FindStringSubmatch(r.Words); u.Ref == ref && m != nil {
+				return m[1], m[2]
+			}
+		}
+	}
+	t.Fatalf("nothing says how to write to %s again: %+v", ref, list)
+	return "", ""
+}
+
+var commandAgain = regexp.MustCompile(`"chancery plan --round (\S+) --letter (\S+) --only COL"`)
+
+func TestRemedyNamesALetterAndARoundThatSendAgain(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.now = b.now.Add(24 * time.Hour)
+	if _, err := b.PlanReminder(t.Context(), RemindAgain); err != nil {
+		t.Fatal(err)
+	}
+	b.mustDispatch(t)
+	b.deliver(t, b.bounceIn(t, "COL", "reminder-1", "5.2.2", "failed"), inTime)
+	b.mustCollect(t)
+	for _, want := range []string{"again", "again-2"} {
+		round, letter := b.again(t, "COL")
+		if round != want || letter != ReminderLetter {
+			t.Fatalf("the remedy is round %s with letter %s, want %s with %s", round, letter, want, ReminderLetter)
+		}
+		b.mustPlan(t, PlanOptions{Round: round, Letter: letter, Choice: store.Choice{Only: []string{"COL"}}})
+		if u := b.mustStatus(t).Undelivered; len(u) == 0 || !strings.Contains(u[0].Remedies[0].Words, "--round "+want+" ") {
+			t.Errorf("planned and not sent, the remedies are %+v", u)
+		}
+		if d := b.mustDispatch(t); d.Sent != 1 {
+			t.Fatalf("dispatched %+v, want one letter", d)
+		}
+		if u := b.mustStatus(t).Undelivered; len(u) != 0 {
+			t.Errorf("sent again, undelivered: %+v", u)
+		}
+		b.deliver(t, b.bounceIn(t, "COL", round, "5.2.2", "failed"), inTime)
+		b.mustCollect(t)
+	}
+	// The invitation's bounce does not go into a round of reminders.
+	b.deliver(t, b.bounceIn(t, "COL", Invitation, "5.2.2", "failed"), inTime)
+	b.mustCollect(t)
+	if first := b.mustStatus(t).Undelivered[0]; first.Round != Invitation || !strings.Contains(first.Remedies[0].Words, "--round again-3 --letter letter ") {
+		t.Errorf("the invitation: %+v", first)
 	}
 }
 
