@@ -38,13 +38,13 @@ func (p *program) contactsImport() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Make contacts.xlsx of a list as the office keeps it",
-		Long: "Reads a list in .xlsx, .ods or .csv with headers in any of the six languages, shows what it understood\nand writes the campaign's contact sheet. A sheet that is there is copied beside it first. Names of\nStates, classes and languages become codes; several addresses in a cell become Email and Cc; a Ref\nthat is missing is made of the country or the name. Each change is said with its row.\n\n" +
+		Long: "Reads a list in .xlsx, .ods or .csv with headers in any of the six languages, shows what it understood\nand writes the campaign's contact sheet. A sheet that is there is copied beside it first. Names of\nStates, classes and languages become codes; several addresses in a cell become Email and Cc; a Ref\nthat is missing is the one that the invitee has already, by address or name, else made of the country\nor the name. Each change is said with its row.\n\n" +
 			"Columns that it does not know are kept as merge fields. On a terminal it asks for a column that is\nmissing; in a script, --map and --set say it. Nothing is written while a row has a problem: exit\ncode 4.",
 		Example: "  chancery contacts import missions.ods\n  chancery contacts import list.csv --map \"Kürzel=Ref\" --map \"Bemerkung=-\" --set Class=ngo --yes\n  chancery contacts import list.xlsx --dry-run --json",
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return p.withOffice(func(_ context.Context, o *office.Office) error { return p.importContacts(o, args[0], flags) })(cmd, args)
+		return p.withOffice(func(ctx context.Context, o *office.Office) error { return p.importContacts(ctx, o, args[0], flags) })(cmd, args)
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.sheet, "sheet", "", "the sheet of this `name` (default: the one with the most known columns)")
@@ -55,17 +55,20 @@ func (p *program) contactsImport() *cobra.Command {
 	return cmd
 }
 
-func (p *program) importContacts(o *office.Office, file string, flags importFlags) error {
+func (p *program) importContacts(ctx context.Context, o *office.Office, file string, flags importFlags) error {
 	spec, err := flags.spec()
 	if err != nil {
 		return err
 	}
 	asks := isTerminal(p.stdin) && !flags.yes && !flags.dryRun && !p.json
 	answers := bufio.NewScanner(p.stdin)
-	im, problems := o.UnderstandContacts(file, spec)
-	if asks && len(im.Lacking) > 0 {
+	im, problems, err := o.UnderstandContacts(ctx, file, spec)
+	if asks && err == nil && len(im.Lacking) > 0 {
 		p.askColumns(answers, im, &spec)
-		im, problems = o.UnderstandContacts(file, spec)
+		im, problems, err = o.UnderstandContacts(ctx, file, spec)
+	}
+	if err != nil {
+		return err
 	}
 	if !p.json {
 		p.showImport(im)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"strings"
 
 	"chancery/internal/campaign"
+	"chancery/internal/invitee"
+	"chancery/internal/store"
 	"chancery/internal/workbook"
 )
 
@@ -23,8 +26,9 @@ type ContactImport struct {
 	Kept    string             `json:"kept,omitempty"`    // a copy of the sheet that stood there
 }
 
-// UnderstandContacts reads an office's own list (XLSX, ODS or CSV) and writes nothing.
-func (o *Office) UnderstandContacts(file string, spec workbook.ImportSpec) (ContactImport, []campaign.Problem) {
+// UnderstandContacts reads an office's own list (XLSX, ODS or CSV) and writes nothing. Who stands on the contact sheet, or was planned, keeps the Ref. The
+// error is the store's.
+func (o *Office) UnderstandContacts(ctx context.Context, file string, spec workbook.ImportSpec) (ContactImport, []campaign.Problem, error) {
 	im := ContactImport{File: file}
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -32,13 +36,30 @@ func (o *Office) UnderstandContacts(file string, spec workbook.ImportSpec) (Cont
 		if errors.Is(err, fs.ErrNotExist) {
 			what = "the file is not there"
 		}
-		return im, []campaign.Problem{{File: file, What: what, Remedy: "name a list in .xlsx, .ods or .csv"}}
+		return im, []campaign.Problem{{File: file, What: what, Remedy: "name a list in .xlsx, .ods or .csv"}}, nil
 	}
 	spec.Shared = o.Campaign.Contacts.SharedAddresses
+	if spec.Known, err = o.known(ctx); err != nil {
+		return im, nil, fmt.Errorf("import contacts: %w", err)
+	}
 	var problems []campaign.Problem
 	im.Import, problems = workbook.ImportContacts(filepath.Base(file), data, spec)
 	im.Rows, im.Notes = im.Contacts.Rows, append([]campaign.Problem{}, im.Contacts.Notes...)
-	return im, problems
+	return im, problems, nil
+}
+
+// known are the invitees of the contact sheet, as far as it can be read, and those of earlier plans.
+func (o *Office) known(ctx context.Context) ([][]invitee.Invitee, error) {
+	sheet, _ := o.contacts(nil)
+	if !o.hasStore() {
+		return [][]invitee.Invitee{sheet.Invitees}, nil
+	}
+	var planned []invitee.Invitee
+	err := o.in(ctx, func(t *store.Tx) (err error) {
+		planned, err = t.Invitees()
+		return err
+	})
+	return [][]invitee.Invitee{sheet.Invitees, planned}, err
 }
 
 // TakeContacts writes what was understood as the campaign's contact sheet. A sheet that stands there with other content is copied first, beside it, under a

@@ -7,14 +7,16 @@ import (
 	"strings"
 
 	"chancery/internal/campaign"
+	"chancery/internal/invitee"
 )
 
 // ImportSpec says how a list that an office keeps is meant, where its headers do not.
 type ImportSpec struct {
-	Sheet   string            // its name; "" : the sheet with the most known columns
-	Columns map[string]string // header as written: known column, LeftOut or MergeField
-	Fixed   map[string]string // known column: the value of the rows that have none
-	Shared  []string          // addresses that may serve several invitees
+	Sheet   string              // its name; "" : the sheet with the most known columns
+	Columns map[string]string   // header as written: known column, LeftOut or MergeField
+	Fixed   map[string]string   // known column: the value of the rows that have none
+	Shared  []string            // addresses that may serve several invitees
+	Known   [][]invitee.Invitee // who has a Ref already; the surest list first
 }
 
 // Import is what was understood of a list.
@@ -60,7 +62,7 @@ func ImportContacts(file string, data []byte, spec ImportSpec) (Import, []campai
 	if problem != nil {
 		return Import{}, []campaign.Problem{*problem}
 	}
-	im := importing{file: file, spec: spec, taken: map[string]bool{}}
+	im := importing{file: file, spec: spec, taken: map[string]bool{}, standing: newStanding(spec.Known, spec.Shared)}
 	at, head, problems := im.choose(b)
 	if len(problems) > 0 {
 		return im.result, problems
@@ -107,7 +109,8 @@ type importing struct {
 	head   header          // of the row as it is judged: each known field has a column, of the list or a virtual one behind its last
 	place  map[int]int     // column of the list: its place among result.Columns
 	taken  map[string]bool // Refs, in lower case
-	named  rowRuns         // rows of States with a name of their own
+	standing
+	named  rowRuns // rows of States with a name of their own
 	twice  []campaign.Problem
 	values map[string]value // of the row, by known field
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"chancery/internal/campaign"
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
 )
@@ -203,37 +204,66 @@ func splitCc(s string) (parts []string) {
 	return parts
 }
 
-// mendRef makes a Ref where the list has none, or one that cannot be: of the country's code, else of the name.
+// mendRef gives a row whose Ref lacks, or cannot be, the one that its invitee has already, else a new one: of the country's code, else of the name.
 func (im *importing) mendRef(row int) {
 	ref := im.text(colRef)
-	if invitee.ValidRef(ref) {
-		im.taken[strings.ToLower(ref)] = true
+	like, why := ref, ""
+	if !invitee.ValidRef(ref) {
+		like, why = ownRef(ref)
+	}
+	if like != "" {
+		im.taken[strings.ToLower(like)] = true
+		im.set(row, colRef, like, why)
 		return
 	}
-	why := "the list has no Ref: the country's code"
-	like, ok := "", false
-	switch name := im.text(colName); {
-	case ref != "":
-		if like, ok = meantRef(ref); !ok {
-			like = asRef(ref)
-		}
-		why = "a Ref has A–Z a–z 0–9 - _ only"
-	case name != "":
-		like, why = asRef(name), "the list has no Ref: made of the name"
-	default:
-		if code := im.text(colCountry); len(code) == 3 {
-			like = code
-		}
+	class, _ := invitee.ParseClass(im.text(colClass))
+	v := invitee.Invitee{Class: class, Country: im.text(colCountry), Name: im.text(colName), Email: im.text(colEmail)}
+	like, why = im.standing.ref(v, im.taken), "the list has no Ref: the one that this invitee has already"
+	if like == "" {
+		like, why = im.newRef(row, v)
 	}
-	if ok = invitee.ValidRef(like); !ok {
+	im.taken[strings.ToLower(like)] = true
+	im.set(row, colRef, like, why)
+}
+
+// ownRef is a Ref like the list's own; "": there is none.
+func ownRef(ref string) (like, why string) {
+	like, ok := meantRef(ref)
+	if !ok {
+		like = asRef(ref)
+	}
+	if ref == "" || !invitee.ValidRef(like) {
+		return "", ""
+	}
+	return like, "a Ref has A–Z a–z 0–9 - _ only"
+}
+
+// newRef makes a Ref that no row has. Where an invitee who is known has what it would be, it is a problem: this row may be that invitee, or not.
+func (im *importing) newRef(row int, v invitee.Invitee) (ref, why string) {
+	like := asRef(v.Name)
+	why = "the list has no Ref: made of the name"
+	if v.Name == "" && len(v.Country) == 3 {
+		like, why = v.Country, "the list has no Ref: the country's code"
+	}
+	if !invitee.ValidRef(like) {
 		like, why = fmt.Sprintf("ROW-%d", row), "the list has no Ref, and its name has no Latin letters: the row's number"
 	}
-	free := like
-	for n := 2; im.taken[strings.ToLower(free)] && ref == ""; n++ {
-		free = fmt.Sprintf("%s-%d", like, n)
+	ref = like
+	known := false
+	for n := 2; im.taken[strings.ToLower(ref)] || im.byRef[strings.ToLower(ref)]; n++ {
+		if im.byRef[strings.ToLower(ref)] && !im.taken[strings.ToLower(ref)] && !known {
+			known = true
+			im.refIsKnown(row, ref)
+		}
+		ref = fmt.Sprintf("%s-%d", like, n)
 	}
-	im.taken[strings.ToLower(free)] = true
-	im.set(row, colRef, free, why)
+	return ref, why
+}
+
+func (im *importing) refIsKnown(row int, ref string) {
+	im.check.problems = append(im.check.problems, campaign.Problem{File: im.file, Row: row, Field: colRef,
+		What:   fmt.Sprintf("the list has no Ref, and the one that would be made, %s, is that of an invitee with another address", ref),
+		Remedy: fmt.Sprintf("give the list a column Ref, and this row a new one there, or %s where it is the same invitee; rows whose Ref is empty keep theirs", ref)})
 }
 
 // refLength is the longest Ref that is made of a name: file names begin with it.
