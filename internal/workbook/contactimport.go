@@ -90,7 +90,7 @@ func ImportContacts(file string, data []byte, spec ImportSpec) (Import, []campai
 		return nil
 	})
 	if err != nil {
-		im.check.problems = append(im.check.problems, unreadable(file, err))
+		im.check.problems = append(im.check.problems, broken(file, err))
 	}
 	if err == nil && im.result.Contacts.Rows == 0 {
 		im.check.problems = append(im.check.problems, campaign.Problem{File: file, Row: head.row, What: fmt.Sprintf("the sheet %q has a header and no row below it", at.name), Remedy: "name another sheet by --sheet"})

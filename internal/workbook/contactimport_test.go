@@ -145,6 +145,15 @@ func TestPersonsNameBesideACountryIsPointedOut(t *testing.T) {
 	}
 }
 
+func TestListPastTheLimitIsNotCalledBroken(t *testing.T) {
+	t.Parallel()
+	list := "Ref,Class,Name,Language,Email\n" + strings.Repeat("?,x,,y,z\n", problemsLimit/4+1)
+	_, problems := ImportContacts("list.csv", []byte(list), ImportSpec{})
+	if last := problems[len(problems)-1]; !strings.Contains(last.What, "there are more problems than") || !strings.Contains(last.Remedy, "in common") {
+		t.Errorf("%+v", last)
+	}
+}
+
 func FuzzImportContacts(f *testing.F) {
 	f.Add([]byte("Ref,Class,Country,Name,Language,Email\n,NGO,,Alpha,en,a@a.example\n"))
 	f.Add([]byte("Delegation;Email\nChile;\"x@a.example; y@a.example\"\n"))
