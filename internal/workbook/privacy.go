@@ -30,14 +30,15 @@ func tells(c roster.Counts) bool {
 }
 
 // withhold marks the lines of the breakdown by class and by group whose counts must not be shown to delegations. all is their sum. A line that tells takes others
-// with it, until what can be worked out of the shown ones tells nothing: the rest of a sum, a line, or the States of one class in one group.
+// with it, until what can be worked out of the shown ones tells nothing: the rest of a sum, a line, or the States of one class in one group. A report of a part
+// shows none: beside that of the whole, or of another day, it would tell who is not in it.
 func (w *reportWriter) withhold(classes, groups []breakdown, all *breakdown) {
 	for _, part := range [][]breakdown{classes, groups} {
 		for i := range part {
 			part[i].withheld = tells(part[i].Counts)
 		}
 	}
-	all.withheld = tells(all.Counts)
+	all.withheld = tells(all.Counts) || !w.Scope.Whole()
 	cells := w.crossing()
 	for {
 		switch {

@@ -87,6 +87,26 @@ func onlyOrganizations(r Report, a, b breakdown) bool {
 	return true
 }
 
+// The whole less all but one delegation would be that delegation, however many women and men each part has.
+func TestPartForDelegationsHasNoCountsByGender(t *testing.T) {
+	t.Parallel()
+	for _, part := range []Scope{{Day: locale.Date{Year: 2022, Month: 6, Day: 21}}, {Classes: []invitee.Class{invitee.StateParty}}, {Items: []string{"3"}}} {
+		report := crowd(t, rand.New(rand.NewPCG(1, 8)), 120, 8)
+		report.Scope = part
+		w := newReportWriter(report)
+		classes, groups, all := w.breakdowns()
+		w.file.Close()
+		if all.Women < 2*fewest || all.Men < 2*fewest {
+			t.Fatalf("the case is too small: %+v", all.Counts)
+		}
+		for _, b := range append(append(classes, groups...), all) {
+			if !b.withheld && b.Registrations > 0 {
+				t.Errorf("%+v: %s is shown: %+v", part, b.name, b.Counts)
+			}
+		}
+	}
+}
+
 func TestReportForDelegationsHasNothingPersonalBeyondTheList(t *testing.T) {
 	t.Parallel()
 	for _, l := range locale.All {
