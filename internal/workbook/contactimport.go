@@ -215,10 +215,14 @@ func (im *importing) columns(head header) (problems []campaign.Problem) {
 	return problems
 }
 
-// mergeTitle is the title of a merge field: its own, with a number where a known column or another field has it.
+// mergeTitle is the title of a merge field: its own on one line, with a number where a known column or another field has it, whatever its case.
 func (im *importing) mergeTitle(title string) string {
+	if line := visible(lineBreaks.Replace(title), false); line != "" {
+		title = line
+	}
 	free := title
-	for n := 2; knownHeaders[foldHeader(free)] != "" || slices.Contains(im.result.Contacts.Columns, free); n++ {
+	has := func(other string) bool { return strings.EqualFold(other, free) }
+	for n := 2; knownHeaders[foldHeader(free)] != "" || slices.ContainsFunc(im.result.Contacts.Columns, has); n++ {
 		free = fmt.Sprintf("%s %d", title, n)
 	}
 	return free

@@ -145,6 +145,23 @@ func TestPersonsNameBesideACountryIsPointedOut(t *testing.T) {
 	}
 }
 
+// Excel takes column names of a table that differ by case only, or have a line break, for damage (ECMA-376 part 1, §18.5.1.3).
+func TestColumnsOfTheTableWrittenAreToldApart(t *testing.T) {
+	t.Parallel()
+	data := sheetOf(t, []any{"Ref", "Class", "Name", "Language", "Email", "Room", "ROOM", "Room\nof  the\r\nhead", "ÉTAGE", "étage"},
+		[]any{"A", "ngo", "Alpha", "en", "a@a.example", "1", "2", "3", "4", "5"})
+	im, got := imported(t, "list.xlsx", data, ImportSpec{})
+	want := []string{"Room", "ROOM 2", "Room of the head", "ÉTAGE", "étage 2"}
+	if !slices.Equal(im.Contacts.Columns, want) {
+		t.Errorf("columns %q, wanted %q", im.Contacts.Columns, want)
+	}
+	for i, title := range want {
+		if got[0].Fields[title] != fmt.Sprint(i+1) {
+			t.Errorf("%s is %q", title, got[0].Fields[title])
+		}
+	}
+}
+
 func TestListPastTheLimitIsNotCalledBroken(t *testing.T) {
 	t.Parallel()
 	list := "Ref,Class,Name,Language,Email\n" + strings.Repeat("?,x,,y,z\n", problemsLimit/4+1)
