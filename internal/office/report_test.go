@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"chancery/internal/locale"
+	"chancery/internal/postbox"
 	"chancery/internal/roster"
+	"chancery/internal/store"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -105,5 +107,19 @@ func TestNextReportListsWhatChanged(t *testing.T) {
 	}
 	if !found {
 		t.Error("the new delegate is not among the changes")
+	}
+}
+
+func TestBouncesAreThoseOfLettersEverywhere(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, postbox.Options{})
+	var snap snapshot
+	for i, kind := range []string{store.KindLetter, store.KindAcknowledgement, store.KindCalendar} {
+		l := store.Letter{ID: int64(i + 1), Kind: kind, Round: Invitation, Ref: "COL", State: store.Sent, Delivery: store.Failed, DeliveryWords: "unknown_user: no such user"}
+		snap.letters = append(snap.letters, l)
+		snap.counts = append(snap.counts, store.StateCount{Kind: kind, Round: l.Round, State: l.State, Delivery: l.Delivery, N: 1})
+	}
+	if s := b.status(snap); s.Bounces != 1 || s.Delivered != 0 || b.figures(snap)["bounces"] != 1 || len(b.failureRows(snap)) != 1 {
+		t.Errorf("status has %d, Summary %d, Delivery %d rows; wanted 1 letter", s.Bounces, b.figures(snap)["bounces"], len(b.failureRows(snap)))
 	}
 }

@@ -217,9 +217,11 @@ func (o *Office) countLetters(s *Status, snap snapshot) {
 		default:
 			s.Automatic.add(c.State, c.N)
 		}
-		if c.Delivery == store.Failed {
+		switch {
+		case c.Kind != store.KindLetter:
+		case c.Delivery == store.Failed:
 			s.Bounces += c.N
-		} else if c.State == store.Sent && c.Round == Invitation && c.Kind == store.KindLetter {
+		case c.State == store.Sent && c.Round == Invitation:
 			s.Delivered += c.N
 		}
 	}
