@@ -61,7 +61,7 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 func (o *Office) checkStore(ctx context.Context, c Checked) Checked {
 	if o.hasStore() {
 		if _, err := o.db(ctx); err != nil {
-			c.Problems = append(c.Problems, campaign.Problem{File: "campaign.toml", Field: "[store]", What: err.Error(), Remedy: "see docs/administrator.md, \"Files\""})
+			c.Problems = append(c.Problems, campaign.Problem{File: "campaign.toml", Field: "[store]", What: err.Error(), Remedy: "see docs/administrator.md, \"Install\" for where a store may lie, else \"Backup, restore, upgrade\""})
 		}
 	}
 	if store.PerhapsNetworkDrive(o.path(".")) {
