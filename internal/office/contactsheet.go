@@ -3,9 +3,11 @@ package office
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -25,8 +27,8 @@ type ContactSheet struct {
 const sheetChunk = 32
 
 // ContactSheet draws all pages of the chosen letters small, side by side, into the PNG file, and where one picture is not enough into
-// FILE-2.png and so on. It writes nothing else. Letters are set as Preview sets them.
-func (o *Office) ContactSheet(ctx context.Context, opt PreviewOptions, file string) (ContactSheet, error) {
+// FILE-2.png and so on. It writes nothing else, and none where a letter has a problem: the error is campaign.Problems. Letters are set as Preview sets them.
+func (o *Office) ContactSheet(ctx context.Context, opt PreviewOptions, file string) (sheet ContactSheet, err error) {
 	v, err := o.previewing(ctx, opt)
 	if err != nil {
 		return ContactSheet{}, err
@@ -40,27 +42,32 @@ func (o *Office) ContactSheet(ctx context.Context, opt PreviewOptions, file stri
 		return ContactSheet{}, fmt.Errorf("draw contact sheet: %w", err)
 	}
 	s := &sheeting{previewing: v, file: file}
+	if s.aside, err = os.MkdirTemp(filepath.Dir(file), "."+filepath.Base(file)+".*"); err != nil {
+		return ContactSheet{}, fmt.Errorf("write contact sheet: %w", plainDisk(err))
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(s.aside)) }()
 	s.contact = proof.NewContact(names.Regular[0], len(list), s.write)
 	for from := 0; from < len(list); from += sheetChunk {
 		more, err := s.chunk(ctx, list[from:min(from+sheetChunk, len(list))])
 		if err != nil {
-			return s.made, err
+			return ContactSheet{}, err
 		}
 		problems = append(problems, more...)
 	}
 	if err := s.contact.Close(); err != nil {
-		return s.made, err
+		return ContactSheet{}, err
 	}
 	if len(problems) > 0 {
-		return s.made, campaign.Problems(distinct(problems))
+		return ContactSheet{}, campaign.Problems(distinct(problems))
 	}
-	return s.made, nil
+	return s.made, s.settle()
 }
 
 // sheeting is a contact sheet on its way.
 type sheeting struct {
 	*previewing
 	file    string
+	aside   string // folder of the pictures until the last letter is known to have no problem
 	contact *proof.Contact
 	made    ContactSheet
 }
@@ -117,7 +124,19 @@ func (s *sheeting) draw(p *press, d *draft) ([]*image.RGBA, []campaign.Problem, 
 	return pages, nil, nil
 }
 
-// write stores a picture that is full.
+// settle puts the pictures into their places.
+func (s *sheeting) settle() error {
+	for _, name := range s.made.Files {
+		if err := os.Rename(s.beside(name), name); err != nil {
+			return fmt.Errorf("write contact sheet: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *sheeting) beside(name string) string { return filepath.Join(s.aside, filepath.Base(name)) }
+
+// write stores a picture that is full, aside.
 func (s *sheeting) write(img *image.RGBA) error {
 	name := s.file
 	if n := len(s.made.Files); n > 0 {
@@ -129,7 +148,7 @@ func (s *sheeting) write(img *image.RGBA) error {
 	if err := e.Encode(&b, proof.Compact(img)); err != nil {
 		return fmt.Errorf("write contact sheet: %w", err)
 	}
-	if err := WriteFile(name, b.Bytes()); err != nil {
+	if err := WriteFile(s.beside(name), b.Bytes()); err != nil {
 		return fmt.Errorf("write contact sheet: %w", err)
 	}
 	s.made.Files = append(s.made.Files, name)
