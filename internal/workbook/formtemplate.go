@@ -189,14 +189,11 @@ func (p *gapPart) write(w io.Writer, words map[gap][]byte) error {
 // wordLimit keeps a filled gap, in bytes of UTF-8, within one stored block (65,535) when each of its characters is escaped.
 const wordLimit = 8000
 
-// xmlText is a person's text as the content of an element, with what would be read as an escape of ST_Xstring escaped (ECMA-376 part 1, §22.9.2.19).
+// xmlText is a person's text as the content of an element.
 func xmlText(s string) []byte {
 	s = strings.TrimSpace(clean(s))
 	if len(s) > wordLimit {
 		s = strings.ToValidUTF8(s[:wordLimit], "")
 	}
-	s = escaped.ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
-	return []byte(xmlEscapes.Replace(s))
+	return appendText(nil, s)
 }
-
-var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

@@ -78,7 +78,7 @@ func (h handBook) bytes(t testing.TB) []byte {
 	var sheets, rels, names strings.Builder
 	for i, s := range h.sheets {
 		parts[fmt.Sprintf("s%d.xml", i)] = h.sheet(s)
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" rel:id="n%d"/>`, strings.ReplaceAll(string(xmlText(s.name)), `"`, "&quot;"), i+1, i)
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" rel:id="n%d"/>`, xmlText(s.name), i+1, i)
 		fmt.Fprintf(&rels, `<Relationship Id="n%d" Type="x/worksheet" Target="s%d.xml"/>`, i, i)
 	}
 	for _, name := range slices.Sorted(maps.Keys(h.names)) {
@@ -113,7 +113,9 @@ func (h handBook) bytes(t testing.TB) []byte {
 	return out.Bytes()
 }
 
-func plainXML(s string) string { return xmlEscapes.Replace(s) }
+func plainXML(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
 
 // sheetsOf reads a workbook into sheets to be written by hand.
 func sheetsOf(t testing.TB, data []byte) (all []handSheet, names map[string]string) {
