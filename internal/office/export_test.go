@@ -6,11 +6,14 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/roster"
+	"chancery/internal/workbook"
 
 	"github.com/emersion/go-ical"
 )
@@ -136,5 +139,39 @@ func TestCalendarHasTheSittingsWithTheirSpeakers(t *testing.T) {
 	}
 	if found != 1 {
 		t.Errorf("the speaker stands in %d events:\n%s", found, data)
+	}
+}
+
+// A program takes an event of the same UID for a newer version: that of one item must not take the day's other items away.
+func TestCalendarOfAPartReplacesNoOtherPart(t *testing.T) {
+	t.Parallel()
+	b := exportBench(t)
+	uids := func(opt ReportOptions) (all []string) {
+		t.Helper()
+		calendar, err := ical.NewDecoder(bytes.NewReader(b.mustExport(t, ICS, opt)[0])).Decode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range calendar.Events() {
+			uid, err := e.Props.Text(ical.PropUID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, uid)
+		}
+		return all
+	}
+	seen := map[string]int{}
+	for i, part := range []workbook.Scope{{}, {Items: []string{"3"}}, {Items: []string{"4"}}, {Classes: []invitee.Class{invitee.NGO}}, {Day: b.Campaign.Meeting.Start}} {
+		got := uids(ReportOptions{Scope: part})
+		if again := uids(ReportOptions{Scope: part, Langs: []locale.Lang{locale.French}, Delegations: true}); len(got) == 0 || !slices.Equal(again, got) {
+			t.Errorf("%+v: a newer file has the events %q, the first had %q", part, again, got)
+		}
+		for _, uid := range got {
+			if other, ok := seen[uid]; ok {
+				t.Errorf("%+v: event %s stands in part %d too", part, uid, other)
+			}
+			seen[uid] = i
+		}
 	}
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -19,7 +20,7 @@ import (
 )
 
 // sittings is a calendar (RFC 5545) of the meeting's days, each an event of the whole day with its items and their speakers in order: the agenda gives items a
-// day and no hour. A newer one replaces the events of an older one by their UID.
+// day and no hour. A newer one of the same part replaces the events of an older one by their UID.
 func (o *Office) sittings(snap snapshot, scope workbook.Scope, lang locale.Lang, now time.Time) ([]byte, error) {
 	c := o.Campaign
 	object := ical.NewCalendar()
@@ -41,7 +42,7 @@ func (o *Office) sittings(snap snapshot, scope workbook.Scope, lang locale.Lang,
 			continue
 		}
 		event := ical.NewEvent()
-		event.Props.SetText(ical.PropUID, fmt.Sprintf("sitting.%s.%s@%s", c.ID, day, invitee.Domain(c.SMTP.From)))
+		event.Props.SetText(ical.PropUID, fmt.Sprintf("sitting.%s.%s%s@%s", c.ID, day, part(scope), invitee.Domain(c.SMTP.From)))
 		event.Props.SetDateTime(ical.PropDateTimeStamp, now.UTC())
 		event.Props.SetDateTime(ical.PropLastModified, now.UTC())
 		event.Props.SetDate(ical.PropDateTimeStart, calendarDay(day))
@@ -60,6 +61,15 @@ func (o *Office) sittings(snap snapshot, scope workbook.Scope, lang locale.Lang,
 		return nil, err
 	}
 	return folded(b.Bytes()), nil
+}
+
+// part tells the UIDs of different parts of a list apart, whatever characters the items' labels have; "": it is the whole.
+func part(scope workbook.Scope) string {
+	if scope.Whole() {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(scopeKey(scope, false)))
+	return fmt.Sprintf(".%x", sum[:6])
 }
 
 // folded breaks lines after 75 octets at most (RFC 5545 §3.1), between characters; go-ical leaves them long.
