@@ -71,6 +71,18 @@ func TestNamesOfOrganizationsTakeThePrepositionAlone(t *testing.T) {
 		{"ru", "Fields Without Mines", "{{ invitee.name | from }}", "от Fields Without Mines"},
 		{"ar", "منظمة الحقول", "{{ invitee.name | of }}", "لمنظمة الحقول"},
 		{"ar", "Fields Without Mines", "{{ invitee.name | of }}", "لـ Fields Without Mines"},
+		{"ar", "اللجنة الوطنية للألغام", "{{ invitee.name | of }}", "للجنة الوطنية للألغام"}, // of three lams two are written
+		{"fr", "Humanité sans frontières", "{{ invitee.name | of }}", "d’Humanité sans frontières"},
+		{"fr", "Hommes et mines", "{{ invitee.name | of }}", "de Hommes et mines"},
+		{"fr", "l'Union des démineurs d'Aden", "{{ invitee.name | of }}", "de l'Union des démineurs d'Aden"}, // as the sheet writes it
+		{"es", "el Comité de Observadores", "{{ invitee.name | to }}", "al Comité de Observadores"},
+		{"es", "El Salvador sin Minas", "{{ invitee.name | of }}", "de El Salvador sin Minas"},
+		{"ru", "Международная ассоциация саперов", "{{ invitee.name | by }} {{ invitee.name | to }}", "со стороны Международной ассоциации саперов Международной ассоциации саперов"},
+		{"ru", "Рабочая группа по разминированию", "{{ invitee.name | from }}", "от Рабочей группы по разминированию"},
+		{"ru", "Генеральный секретарь", "{{ invitee.name | to }}", "Генеральному секретарю"},
+		{"ru", "Председатель Комитета", "{{ invitee.name | of }}", "Председателя Комитета"},
+		{"ru", "Посол доброй воли", "{{ invitee.name | of }}", "Посла доброй воли"},
+		{"ru", "«Поля без мин»", "{{ invitee.name | by }}", "со стороны «Поля без мин»"},
 	} {
 		v := ngo
 		v.Name = c.name
