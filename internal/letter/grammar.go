@@ -48,7 +48,7 @@ type forms struct{ the, of, to, by string }
 
 func stateForms(l locale.Lang, s locale.State, d locale.Date, short bool) forms {
 	if short {
-		return forms{s.TheShort(l, d), s.OfShort(l, d), s.ToShort(l, d), s.By(l, d)}
+		return forms{s.TheShort(l, d), s.OfShort(l, d), s.ToShort(l, d), s.ByShort(l, d)}
 	}
 	return forms{s.The(l, d), s.Of(l, d), s.To(l, d), s.By(l, d)}
 }

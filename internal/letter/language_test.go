@@ -36,11 +36,12 @@ func TestNamesStandInTheCaseOfTheirSentence(t *testing.T) {
 		{"en", "NLD", "invitee.official", "the Kingdom of the Netherlands|of the Kingdom of the Netherlands|to the Kingdom of the Netherlands|from the Kingdom of the Netherlands|by the Kingdom of the Netherlands"},
 		{"fr", "ARE", "invitee.name", "les Émirats arabes unis|des Émirats arabes unis|aux Émirats arabes unis|des Émirats arabes unis|par les Émirats arabes unis"},
 		{"fr", "VAT", "Country", "le Saint-Siège|du Saint-Siège|au Saint-Siège|du Saint-Siège|par le Saint-Siège"},
-		{"fr", "COL", "invitee.name", "la Colombie|de la Colombie|à la Colombie|de la Colombie|par la République de Colombie"},
+		{"fr", "COL", "invitee.name", "la Colombie|de la Colombie|à la Colombie|de la Colombie|par la Colombie"},
 		{"fr", "COL", "invitee.mission", "la Mission permanente de la République de Colombie|de la Mission permanente de la République de Colombie|à la Mission permanente de la République de Colombie|de la Mission permanente de la République de Colombie|par la Mission permanente de la République de Colombie"},
 		{"es", "NLD", "invitee.official", "el Reino de los Países Bajos|del Reino de los Países Bajos|al Reino de los Países Bajos|del Reino de los Países Bajos|por el Reino de los Países Bajos"},
 		{"ru", "VAT", "invitee.official", "Святой Престол|Святого Престола|Святому Престолу|от Святого Престола|Святым Престолом"},
 		{"ru", "COL", "invitee.mission", "Постоянное представительство Республики Колумбия|Постоянного представительства Республики Колумбия|Постоянному представительству Республики Колумбия|от Постоянного представительства Республики Колумбия|со стороны Постоянного представительства Республики Колумбия"},
+		{"ru", "COL", "invitee.name", "Колумбия|Колумбии|Колумбии|от Колумбии|Колумбией"},
 		{"ar", "ARE", "invitee.official", "الإمارات العربية المتحدة|للإمارات العربية المتحدة|إلى الإمارات العربية المتحدة|من الإمارات العربية المتحدة|من جانب الإمارات العربية المتحدة"},
 		{"zh", "COL", "invitee.official", "哥伦比亚共和国|哥伦比亚共和国|致哥伦比亚共和国|来自哥伦比亚共和国|由哥伦比亚共和国"},
 	} {

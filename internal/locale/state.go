@@ -97,11 +97,12 @@ func (s State) By(l Lang, d Date) string {
 	return s.find(l, d, officialName).by(l)
 }
 
-// TheShort, OfShort and ToShort are The, Of and To of the short name as running text has it: "the Gambia", "de la Gambie", "Гамбии". Where the short name
+// TheShort, OfShort, ToShort and ByShort are The, Of, To and By of the short name as running text has it: "the Gambia", "de la Gambie", "Гамбии". Where the short name
 // has words in brackets, which are for name plates and lists, they say the official one: "the Islamic Republic of Iran".
 func (s State) TheShort(l Lang, d Date) string { return s.find(l, d, textName).the() }
 func (s State) OfShort(l Lang, d Date) string  { return s.find(l, d, textName).of(l) }
 func (s State) ToShort(l Lang, d Date) string  { return s.find(l, d, textName).to(l) }
+func (s State) ByShort(l Lang, d Date) string  { return s.find(l, d, textName).by(l) }
 
 // In is where something is, by the name of TheShort: "in the Gambia", "en Gambie", "au Chili", "à la Barbade", "на Кубе", "في غامبيا", "在冈比亚".
 func (s State) In(l Lang, d Date) string { return s.find(l, d, textName).in(l) }
