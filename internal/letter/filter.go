@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chancery/internal/campaign"
 	"chancery/internal/locale"
 )
 
@@ -113,6 +114,23 @@ func (m *merge) choose(filter, basis string) (fits, isChoice bool) {
 		return err == nil && (filter == "other" || locale.Plural(m.t.lang, n) == filter), true
 	}
 	return false, false
+}
+
+// unfit is the problem of a value for which the template's choices have no text.
+func (m *merge) unfit(p piece, found, file string) campaign.Problem {
+	var choices []string
+	wanted := "a number"
+	for _, f := range p.filters {
+		if _, isChoice := m.choose(f.name, found); !isChoice {
+			continue
+		}
+		choices = append(choices, f.name)
+		if f.name == "female" || f.name == "male" {
+			wanted = "female, male or an honorific such as Ms."
+		}
+	}
+	what := "found " + quote(found) + ", and " + file + " has a text for " + strings.Join(choices, ", ") + " alone"
+	return m.problemOf(p, what, "write "+wanted+" there, or add | default \"…\" to {{ "+p.field+" | … }}")
 }
 
 // capital makes the first letter large, as a sentence begins.

@@ -176,6 +176,10 @@ func (m *merger) demand(p piece) (value string, own bool) {
 			What: "this letter has no such value", Remedy: "begin the paragraph with {{ if " + p.field + " }}, or take the field out"})
 		return "", false
 	}
+	if found := m.value(p.field); found != "" {
+		m.problems = append(m.problems, m.unfit(p, found, file))
+		return "", false
+	}
 	m.problems = append(m.problems, m.problemOf(p, "empty, and "+file+" uses it",
 		"fill it in, write {{ "+p.field+" | default \"…\" }}, or begin the paragraph with {{ if "+p.field+" }}"))
 	return "", false

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"chancery/internal/campaign"
 	"chancery/internal/invitee"
 	"chancery/internal/letter"
 	"chancery/internal/typeset"
@@ -71,6 +72,28 @@ func TestWhatALetterCannotHoldIsRefused(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: no %q in %v", src, want, problems)
+		}
+	}
+}
+
+func TestValueThatNoChoiceFitsIsNamedAsItStands(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]campaign.Problem{
+		`{{ Gender | female "a" | male "b" }}`: {Field: "Gender", What: `found "diverse", and letters/letter.en.md has a text for female, male alone`, Remedy: "write female, male"},
+		`{{ Seats | one "a" | other "b" }}`:    {Field: "Seats", What: `found "two", and letters/letter.en.md has a text for one, other alone`, Remedy: "write a number"},
+		`{{ Empty | one "a" | other "b" }}`:    {Field: "Empty", What: "empty", Remedy: "fill it in"},
+	} {
+		set, _ := one(t, src, "Gender", "Seats", "Empty")
+		v := state
+		v.Row, v.Fields = 7, map[string]string{"Gender": "diverse", "Seats": "two"}
+		_, problems := set.Document("letter", "en", v, values("en"))
+		if len(problems) != 1 {
+			t.Errorf("%s: %v", src, problems)
+			continue
+		}
+		p := problems[0]
+		if p.Row != 7 || p.Field != want.Field || !strings.Contains(p.What, want.What) || !strings.Contains(p.Remedy, want.Remedy) {
+			t.Errorf("%s: got %v, want %v", src, p, want)
 		}
 	}
 }
