@@ -131,6 +131,7 @@ func TestFiltersChooseAndDefault(t *testing.T) {
 		`{{ Seats | one "one seat" | other "several seats" }}`:                     "several seats",
 		`{{ enclosures.count | one "a | b" | other "c | d" }}`:                     "c | d",
 		`{{ invitee.name | the | capital }} is`:                                    "Colombia is",
+		`Your{{ Gender | female "" | male " (m.)" }} seat{{ Empty | default "" }}`: "Your seat",
 		`{{Gender|female "a"|default "b"}}`:                                        "a",
 		`{{ Empty | default "{ **x** }" }}`:                                        "{ **x** }",
 		`{{ if class ngo }}x` + "\n\n" + `{{ unless class ngo }}y`:                 "y",

@@ -167,7 +167,7 @@ func (m *merger) demand(p piece) (value string, own bool) {
 		m.problems = append(m.problems, m.problemOf(p, wrong, "delete the value and type it again"))
 		return "", false
 	}
-	if s != "" || p.field == "" {
+	if s != "" || own || p.field == "" { // a text of the template's own may be empty: female "" | male "e"
 		return s, own
 	}
 	file := firstOf(p.file, m.t.file)
