@@ -20,6 +20,9 @@ func (s *Set) Document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 	if second == "" {
 		return d, problems
 	}
+	if !s.HasLetter(stem, v.Class, second) {
+		return nil, append(problems, s.noTranslation(letterFile(stem, s.campaign.Family[v.Class], second), v))
+	}
 	v.Salutation = "" // it is in the invitee's own language
 	translation, more := s.document(stem, second, v, vals)
 	if problems = append(problems, more...); len(problems) > 0 {
@@ -34,7 +37,7 @@ func (s *Set) document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 	family := s.campaign.Family[v.Class]
 	t := s.templates[templateKey{stem, family, l}]
 	if t == nil {
-		return nil, absent("letters/" + strings.TrimSuffix(stem+"."+family, ".") + "." + string(l) + ".md")
+		return nil, absent(letterFile(stem, family, l))
 	}
 	m := &merger{merge: merge{c: s.campaign, t: t, v: v, vals: vals}}
 	d := &typeset.Document{
@@ -53,6 +56,11 @@ func (s *Set) document(stem string, l locale.Lang, v invitee.Invitee, vals Value
 		return nil, m.problems
 	}
 	return d, nil
+}
+
+// letterFile is the template's name in the folder.
+func letterFile(stem, family string, l locale.Lang) string {
+	return "letters/" + strings.TrimSuffix(stem+"."+family, ".") + "." + string(l) + ".md"
 }
 
 // formal is a letter from a person to a person.

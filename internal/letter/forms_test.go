@@ -177,6 +177,32 @@ func TestTranslationFollowsTheLetter(t *testing.T) {
 	}
 }
 
+func TestTranslationWithoutATemplateNamesWhoAsksForIt(t *testing.T) {
+	t.Parallel()
+	for name, one := range map[string]struct {
+		class locale.Lang
+		sheet locale.Lang
+		want  string
+	}{
+		"the settings": {class: "fr", want: "ngo out of [letters] second in campaign.toml"},
+		"the sheet":    {class: "ru", sheet: "fr", want: "Second language of contacts.xlsx, row 7"},
+	} {
+		c := sampleCampaign(t)
+		c.Letters.Second = map[invitee.Class]locale.Lang{invitee.NGO: one.class}
+		s, _ := letter.Load(fstest.MapFS{"letters/letter.en.md": {Data: []byte("x")}}, c, nil)
+		v := ngo
+		v.Row, v.Language, v.Second = 7, "en", one.sheet
+		_, problems := s.Document("letter", "en", v, values("en"))
+		if len(problems) != 1 || problems[0].File != "letters/letter.fr.md" {
+			t.Errorf("%s: %v", name, problems)
+			continue
+		}
+		if p := problems[0]; !strings.Contains(p.What, "translation") || !strings.Contains(p.Remedy, one.want) || strings.Contains(p.Remedy, "fallback") {
+			t.Errorf("%s: %v", name, p)
+		}
+	}
+}
+
 func TestTranslationHasItsOwnSalutation(t *testing.T) {
 	t.Parallel()
 	c := sampleCampaign(t)

@@ -1,6 +1,9 @@
 package letter
 
 import (
+	"fmt"
+
+	"chancery/internal/campaign"
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/typeset"
@@ -16,6 +19,15 @@ func (s *Set) second(l locale.Lang, v invitee.Invitee) locale.Lang {
 		return ""
 	}
 	return second
+}
+
+// noTranslation is the problem of a translation that is asked for and has no template. No fallback stands in for it, so the one who asks is named.
+func (s *Set) noTranslation(file string, v invitee.Invitee) campaign.Problem {
+	asks := "take " + string(v.Class) + " out of [letters] second in " + campaign.FileName
+	if v.Second != "" {
+		asks = fmt.Sprintf("correct the Second language of %s, row %d", firstOf(s.campaign.Contacts.File, "contacts.xlsx"), v.Row)
+	}
+	return campaign.Problem{File: file, What: "there is no such file, and a translation behind the letter is to be of it", Remedy: "write it, or " + asks}
 }
 
 // translationMarks say what the second text is: the first alone is the letter.
