@@ -60,7 +60,7 @@ func htmlTable(b *strings.Builder, rows [][][]typeset.Span) {
 	for i, row := range rows {
 		b.WriteString("<tr>")
 		switch {
-		case i > 0 && headsRows(row):
+		case i > 0 && typeset.HeadsRows(row):
 			htmlCell(b, fmt.Sprintf("th colspan=\"%d\"", len(row)), row[0])
 		default:
 			tag := "td"

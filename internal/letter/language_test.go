@@ -224,6 +224,28 @@ func TestProgrammeInAMailStandsUnderItsDays(t *testing.T) {
 	}
 }
 
+func TestMailHeadsRowsAsTheLetterDoes(t *testing.T) {
+	t.Parallel()
+	src := "| Time | Item |\n|---|---|\n| Monday | {{ Blank | female \" \" }} |\n| {{ Blank | female \"\" }} | {{ Blank | female \"\" }} |\n| 10:00 | Opening |\n"
+	files := fstest.MapFS{"letters/mail.en.md": {Data: []byte("---\nsubject: x\n---\n" + src)}}
+	s, problems := letter.Load(files, sampleCampaign(t), []string{"Blank"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	v := state
+	v.Fields = map[string]string{"Blank": "female"}
+	m, problems := s.Mail("letter", "en", v, values("en"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if !strings.HasPrefix(m.Text, "Monday\n") || !strings.Contains(m.Text, "Time: 10:00; Item: Opening") {
+		t.Errorf("text %q", m.Text)
+	}
+	if strings.Count(m.HTML, "colspan") != 1 {
+		t.Errorf("html %s", m.HTML)
+	}
+}
+
 func TestArabicMonthsAreASetting(t *testing.T) {
 	t.Parallel()
 	for style, want := range map[locale.ArabicMonths]string{

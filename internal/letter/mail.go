@@ -88,16 +88,6 @@ func plainList(b typeset.Block) string {
 	return strings.Join(lines, "\n")
 }
 
-// headsRows tells a row of several cells with words in the first alone: it heads the rows below it, as a day does in the programme.
-func headsRows(row [][]typeset.Span) bool {
-	for _, cell := range row[1:] {
-		if len(cell) > 0 {
-			return false
-		}
-	}
-	return len(row) > 1
-}
-
 // plainTable writes a row a line, each cell after its column's header.
 func plainTable(b typeset.Block) string {
 	var lines []string
@@ -105,7 +95,7 @@ func plainTable(b typeset.Block) string {
 		if i == 0 {
 			continue
 		}
-		if headsRows(row) {
+		if typeset.HeadsRows(row) {
 			lines = append(lines, plainSpans(row[0]))
 			continue
 		}

@@ -48,13 +48,19 @@ func rowsOf(b Block) []row {
 		case words == 0:
 		case i == 0:
 			rows = append(rows, row{cells: cells, header: true})
-		case words == 1 && len(cells) > 1 && !blank(cells[0]):
+		case HeadsRows(cells):
 			rows = append(rows, row{cells: cells[:1], day: true})
 		default:
 			rows = append(rows, row{cells: cells})
 		}
 	}
 	return rows
+}
+
+// HeadsRows tells a row of several cells with words in the first alone: it spans the table and heads the rows below it, as a day does in the programme.
+// A cell of spaces is blank. Whoever writes a table in another form than paper, such as a mail, asks here.
+func HeadsRows(cells [][]Span) bool {
+	return len(cells) > 1 && !blank(cells[0]) && wordsIn(cells) == 1
 }
 
 // wordsIn counts the cells that are not blank.
