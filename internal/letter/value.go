@@ -48,6 +48,9 @@ var settings = map[string]func(m *merge) string{
 		return m.dates().Range(m.c.Meeting.Start, m.c.Meeting.End)
 	},
 	"meeting.start":                 func(m *merge) string { return m.day(m.c.Meeting.Start) },
+	"meeting.opening":               func(m *merge) string { return m.dates().OnWeekday(m.c.Meeting.Start) },
+	"meeting.timezone":              func(m *merge) string { return m.zone() },
+	"meeting.local_time":            func(m *merge) string { return m.localTime() },
 	"meeting.end":                   func(m *merge) string { return m.day(m.c.Meeting.End) },
 	"meeting.venue":                 func(m *merge) string { return m.c.Meeting.Venue.In(m.t.lang) },
 	"meeting.city":                  func(m *merge) string { return m.c.Meeting.City.In(m.t.lang) },
