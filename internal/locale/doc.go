@@ -1,4 +1,4 @@
-// Package locale knows what the six official languages ask of a letter: direction, dates and their ranges, times, zones, plurals, ordinals, enumerations, the
+// Package locale knows what the six official languages ask of a letter: direction, dates and their ranges, times, zones, plurals, enumerations, the
 // order of the alphabet, honorifics, and the names of States, groups and organizations with their articles and cases. It holds words and rules only; it
 // reads no clock and no file but the tables embedded in it.
 //
