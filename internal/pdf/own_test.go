@@ -45,7 +45,7 @@ func TestLettersWithFontsOfTheirOwnAreReadInOrder(t *testing.T) {
 					t.Errorf("letter %d: %q", i, got.Warnings)
 				}
 			}
-			hold(t, by, "")
+			hold(t, by, r.name, "letters with fonts of their own")
 		})
 	}
 }
