@@ -215,10 +215,14 @@ func TestNoBidiControlReachesTheText(t *testing.T) {
 	_, l := write(t, d)
 	for _, s := range l.Sheets {
 		for _, line := range s.Lines {
+			texts := []string{line.Text}
 			for _, g := range line.Glyphs {
-				for _, r := range g.Mark.Text {
+				texts = append(texts, g.Mark.Text)
+			}
+			for _, text := range texts {
+				for _, r := range text {
 					if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) {
-						t.Fatalf("U+%04X in %q", r, line.Text)
+						t.Fatalf("U+%04X in %q of %q", r, text, line.Text)
 					}
 				}
 			}
