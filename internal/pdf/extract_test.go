@@ -164,24 +164,73 @@ func hold(t *testing.T, by map[string]*tally, reader, text string) {
 	}
 }
 
-// Each reader says what it stumbles over; it has to say nothing.
+// opened are the kinds of letter that readers open: plain, signed, with the translation in a second language, and both.
+var opened = []struct {
+	name string
+	of   func(testing.TB, locale.Lang) *typeset.Document
+}{{"plain", readLetter}, {"signed", signed}, {"bilingual", bilingual}, {"signed, bilingual", func(t testing.TB, lang locale.Lang) *typeset.Document {
+	d := bilingual(t, lang)
+	d.Signature = logo(t)
+	return d
+}}}
+
+func signed(t testing.TB, lang locale.Lang) *typeset.Document {
+	d := readLetter(t, lang)
+	d.Signature = logo(t)
+	return d
+}
+
+// bilingual is a letter with its translation into English, the English one into Arabic.
+func bilingual(t testing.TB, lang locale.Lang) *typeset.Document {
+	d, second := readLetter(t, lang), locale.English
+	if lang == second {
+		second = locale.Arabic
+	}
+	d.Second = readLetter(t, second)
+	return d
+}
+
+// Each reader says what it stumbles over; it has to say nothing, and to see all pages.
 func TestReadersOpenLettersWithoutAWord(t *testing.T) {
 	t.Parallel()
+	var files [][]byte
+	var names []string
+	var pages []int
+	for _, what := range opened {
+		for i, lang := range locale.All {
+			file, l := write(t, what.of(t, lang))
+			files, names, pages = append(files, file), append(names, what.name+" "+string(lang)), append(pages, l.Pages())
+			if bearsSignature(l) != strings.Contains(what.name, "signed") {
+				t.Errorf("%s %s: signature on a page: %v", what.name, lang, bearsSignature(l))
+			}
+			if plain := pages[i]; strings.Contains(what.name, "bilingual") && l.Pages() <= plain {
+				t.Errorf("%s %s: %d pages, alone %d", what.name, lang, l.Pages(), plain)
+			}
+		}
+	}
 	for _, r := range readers {
 		t.Run(r.name, func(t *testing.T) {
 			t.Parallel()
-			var files [][]byte
-			for _, lang := range locale.All {
-				file, _ := write(t, readLetter(t, lang))
-				files = append(files, file)
-			}
 			for i, got := range r.readAll(t, files) {
-				if len(got.Warnings) > 0 || len(got.Pages) == 0 {
-					t.Errorf("%s: %d pages, warnings %q", locale.All[i], len(got.Pages), got.Warnings)
+				if len(got.Warnings) > 0 || len(got.Pages) != pages[i] {
+					t.Errorf("%s: %d pages, wanted %d; warnings %q", names[i], len(got.Pages), pages[i], got.Warnings)
 				}
 			}
 		})
 	}
+	t.Run("qpdf", func(t *testing.T) {
+		t.Parallel()
+		for i, file := range files {
+			if out := outside(t, file, "qpdf", "--check", "FILE"); strings.Contains(out, "WARNING") {
+				t.Errorf("%s: %s", names[i], out)
+			}
+		}
+	})
+}
+
+// bearsSignature tells whether a signature's picture stands on a page.
+func bearsSignature(l *typeset.Layout) bool {
+	return slices.ContainsFunc(l.Sheets, func(s typeset.Sheet) bool { return s.Signature != nil })
 }
 
 func TestReaderOfABrokenFileSaysSo(t *testing.T) {
