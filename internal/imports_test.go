@@ -27,7 +27,7 @@ var mayImport = map[string]string{
 	"hyphen":     "",
 	"font":       "",
 	"typeset":    "bidi font hyphen linebreak locale",
-	"pdf":        "typeset font",
+	"pdf":        "bidi typeset font",
 	"proof":      "typeset font",
 	"papers":     "roster invitee locale typeset",
 	"letter":     "campaign invitee locale typeset",

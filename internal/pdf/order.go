@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chancery/internal/bidi"
 	"chancery/internal/typeset"
 )
 
@@ -30,7 +31,7 @@ func classOf(g *typeset.Glyph) class {
 		return weak
 	case r == '+', r == '-', r == ',', r == '.', r == '/', r == ':', r == '#', r == '$', r == '%', r == 0xA0, r == 0x60C, r == 0x202F, r == 0x2030, r == 0x20AC, r == 0xB0:
 		return weak
-	case r >= 0x590 && r < 0x900, r >= 0xFB1D && r < 0xFE00, r >= 0xFE70 && r < 0xFEFF:
+	case bidi.RightToLeft(r):
 		return right
 	case unicode.IsLetter(r):
 		return left

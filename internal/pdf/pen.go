@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"chancery/internal/bidi"
 	"chancery/internal/typeset"
 )
 
@@ -157,11 +158,11 @@ func decimal(b []byte, v float64, places int) []byte {
 	return strconv.AppendFloat(b, v, 'f', -1, 64)
 }
 
-// rightToLeft tells whether any of the glyphs is a letter of a script written from right to left.
+// rightToLeft tells whether any of the glyphs is a character of a script written from right to left.
 func rightToLeft(glyphs []typeset.Glyph) bool {
 	for i := range glyphs {
 		for _, r := range glyphs[i].Mark.Text {
-			if r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF {
+			if bidi.RightToLeft(r) {
 				return true
 			}
 		}

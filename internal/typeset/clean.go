@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chancery/internal/bidi"
 )
 
 // clean makes text fit to be set: composed (NFC), tabs and odd separators as spaces or line breaks, no control characters,
@@ -58,9 +60,7 @@ func breakSpace(r rune) bool { return r == ' ' || r == '\u2009' || r == '\u3000'
 func isMark(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Me) }
 
 // rtlLetter tells letters of the scripts written from right to left.
-func rtlLetter(r rune) bool {
-	return r >= 0x0590 && r <= 0x08FF && unicode.IsLetter(r) || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
-}
+func rtlLetter(r rune) bool { return bidi.RightToLeft(r) && unicode.IsLetter(r) }
 
 // wide tells ideographs, kana and full-width punctuation: a line breaks and stretches between them without spaces.
 func wide(r rune) bool {

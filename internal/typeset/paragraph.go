@@ -90,7 +90,7 @@ func (p *paragraph) linked(iso isolate) bool {
 // resolveLevels runs UAX #9 on the text with isolate controls put around its isolates, and leaves them out again.
 func (p *paragraph) resolveLevels(rtl bool) ([]int8, int8) {
 	direction := p.direction(rtl)
-	if direction == bidi.LTR && !hasRTL(p.text) {
+	if direction == bidi.LTR && !slices.ContainsFunc(p.text, bidi.RightToLeft) {
 		return make([]int8, len(p.text)), 0
 	}
 	marked, source := p.mark(direction)
@@ -198,13 +198,4 @@ func (p *paragraph) direction(rtl bool) bidi.Direction {
 		return bidi.LTR
 	}
 	return bidi.RTL
-}
-
-func hasRTL(text []rune) bool {
-	for _, r := range text {
-		if r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF {
-			return true
-		}
-	}
-	return false
 }

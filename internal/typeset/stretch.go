@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"chancery/internal/bidi"
 )
 
 // item is a part of a stretch of left-to-right text between right-to-left letters.
@@ -28,13 +30,13 @@ const (
 // (50%, $100, -5, 20°C). Numbers alone, and addresses side by side, follow one another from the right. Outer isolates come first.
 func stretches(text []rune, found []isolate) []isolate {
 	s := stretcher{text: text, found: found}
-	for i := 0; i < len(text); {
-		if rightward(text[i]) {
+	for i := 0; i < len(text); { // what ends a stretch is any character from right to left, be it a letter, mark, digit or stop
+		if bidi.RightToLeft(text[i]) {
 			i++
 			continue
 		}
 		end := i
-		for end < len(text) && (!rightward(text[end]) || s.within(end) >= 0) {
+		for end < len(text) && (!bidi.RightToLeft(text[end]) || s.within(end) >= 0) {
 			end++
 		}
 		s.items(i, end)
@@ -48,11 +50,6 @@ func stretches(text []rune, found []isolate) []isolate {
 		return b.end - a.end
 	})
 	return all
-}
-
-// rightward tells what ends a stretch: letters, marks, digits and punctuation of right-to-left scripts.
-func rightward(r rune) bool {
-	return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
 }
 
 type stretcher struct {
