@@ -1,7 +1,8 @@
 package bidi
 
 // Line applies rule L1 to the line text[start:end] and returns its levels (a copy): separators, and the spaces and isolate formatting before them and at
-// the line's end, take the paragraph's level. Removed characters stay Removed.
+// the line's end, take the paragraph's level. Removed characters stay Removed. A caller that leaves out the spaces at the ends of its lines, as typeset does,
+// and has no separators, needs Order alone.
 func Line(text []rune, levels []int8, paragraph int8, start, end int) []int8 {
 	line := append(make([]int8, 0, end-start), levels[start:end]...)
 	trailing := true

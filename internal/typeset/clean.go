@@ -54,8 +54,10 @@ func isSpace(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\u202F' ||
 // elastic tells the spaces that justification widens; the narrow ones keep their width.
 func elastic(r rune) bool { return r == ' ' || r == '\u00A0' }
 
-// breakSpace tells the spaces that vanish at the end of a line.
-func breakSpace(r rune) bool { return r == ' ' || r == '\u2009' || r == '\u3000' }
+// breakSpace tells the spaces that vanish at the ends of a line: all of the class WS (UAX #9), so that rule L1 has nothing left to move there.
+func breakSpace(r rune) bool {
+	return r == ' ' || r >= 0x2000 && r <= 0x200A || r == 0x1680 || r == 0x205F || r == 0x3000
+}
 
 func isMark(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Me) }
 

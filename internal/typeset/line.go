@@ -4,10 +4,7 @@ import "chancery/internal/bidi"
 
 // line puts the clusters from the rune from to an opportunity in visual order, stretched to the width where full is set.
 func (s *setter) line(p *paragraph, runs []*run, m *measure, from int, end opportunity, sp spec, full bool) Line {
-	to := m.trim(from, end.at)
-	for from < to && from > 0 && breakSpace(p.text[from]) {
-		from++
-	}
+	from, to := m.inside(from, end.at)
 	clipped, reshaped := s.clip(p, runs, from, to)
 	order := visualOrder(p, clipped)
 	width := sp.width

@@ -71,6 +71,15 @@ func (m *measure) trim(start, end int) int {
 	return end
 }
 
+// inside is what is set of a line: without the spaces at its end, and at its beginning where it is not the paragraph's first.
+func (m *measure) inside(start, end int) (from, to int) {
+	from, to = start, m.trim(start, end)
+	for from < to && from > 0 && breakSpace(m.text[from]) {
+		from++
+	}
+	return from, to
+}
+
 // natural is the width of the line text[start:end] set without stretching. Full-width punctuation at its edges counts half: its blank
 // half hangs in the margin.
 func (m *measure) natural(start, end int) float64 {
