@@ -3,12 +3,10 @@ package mailbox
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
-	"errors"
 	"fmt"
-	"net"
-	"strings"
 	"time"
+
+	"chancery/internal/tlsmode"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
@@ -32,9 +30,9 @@ func setting(format string, args ...any) error {
 
 // open makes the connection, also anew where the old one was cut.
 func (c *Client) open(ctx context.Context) error {
-	cfg, err := c.account.tlsConfig()
+	cfg, err := tlsmode.Config(c.account.TLS, c.account.Host, c.account.CAFile)
 	if err != nil {
-		return err
+		return setting("%w", err)
 	}
 	raw, err := c.account.connect(ctx)
 	if err != nil {
@@ -129,34 +127,9 @@ func (c *Client) password() error {
 	return c.imap.Login(c.account.User, c.account.Password).Wait()
 }
 
-// tlsConfig checks the TLS mode of the account and gives the client's configuration; nil for "none".
-func (a Account) tlsConfig() (*tls.Config, error) {
-	switch a.TLS {
-	case "none":
-		ip := net.ParseIP(a.Host)
-		if !strings.EqualFold(a.Host, "localhost") && (ip == nil || !ip.IsLoopback()) {
-			return nil, setting(`tls "none" is for this machine alone (localhost, 127.0.0.1, ::1), and %s is another; use "implicit" or "starttls"`, a.Host)
-		}
-		return nil, nil
-	case "", "implicit", "starttls":
-	default:
-		return nil, setting(`tls %q is unknown; wanted "implicit", "starttls" or "none"`, a.TLS)
-	}
-	cfg := &tls.Config{ServerName: a.Host, MinVersion: tls.VersionTLS12}
-	if a.CAFile != nil {
-		cfg.RootCAs = x509.NewCertPool()
-		if !cfg.RootCAs.AppendCertsFromPEM(a.CAFile) {
-			return nil, setting("the CA file has no PEM certificate")
-		}
-	}
-	return cfg, nil
-}
-
 // certificate marks an error of the server's certificate, or of a port that speaks no TLS, as one of the settings.
 func certificate(err error) error {
-	var unverified *tls.CertificateVerificationError
-	var notTLS tls.RecordHeaderError
-	if errors.As(err, &unverified) || errors.As(err, &notTLS) {
+	if tlsmode.Untrusted(err) {
 		return fmt.Errorf("%w%.0w", err, ErrAccount)
 	}
 	return err

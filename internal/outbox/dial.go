@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/tlsmode"
+
 	"github.com/wneessen/go-mail/smtp"
 )
 
@@ -46,9 +48,9 @@ func Dial(ctx context.Context, r Relay) (*Session, error) {
 
 // open gives the step that failed with its error.
 func (s *Session) open(ctx context.Context, r Relay) (step string, err error) {
-	cfg, err := r.tlsConfig()
+	cfg, err := tlsmode.Config(r.TLS, r.Host, r.CAFile)
 	if err != nil {
-		return stepConnect, err
+		return stepConnect, setting("%w", err)
 	}
 	dialer := net.Dialer{Timeout: min(connectTimeout, s.command)}
 	if s.raw, err = dialer.DialContext(ctx, "tcp", r.address()); err != nil {

@@ -3,12 +3,13 @@ package outbox
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
 	"net/textproto"
 	"strings"
+
+	"chancery/internal/tlsmode"
 
 	"github.com/wneessen/go-mail/smtp"
 )
@@ -18,33 +19,6 @@ var errSetting = errors.New("setting")
 
 func setting(format string, args ...any) error {
 	return fmt.Errorf("%w%.0w", fmt.Errorf(format, args...), errSetting)
-}
-
-// tlsConfig checks the TLS mode of the relay and gives the client's configuration; nil for "none".
-func (r Relay) tlsConfig() (*tls.Config, error) {
-	switch r.TLS {
-	case "none":
-		if !isLoopback(r.Host) {
-			return nil, setting(`tls "none" is for this machine alone (localhost, 127.0.0.1, ::1), and %s is another; use "implicit" or "starttls"`, r.Host)
-		}
-		return nil, nil
-	case "", "implicit", "starttls":
-	default:
-		return nil, setting(`tls %q is unknown; wanted "implicit", "starttls" or "none"`, r.TLS)
-	}
-	cfg := &tls.Config{ServerName: r.Host, MinVersion: tls.VersionTLS12}
-	if r.CAFile != nil {
-		cfg.RootCAs = x509.NewCertPool()
-		if !cfg.RootCAs.AppendCertsFromPEM(r.CAFile) {
-			return nil, setting("the CA file has no PEM certificate")
-		}
-	}
-	return cfg, nil
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || (ip != nil && ip.IsLoopback())
 }
 
 // secure gives the connection to speak SMTP on: TLS over the raw one where TLS is implicit.
@@ -114,9 +88,9 @@ func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, erro
 	case has["SCRAM-SHA-1"]:
 		return smtp.ScramSHA1Auth(r.User, r.Password), nil
 	case has["PLAIN"]:
-		return smtp.PlainAuth("", r.User, r.Password, r.Host, isLoopback(r.Host)), nil
+		return smtp.PlainAuth("", r.User, r.Password, r.Host, tlsmode.Loopback(r.Host)), nil
 	case has["LOGIN"]:
-		return smtp.LoginAuth(r.User, r.Password, r.Host, isLoopback(r.Host)), nil
+		return smtp.LoginAuth(r.User, r.Password, r.Host, tlsmode.Loopback(r.Host)), nil
 	case has["CRAM-MD5"]:
 		return smtp.CRAMMD5Auth(r.User, r.Password), nil
 	}
@@ -125,9 +99,7 @@ func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, erro
 
 // isPermanent tells whether only a person mends the fault: a setting, a certificate, a password that the relay refuses for good (RFC 4954 §6).
 func isPermanent(step string, err error) bool {
-	var certificate *tls.CertificateVerificationError
-	var notTLS tls.RecordHeaderError
-	if errors.Is(err, errSetting) || errors.As(err, &certificate) || errors.As(err, &notTLS) {
+	if errors.Is(err, errSetting) || tlsmode.Untrusted(err) {
 		return true
 	}
 	var reply *textproto.Error
