@@ -37,7 +37,7 @@ func (p *reader) firstBeside() string {
 	}
 	names := p.missionNames()
 	if p.r.Calendar != nil && p.r.Calendar.Answer == "declined" {
-		for _, w := range declinedWords {
+		for _, w := range words().lists["declined"] {
 			addWords(names, w)
 		}
 	}
@@ -162,7 +162,7 @@ func (p *reader) numbersNothing(s *sentence, i int) bool {
 	if isHan(rune0(prev.fold)) || i+1 < len(s.toks) && isHan(rune0(s.toks[i+1].fold)) {
 		return true
 	}
-	return prev.kind == word && (isNumberWord(prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
+	return prev.kind == word && (inList("numberword", prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
 }
 
 // declined tells a Russian word that is one of the names in another case: "Казахстана".
@@ -255,7 +255,7 @@ func (p *reader) signatureFrom(names map[string]bool) int {
 // anchors tells a line that only signatures have: a known name, a title, a mission, a telephone, or two words or more that are a name.
 func (p *reader) anchors(s *sentence, names map[string]bool) bool {
 	for i, t := range s.toks {
-		if names[t.fold] || t.kind == address || t.kind == number && len(t.fold) > 4 || missionWord[t.fold] {
+		if names[t.fold] || t.kind == address || t.kind == number && len(t.fold) > 4 || inList("missionword", t.fold) {
 			return true
 		}
 		for _, m := range s.found {
@@ -266,10 +266,6 @@ func (p *reader) anchors(s *sentence, names map[string]bool) bool {
 	}
 	return isPersonName(p.words(s), false) && !isHanText(p.words(s))
 }
-
-// missionWord are words of the names of missions and ministries.
-var missionWord = map[string]bool{"mission": true, "embassy": true, "ministry": true, "delegation": true, "ambassade": true, "ministere": true, "mision": true, "embajada": true, "ministerio": true,
-	"представительство": true, "посольство": true, "министерство": true}
 
 // signatureLine is a short line of names, titles, addresses and numbers: its words have capitals, or are known titles.
 func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {

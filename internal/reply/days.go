@@ -88,7 +88,7 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 			ranged = true
 			continue
 		}
-		if t.fold == "," || t.fold == "er" || t.fold == "de" || t.fold == "th" || t.fold == "st" || t.fold == "nd" || t.fold == "rd" || t.fold == "of" || t.kind == word && begins(toks[i:], "and") || t.fold == "le" || t.fold == "el" || t.fold == "و" || t.fold == "." || t.fold == "/" {
+		if t.kind == mark && strings.Contains(",./", t.fold) || t.kind == word && (inList("dayfiller", t.fold) || begins(toks[i:], "and")) {
 			continue
 		}
 		break

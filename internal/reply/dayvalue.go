@@ -24,7 +24,7 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 		if t.fold == ":" || backwards(toks, i) {
 			return true
 		}
-		if t.kind != word || dayFiller[t.fold] || begins(toks[i:], "and") || inList("itemlead", t.fold) {
+		if t.kind != word || inList("dayfiller", t.fold) || begins(toks[i:], "and") || inList("itemlead", t.fold) {
 			continue
 		}
 		if begins(toks[i:], "to") {
@@ -37,7 +37,7 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 			return true
 		}
 	}
-	return len(within) == 1 && len(toks) > 0 && openEnded[toks[0].fold]
+	return len(within) == 1 && len(toks) > 0 && inList("openended", toks[0].fold)
 }
 
 // backwards tells a range of numbers that runs down: "22-20 June".

@@ -220,8 +220,7 @@ func splitAnd(s string) []string {
 	start := 0
 	toks := tokenize(s)
 	for i, t := range toks {
-		and := t.kind == word && (t.fold == "and" || t.fold == "et" || t.fold == "y" || t.fold == "e" || t.fold == "и" || t.fold == "和" || t.fold == "及" || t.fold == "与" || t.fold == "و")
-		if and && i > 0 {
+		if i > 0 && t.kind == word && begins(toks[i:i+1], "and") && !inList("either", t.fold) {
 			out = append(out, s[start:t.start])
 			start = t.end
 		} else if i > 0 && t.kind == word && strings.HasPrefix(t.fold, "و") && len(t.fold) > 4 && !inList("wawname", t.fold) {

@@ -19,7 +19,7 @@ func (p *reader) valueGoesOn(s *sentence) bool {
 		case t.kind == number:
 			digits += len(t.fold)
 			numbers++
-		case t.kind == mark && t.fold != "№", t.kind == newline, begins(s.toks[i:], "and"), begins(s.toks[i:], "to"), inList("itemlead", t.fold), dayFiller[t.fold], inList("weekday", t.fold):
+		case t.kind == mark && t.fold != "№", t.kind == newline, begins(s.toks[i:], "and"), begins(s.toks[i:], "to"), inList("itemlead", t.fold), inList("dayfiller", t.fold), inList("weekday", t.fold):
 		case inSections(s.found, i, "month ", "day ", "ordinal "):
 			month = true
 		default:
@@ -54,7 +54,7 @@ func (p *reader) secondPerson(s *sentence) bool {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(foldAll(who.name), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if missionWord[w] {
+		if inList("missionword", w) {
 			return false
 		}
 	}

@@ -65,7 +65,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 		return itemSpan{}, false
 	}
 	start := m.to
-	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && (isNumberWord(toks[start].fold) || inList("itemlead", toks[start].fold)) || toks[start].kind == newline) {
+	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && (inList("numberword", toks[start].fold) || inList("itemlead", toks[start].fold)) || toks[start].kind == newline) {
 		start++
 	}
 	han := isHan(rune0(toks[m.from].fold))
@@ -91,14 +91,6 @@ func rune0(s string) rune {
 		return r
 	}
 	return 0
-}
-
-func isNumberWord(w string) bool {
-	switch w {
-	case "no", "nos", "n", "number", "numbers", "num", "nr", "numero", "números", "numeros", "رقم", "ارقام", "أرقام", "номер", "第":
-		return true
-	}
-	return w == fold("أرقام")
 }
 
 // classifierFollows tells whether 项, 个议题 or 议题 stands behind a Chinese ordinal; 第5条 is an article and 第3点 a point of a letter.
@@ -217,7 +209,6 @@ func (p *reader) ordinalsBefore(toks []token, at int) []string {
 		case found != "":
 			out = append([]string{found}, out...)
 		case toks[i].fold == "," || p.separatorAt(toks, i) > i:
-		case i == at-1 && (toks[i].fold == "agenda" || toks[i].fold == "议程"):
 		default:
 			return out
 		}
@@ -236,7 +227,7 @@ func (p *reader) rangeEnd(toks []token, i int, open bool) (string, int) {
 		}
 	}
 	j := i + 1
-	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || toks[j].fold == "the" || toks[j].fold == "le" || toks[j].fold == "el") {
+	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || inList("article", toks[j].fold)) {
 		j++
 	}
 	if n := p.numberAt(toks, j, open); n != nil {
@@ -255,7 +246,7 @@ func (p *reader) separatorAt(toks []token, i int) int {
 			i++
 		case t.kind == word && (begins(toks[i:], "and") || t.fold == "و"):
 			i++
-		case i > start && t.kind == word && (begins(toks[i:], "item") && t.fold != "第" || isNumberWord(t.fold) && t.fold != "第" || t.fold == "the" || t.fold == "on" || t.fold == "under" || t.fold == "los" || t.fold == "les" || t.fold == "el" || t.fold == "le" || t.fold == "также"):
+		case i > start && t.kind == word && t.fold != "第" && (begins(toks[i:], "item") || inList("numberword", t.fold) || inList("itemfiller", t.fold)):
 			i++
 		case i > start && t.fold == "." && toks[i-1].kind == word:
 			i++

@@ -113,7 +113,7 @@ func (v *itemValue) at(i int) int {
 	switch {
 	case t.kind == newline, t.kind == mark && strings.Contains(".,:;/&+-()#№°\"'«»“”„•*|·", t.fold), v.opens(i):
 		return i + 1
-	case t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]) && v.leads(i):
+	case t.kind == word && (inList("numberword", t.fold) || inList("itemlead", t.fold) || inList("itemfiller", t.fold)) && v.leads(i):
 		return i + 1
 	}
 	return max(v.section("item", i), v.section("and", i))
@@ -123,7 +123,7 @@ func (v *itemValue) at(i int) int {
 func (v *itemValue) leads(i int) bool {
 	for i++; i < len(v.toks); i++ {
 		t := v.toks[i]
-		if t.kind == mark || t.kind == word && (isNumberWord(t.fold) || inList("itemlead", t.fold) || itemFiller[t.fold]) {
+		if t.kind == mark || t.kind == word && (inList("numberword", t.fold) || inList("itemlead", t.fold) || inList("itemfiller", t.fold)) {
 			continue
 		}
 		_, to := v.title(i)
@@ -131,10 +131,6 @@ func (v *itemValue) leads(i int) bool {
 	}
 	return false
 }
-
-// itemFiller are the words between items that say nothing.
-var itemFiller = map[string]bool{"the": true, "on": true, "under": true, "of": true, "and": true, "la": true, "le": true, "l": true, "el": true, "los": true, "les": true,
-	"du": true, "des": true, "del": true, "d": true, "n": true, "по": true, "также": true, "في": true, "و": true, "من": true, "在": true, "就": true, "下": true}
 
 // opens tells "[" right before a number, and the "]" behind it.
 func (v *itemValue) opens(i int) bool {
@@ -188,7 +184,7 @@ func (v *itemValue) numbers(from, to int, labels []string) {
 			v.exact = false
 		}
 	}
-	if v.counts(from, to) || from > 0 && to == from+1 && openEnded[v.toks[from-1].fold] {
+	if v.counts(from, to) || from > 0 && to == from+1 && inList("openended", v.toks[from-1].fold) {
 		v.exact = false // "2 items", "三十三", "from 3"
 	}
 	if to < len(v.toks) && v.toks[to].kind == word && v.toks[to].start == v.toks[to-1].end && !isHan(rune0(v.toks[to].fold)) && !v.ordinalEnd(to) {
@@ -258,7 +254,7 @@ func (v *itemValue) take(labels []string) {
 // title is the item whose title, or a part of it that no other item has, stands at token i: also "Article 5", where an item is named so.
 func (v *itemValue) title(i int) (label string, to int) {
 	to = i
-	if t := v.toks[i]; t.kind != word || itemFiller[t.fold] || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") {
+	if t := v.toks[i]; t.kind != word || inList("itemfiller", t.fold) || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") {
 		return "", i
 	}
 	for _, part := range v.p.titleParts() {

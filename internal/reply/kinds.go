@@ -1,9 +1,8 @@
 package reply
 
 import (
-	"regexp"
+	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"chancery/internal/roster"
@@ -226,8 +225,6 @@ func (p *reader) lateness() {
 	}
 }
 
-var itemInName = regexp.MustCompile(`(?i)(?:item|point|tema|punto|пункт|议题|البند)[ _.-]*(\d{1,2})`)
-
 // attachStatements marks the interventions whose statement came with the mail.
 func (p *reader) attachStatements() {
 	if !slices.ContainsFunc(p.m.Parts, isDocument) {
@@ -243,17 +240,24 @@ func (p *reader) attachStatements() {
 		if !isDocument(part) || !(said || isStatement(part.Name)) || p.isForm(part.Name) {
 			continue
 		}
-		only := 0
-		if m := itemInName.FindStringSubmatch(part.Name); m != nil {
-			only, _ = strconv.Atoi(m[1])
-		}
+		only := p.itemsInName(part.Name)
 		for i := range p.r.Interventions {
 			v := &p.r.Interventions[i]
-			if v.Action == roster.Add && (only == 0 || v.Item == strconv.Itoa(only)) {
+			if v.Action == roster.Add && (len(only) == 0 || slices.Contains(only, v.Item)) {
 				v.StatementAttached = true
 			}
 		}
 	}
+}
+
+// itemsInName are the items that a file's name bears: "Item_3.pdf", "议题3发言.docx".
+func (p *reader) itemsInName(name string) []string {
+	toks := tokenize(strings.NewReplacer("_", " ", "-", " ").Replace(strings.TrimSuffix(name, path.Ext(name))))
+	var items []string
+	for _, sp := range p.numbered(toks, words().find(toks)) {
+		items = appendAll(items, sp.labels)
+	}
+	return items
 }
 
 func (p *reader) isForm(name string) bool {

@@ -48,7 +48,9 @@ var valued = map[string]bool{"label": true, "choice": true, "header": true}
 
 // lined sections are compared with the start or the whole of a line.
 var lined = map[string]bool{"closing": true, "mobile": true, "disclaimer": true, "banner": true, "wrote": true, "original": true, "starter": true,
-	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true, "either": true, "weekday": true, "postscript": true, "surname": true, "wawname": true, "duration": true}
+	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true, "either": true, "weekday": true, "postscript": true, "surname": true, "wawname": true, "duration": true,
+	"abbreviation": true, "article": true, "clause": true, "but": true, "several": true, "unpointed": true, "picture": true, "groupend": true, "numberword": true, "missionword": true, "declined": true,
+	"itemfiller": true, "dayfiller": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "nameend": true}
 
 var words = sync.OnceValue(loadWords)
 
@@ -239,34 +241,6 @@ func (n *node) step(s []token, from, i int, found func(string, int)) {
 			}
 		}
 	}
-}
-
-// wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
-func wordForms(w string) [2]string {
-	s := stemArabic(w)
-	if len(s) > 6 {
-		for _, p := range [...]string{"و", "ف", "ب", "ل"} {
-			if rest, ok := strings.CutPrefix(s, p); ok {
-				return [2]string{s, stemArabic(rest)}
-			}
-		}
-	}
-	return [2]string{s}
-}
-
-var arabicArticles = [...]string{"وال", "فال", "بال", "كال", "ولل", "لل", "ال"}
-
-// stemArabic takes the article, with the particle before it, off an Arabic word; other words stay.
-func stemArabic(w string) string {
-	if len(w) < 6 || w[0] < 0xD8 || w[0] > 0xDB {
-		return w
-	}
-	for _, p := range arabicArticles {
-		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) >= 4 {
-			return rest
-		}
-	}
-	return w
 }
 
 // has tells whether a phrase of the section stands in a sentence.

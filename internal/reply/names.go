@@ -48,19 +48,6 @@ func (p *reader) people(s *sentence, free bool) []named {
 	return out
 }
 
-// bareHonorific takes the particle off an Arabic honorific: "بالسيدة" and "والسيدة" are السيدة, "للسيدة" too.
-func bareHonorific(h string) string {
-	for _, particle := range [...]string{"و", "ف", "ب", "ل", "ك"} {
-		if rest, ok := strings.CutPrefix(h, particle); ok && strings.HasPrefix(rest, "ال") {
-			return rest
-		}
-	}
-	if rest, ok := strings.CutPrefix(h, "لل"); ok {
-		return "ال" + rest
-	}
-	return h
-}
-
 func (p *reader) slice(s *sentence, from, to int) string {
 	return strings.Join(strings.Fields(p.text[s.toks[from].start:s.toks[to-1].end]), " ")
 }
@@ -171,18 +158,6 @@ func (p *reader) capital(t token) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r) || isArabic(t.fold)
 }
 
-func isArabic(s string) bool {
-	r := rune0(s)
-	return r >= 0x600 && r < 0x780
-}
-
-func arabicStops(w string) bool {
-	if inList("notname", w) || inList("notname", stemArabic(w)) && len(w) < 12 {
-		return true
-	}
-	return strings.HasPrefix(w, "ست") && len(w) > 8 || strings.HasPrefix(w, "سي") && len(w) > 8 && !strings.HasPrefix(w, "سيف") && !strings.HasPrefix(w, "سيد")
-}
-
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
 	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) ||
@@ -280,11 +255,7 @@ func (p *reader) clauseWord(s *sentence, k int) bool {
 			}
 		}
 	}
-	switch s.toks[k].fold {
-	case "will", "who", "qui", "que", "quien", "is", "который", "которая", "будет", "примет", "будут", "has", "have", "sera", "sera,", "participera", "participara", "asistira", "to", "wishes", "would":
-		return true
-	}
-	return false
+	return inList("clause", s.toks[k].fold)
 }
 
 // chineseBefore reads a name whose honorific stands behind it: "一等秘书李娜女士", with the function before. i is where a search begins; the sentence's run of Han is looked through.
@@ -304,7 +275,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			continue
 		}
 		hon := p.slice(s, k, k+h)
-		if hon == "大使" || hon == "参赞" || hon == "公使" {
+		if inList("rank", foldAll(hon)) {
 			if p.honorificSoon(s, k+h, end) {
 				continue // a function before the name
 			}
@@ -328,7 +299,7 @@ func (p *reader) honorificSoon(s *sentence, k, end int) bool {
 	for _, m := range s.found {
 		if m.from > k && m.from <= min(k+5, end-1) && strings.HasPrefix(m.section, "honorific ") {
 			for j := k; j < m.from; j++ {
-				if f := s.toks[j].fold; f == "和" || f == "及" || f == "与" || f == "将" || f == "率" {
+				if inList("nameend", s.toks[j].fold) {
 					return false
 				}
 			}
@@ -342,11 +313,10 @@ func (p *reader) honorificSoon(s *sentence, k, end int) bool {
 func (p *reader) chineseNameStart(s *sentence, low, k int) int {
 	start := low
 	for j := low; j < k; j++ {
-		switch s.toks[j].fold {
-		case "由", "派", "和", "及", "与", "以", "将", "是", "为", "请", "括", "把", "为：", "让", "替", "册", "记", "消", "到", "于", "成":
-			if s.toks[j].fold == "以" && j+1 < k && s.toks[j+1].fold != "及" {
-				continue
-			}
+		if s.toks[j].fold == "以" && j+1 < k && s.toks[j+1].fold != "及" {
+			continue // of 以 only 以及 parts names
+		}
+		if inList("namefrom", s.toks[j].fold) {
 			start = j + 1
 		}
 	}

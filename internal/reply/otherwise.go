@@ -89,9 +89,6 @@ func (p *reader) editedLine(line string) string {
 	return ""
 }
 
-// declinedWords are what calendar programs write into the text of a refusal.
-var declinedWords = [...]string{"declined", "decline", "declines", "décliné", "refusé", "rechazado", "rechazada", "отклонено", "отклоняет", "拒", "绝", "谢", "مرفوض", "رفضت", "رفض"}
-
 // calendarOnly tells a calendar's answer with a word or two beside it. Longer texts are the program's account of the event.
 func (p *reader) calendarOnly() bool {
 	return p.r.Calendar != nil && len(p.text) < 200

@@ -168,7 +168,7 @@ func honorificAt(toks []token) int {
 			best = to
 		}
 	})
-	if best == 1 && len(toks[0].fold) <= 2 && (len(toks) < 2 || toks[1].fold != ".") && toks[0].fold != "mr" && toks[0].fold != "ms" && toks[0].fold != "dr" && toks[0].fold != "sr" && toks[0].fold != "mm" && toks[0].fold != "м" && toks[0].fold != "г" && toks[0].fold != "د" {
+	if best == 1 && len(toks[0].fold) <= 2 && (len(toks) < 2 || toks[1].fold != ".") && !inList("unpointed", toks[0].fold) {
 		return 0 // "M", "D" and "Me" need their point
 	}
 	return best
@@ -206,19 +206,26 @@ func isHanText(s string) bool {
 
 func isChineseName(s string) bool { return isHanText(s) }
 
-var chineseHonorifics = [...]string{"大使女士", "大使先生", "大使阁下", "女士", "先生", "小姐", "夫人", "博士", "教授", "阁下", "大使", "同志", "公使", "参赞"}
+// honorificBehind is the first token of the longest honorific at the end of a Chinese name, 0 where none stands there.
+func honorificBehind(toks []token) int {
+	best := 0
+	for _, m := range words().find(toks) {
+		if strings.HasPrefix(m.section, "honorific ") && m.to == len(toks) && (best == 0 || m.from < best) {
+			best = m.from
+		}
+	}
+	return best
+}
 
 // chinesePerson reads "一等秘书李娜女士": function, name, honorific.
 func chinesePerson(s string) person {
 	var p person
 	s = strings.TrimSpace(s)
-	for _, h := range chineseHonorifics {
-		if rest, ok := strings.CutSuffix(s, h); ok && rest != "" {
-			p.honorific, s = h, strings.TrimSpace(rest)
-			break
-		}
-	}
 	toks := tokenize(s)
+	if at := honorificBehind(toks); at > 0 {
+		cut := toks[at].start
+		p.honorific, s, toks = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut]), toks[:at]
+	}
 	for changed := true; changed; {
 		changed = false
 		best := 0

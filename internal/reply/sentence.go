@@ -124,7 +124,7 @@ func endsSentence(text string, buf []token, stop token) bool {
 		for range before.fold {
 			n++
 		}
-		if n == 1 || abbreviation[before.fold] {
+		if n == 1 || inList("abbreviation", before.fold) {
 			return false
 		}
 	}
@@ -133,10 +133,6 @@ func endsSentence(text string, buf []token, stop token) bool {
 	}
 	return !startsLower(text[stop.end:])
 }
-
-var abbreviation = map[string]bool{"mr": true, "ms": true, "mrs": true, "dr": true, "sr": true, "sra": true, "srta": true, "mme": true, "mlle": true, "mm": true, "prof": true,
-	"amb": true, "no": true, "nos": true, "art": true, "st": true, "col": true, "gen": true, "lt": true, "maj": true, "capt": true, "excmo": true, "excma": true, "num": true,
-	"гн": true, "проф": true, "пп": true, "ст": true, "dna": true, "lic": true, "ing": true, "hon": true, "rev": true, "jr": true, "gral": true, "cnel": true, "emb": true, "embs": true, "sres": true}
 
 func (s *sentence) has(section string) bool {
 	_, ok := s.first(section)

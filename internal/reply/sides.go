@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // sidesDiffer are words that the HTML side of a mail has and the plain side lacks, or the other way round: who reads the one may decide otherwise than who
 // reads the other. "" where they say the same, or where the mail has one side.
@@ -72,6 +75,6 @@ func picture(text string, at int) bool {
 		return false
 	}
 	open += from
-	inside := strings.ToLower(text[open+1 : min(len(text), open+20)])
-	return strings.HasPrefix(inside, "cid") || strings.HasPrefix(inside, "image") || strings.HasPrefix(inside, "logo") || strings.HasPrefix(inside, "图片")
+	inside := foldAll(text[open+1 : min(len(text), open+20)])
+	return slices.ContainsFunc(words().lists["picture"], func(w string) bool { return strings.HasPrefix(inside, w) })
 }

@@ -61,7 +61,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 func languageOf(s *sentence) locale.Lang {
 	for _, m := range s.found {
 		v, ok := strings.CutPrefix(m.section, "language ")
-		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || strings.HasPrefix(s.toks[m.from].fold, "بال")) {
+		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || inArabic(s.toks[m.from].fold)) {
 			return locale.Lang(v)
 		}
 	}
@@ -102,9 +102,9 @@ func (p *reader) foundBy(s *sentence) string {
 }
 
 func (p *reader) wishes(s *sentence) bool {
-	f := " " + foldAll(p.words(s)) + " "
-	for _, w := range [...]string{" wish", " would like", " request", " souhait", " dese", " жела", " хотел", " 希望", " 申请", " ترغب", " نرغب", " تود "} {
-		if strings.Contains(f, w) {
+	text := " " + foldAll(p.words(s))
+	for _, w := range words().lists["wish"] {
+		if strings.Contains(text, " "+w) {
 			return true
 		}
 	}
@@ -143,8 +143,7 @@ func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
 		return false
 	}
 	for k := neg; k < sp.from; k++ {
-		switch s.toks[k].fold {
-		case "but", "mais", "sino", "pero", "но", "а", "而", "但", "بل", "ولكن", "لكن", "however", "rather", "instead", "maintain", "maintains", "mantiene", "maintient", "keep", "keeps":
+		if inList("but", s.toks[k].fold) {
 			return true
 		}
 	}
@@ -174,14 +173,11 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 // meant is the person named last, where a sentence without a name begins with a pronoun of one person: "She will speak on item 9."
 func (p *reader) meant(s *sentence, who []named) string {
 	n := len(p.r.Delegates)
-	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || several[s.toks[0].fold] || p.r.Delegates[n-1].Action != roster.Register {
+	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
 		return ""
 	}
 	return p.r.Delegates[n-1].Name
 }
-
-// several are the pronouns of more than one person.
-var several = map[string]bool{"they": true, "ils": true, "elles": true, "ellos": true, "ellas": true, "они": true}
 
 // behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
 func (p *reader) behalf(s *sentence) string {
@@ -190,13 +186,13 @@ func (p *reader) behalf(s *sentence) string {
 		return ""
 	}
 	start := m.to
-	for start < len(s.toks) && (s.toks[start].fold == "the" || s.toks[start].fold == "la" || s.toks[start].fold == "le" || s.toks[start].fold == "l" || s.toks[start].fold == "los" || s.toks[start].fold == "les" || s.toks[start].fold == "del" || s.toks[start].fold == "du" || s.toks[start].fold == "a" || s.toks[start].fold == "el") {
+	for start < len(s.toks) && inList("article", s.toks[start].fold) {
 		start++
 	}
 	end, group := start, false
 	for end < len(s.toks) && end-start < 10 {
 		t := s.toks[end]
-		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || stopsGroup(t.fold)) {
+		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || inList("groupend", t.fold)) {
 			break
 		}
 		group = group || begins(s.toks[end:], "group")
@@ -206,12 +202,4 @@ func (p *reader) behalf(s *sentence) string {
 		return ""
 	}
 	return groupName(p.slice(s, start, end))
-}
-
-func stopsGroup(w string) bool {
-	switch w {
-	case "on", "under", "at", "during", "for", "in", "sur", "au", "sous", "en", "sobre", "bajo", "por", "по", "в", "на", "就", "在", "将", "下", "في", "بشان", "حول", "ضمن", "we", "i", "nous", "with", "regarding", "concerning", "dans", "lors", "при", "عن", "تحت":
-		return true
-	}
-	return w == fold("بشأن")
 }

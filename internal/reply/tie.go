@@ -204,21 +204,24 @@ func (p *reader) labelledMission(ref string) bool {
 	return false
 }
 
-var missionOf = [...]string{"Permanent Mission of the ", "Permanent Mission of ", "Mission of the ", "Mission of ", "delegation of the ", "delegation of ", "Delegation of the ", "Delegation of ", "Mission permanente de la ", "Mission permanente de l'", "Mission permanente du ",
-	"Mission permanente des ", "Mission permanente de ", "Misión Permanente de la ", "Misión Permanente del ", "Misión Permanente de los ", "Misión Permanente de ", "Постоянное представительство ", "البعثة الدائمة لجمهورية ", "البعثة الدائمة ل"}
-
-// ofMission is the name behind "Permanent Mission of" in the six languages, "" where it does not stand.
+// ofMission is the name behind "Permanent Mission of", up to "to the United Nations" and the like, or before 常驻代表团; "" where neither stands.
 func ofMission(s string) string {
-	for _, lead := range missionOf {
-		if _, rest, ok := strings.Cut(s, lead); ok {
-			for _, stop := range [...]string{" to the ", " auprès ", " ante ", " при ", " لدى ", " in Geneva", " at Geneva"} {
-				rest, _, _ = strings.Cut(rest, stop)
+	toks := tokenize(s)
+	found := words().find(toks)
+	for _, m := range found {
+		switch {
+		case m.section == "missionbehind" && m.from > 0:
+			return strings.TrimSpace(s[:toks[m.from].start])
+		case m.section == "missionof" && m.to < len(toks):
+			end := len(s)
+			for _, f := range found {
+				if f.section == "missionat" && f.from >= m.to {
+					end = toks[f.from].start
+					break
+				}
 			}
-			return strings.TrimSpace(rest)
+			return strings.TrimSpace(behindLam(s[toks[m.to].start:end]))
 		}
-	}
-	if before, _, ok := strings.Cut(s, "常驻"); ok {
-		return strings.TrimSpace(before)
 	}
 	return ""
 }

@@ -99,18 +99,24 @@ func numberSign(toks []token, m match) bool {
 	return toks[m.from].fold == "no" && m.to < len(toks) && (toks[m.to].kind == number || toks[m.to].fold == "." && m.to+1 < len(toks) && toks[m.to+1].kind == number)
 }
 
+// longestOr bounds the words for "or", in bytes.
+const longestOr = 12
+
 // eitherIn tells whether an "or" in small letters stands between spaces; in Chinese and Arabic anywhere as a word.
 func eitherIn(value string, toks []token) bool {
 	for i, t := range toks {
-		if t.kind != word || !inList("either", t.fold) || i == 0 {
+		if t.kind != word || i == 0 {
 			continue
 		}
 		raw := value[t.start:t.end]
+		if _, either := words().begins("either", foldAll(value[t.start:min(len(value), t.start+longestOr)])); !either {
+			continue
+		}
 		if isHan(rune0(raw)) || isArabic(raw) || raw == t.fold && i+1 < len(toks) && toks[i-1].end < t.start && toks[i+1].start > t.end {
 			return true
 		}
 	}
-	return strings.Contains(value, "或") || strings.Contains(value, "还是")
+	return false
 }
 
 // torn tells a choice that was not made: "yes / no", "in person or online".
@@ -199,9 +205,3 @@ func unclearMode(value string, toks []token, found []match) bool {
 	}
 	return len(modes) != 1 || !covered(toks, found, 0, "mode ", "day all")
 }
-
-// openEnded are the words that begin a range of days whose end is not said.
-var openEnded = map[string]bool{"from": true, "since": true, "after": true, "before": true, "desde": true, "depuis": true, "с": true, "со": true, "从": true, "自": true, "من": true}
-
-var dayFiller = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "er": true, "de": true, "le": true, "el": true, "du": true, "au": true, "del": true, "al": true,
-	"les": true, "los": true, "of": true, "on": true, "the": true, "日": true, "月": true, "号": true, "年": true, "周": true, "星": true, "期": true, "و": true, "يوم": true, "го": true, "е": true}

@@ -1,0 +1,70 @@
+package reply
+
+import "strings"
+
+// What Arabic writes in one word: the article ال, and before it the conjunctions و and ف and the prepositions ب, ل and ك; ل and ال become لل.
+
+var arabicArticles = [...]string{"وال", "فال", "بال", "كال", "ولل", "لل", "ال"}
+
+func isArabic(s string) bool {
+	r := rune0(s)
+	return r >= 0x600 && r < 0x780
+}
+
+// stemArabic takes the article, with the particle before it, off an Arabic word; other words stay.
+func stemArabic(w string) string {
+	if len(w) < 6 || w[0] < 0xD8 || w[0] > 0xDB {
+		return w
+	}
+	for _, p := range arabicArticles {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) >= 4 {
+			return rest
+		}
+	}
+	return w
+}
+
+// wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
+func wordForms(w string) [2]string {
+	s := stemArabic(w)
+	if len(s) > 6 {
+		for _, p := range [...]string{"و", "ف", "ب", "ل"} {
+			if rest, ok := strings.CutPrefix(s, p); ok {
+				return [2]string{s, stemArabic(rest)}
+			}
+		}
+	}
+	return [2]string{s}
+}
+
+// bareHonorific takes the particle off an Arabic honorific: "بالسيدة" and "والسيدة" are السيدة, "للسيدة" too.
+func bareHonorific(h string) string {
+	for _, particle := range [...]string{"و", "ف", "ب", "ل", "ك"} {
+		if rest, ok := strings.CutPrefix(h, particle); ok && strings.HasPrefix(rest, "ال") {
+			return rest
+		}
+	}
+	if strings.HasPrefix(h, "لل") {
+		return behindLam(h)
+	}
+	return h
+}
+
+// behindLam takes the preposition "of, for" off the Arabic name behind it: "لجمهورية كولومبيا" is جمهورية كولومبيا, "للولايات" is الولايات.
+func behindLam(s string) string {
+	if rest, ok := strings.CutPrefix(s, "لل"); ok {
+		return "ال" + rest
+	}
+	return strings.TrimPrefix(s, "ل")
+}
+
+// arabicStops tells a word that no name has: one of the tables, or a verb of the future, which begins with س ("سيشارك", "ستلقي").
+func arabicStops(w string) bool {
+	if inList("notname", w) || inList("notname", stemArabic(w)) && len(w) < 12 {
+		return true
+	}
+	return strings.HasPrefix(w, "ست") && len(w) > 8 || strings.HasPrefix(w, "سي") && len(w) > 8 && !strings.HasPrefix(w, "سيف") && !strings.HasPrefix(w, "سيد")
+}
+
+// inArabic tells "in Arabic" (بالعربية) from the bare adjective, which may be the Arab Group's.
+func inArabic(w string) bool { return strings.HasPrefix(w, "بال") }
