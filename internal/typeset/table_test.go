@@ -97,6 +97,22 @@ func TestColumnsGoByTheirText(t *testing.T) {
 	}
 }
 
+func TestColumnsShareTheWidthForTheFewestLines(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{{"Speaker", "Delegation", "Capacity"}, {"María del Carmen Fernández de la Vega y Rodríguez-Chrząszczyżewoszycki-Brzęczyszczykiewicz de los Ríos", "Peru", "Adviser"}}
+	for range 30 {
+		rows = append(rows, []string{"Ana Torres", "International Coalition of Survivors, Families and Communities for the Clearance of Mined Land", "Head of delegation"})
+	}
+	l := set(t, &Document{Lang: locale.English, Blocks: []Block{{Role: Table, Rows: cells(rows...)}}})
+	lines := 0
+	for _, s := range l.Sheets {
+		lines += len(s.Lines)
+	}
+	if most := 30*(1+4+1) + 20; lines > most {
+		t.Errorf("%d lines, want at most %d: one long name takes the room of the others", lines, most)
+	}
+}
+
 func TestNoCellLeavesItsColumn(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("Nichtweiterverbreitung", 3)
