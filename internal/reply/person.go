@@ -206,52 +206,6 @@ func isHanText(s string) bool {
 
 func isChineseName(s string) bool { return isHanText(s) }
 
-// honorificBehind is the first token of the longest honorific at the end of a Chinese name, 0 where none stands there.
-func honorificBehind(toks []token) int {
-	best := 0
-	for _, m := range words().find(toks) {
-		if strings.HasPrefix(m.section, "honorific ") && m.to == len(toks) && (best == 0 || m.from < best) {
-			best = m.from
-		}
-	}
-	return best
-}
-
-// chinesePerson reads "一等秘书李娜女士": function, name, honorific.
-func chinesePerson(s string) person {
-	var p person
-	s = strings.TrimSpace(s)
-	toks := tokenize(s)
-	if at := honorificBehind(toks); at > 0 {
-		cut := toks[at].start
-		p.honorific, s, toks = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut]), toks[:at]
-	}
-	for changed := true; changed; {
-		changed = false
-		best := 0
-		for _, m := range words().find(toks) {
-			if m.from == 0 && (m.section == "function" || strings.HasPrefix(m.section, "capacity ")) && m.to > best {
-				best = m.to
-			}
-		}
-		if best > 0 && best < len(toks) {
-			cut := toks[best].start - toks[0].start
-			f := strings.TrimSpace(s[:cut])
-			if c := choice(f); c == "head" || c == "alternate" || c == "observer" {
-				p.capacity = c
-			} else if p.function == "" {
-				p.function = f
-			} else {
-				p.function += f
-			}
-			s = strings.TrimSpace(s[cut:])
-			toks, changed = tokenize(s), true
-		}
-	}
-	p.name = s
-	return p
-}
-
 func isPhone(s string) bool {
 	digits, others := 0, 0
 	for _, r := range s {

@@ -1,0 +1,112 @@
+package reply
+
+import "strings"
+
+// functionAt tells whether a function ("Counsellor", المستشار) begins at token k.
+func (p *reader) functionAt(s *sentence, k int) bool {
+	for _, m := range s.found {
+		if m.from == k && (m.section == "function" || strings.HasPrefix(m.section, "capacity ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestApposition bounds what is read behind a name as one of its facts, in tokens.
+const longestApposition = 14
+
+// apposition reads what stands behind a name between commas or in brackets: function, capacity, address.
+func (p *reader) apposition(s *sentence, n *named) {
+	for n.to < len(s.toks) {
+		start, bracket, ok := p.appositionStart(s, n.to)
+		if !ok {
+			return
+		}
+		end := p.appositionEnd(s, start, bracket)
+		if end == start || end-start > longestApposition {
+			return
+		}
+		piece := p.slice(s, start, end)
+		if inList("as", s.toks[start].fold) {
+			start++
+			piece = p.slice(s, min(start, end-1), end)
+		}
+		if !bracket && !p.saysOfPerson(s, start, end, piece) {
+			return
+		}
+		n.take(piece)
+		n.to = end
+		if bracket && end < len(s.toks) {
+			n.to++
+		}
+	}
+}
+
+// appositionStart is where a fact may begin behind a name: after a mark, or at once in Arabic and Chinese.
+func (p *reader) appositionStart(s *sentence, i int) (start int, bracket, ok bool) {
+	t := s.toks[i]
+	if t.kind == mark && strings.Contains(",-(<|/", t.fold) {
+		return i + 1, t.fold == "(" || t.fold == "<", true
+	}
+	return i, false, (isArabic(t.fold) || isHan(rune0(t.fold))) && p.functionAt(s, i)
+}
+
+// appositionEnd is where the fact ends: at the next mark, or, outside brackets, where a clause or another person begins.
+func (p *reader) appositionEnd(s *sentence, start int, bracket bool) int {
+	end := start
+	for ; end < len(s.toks); end++ {
+		t := s.toks[end]
+		if t.kind == mark && (strings.Contains(",;:()<>|", t.fold) || t.fold == "-" && end > start && s.toks[end-1].end < t.start) {
+			break
+		}
+		if !bracket && end > start && t.kind == word && (p.clauseWord(s, end) || p.otherPerson(s, end)) {
+			break
+		}
+	}
+	return end
+}
+
+// otherPerson tells whether "and" stands at token k with a person behind it; in Arabic و is written as one with the honorific.
+func (p *reader) otherPerson(s *sentence, k int) bool {
+	if isArabic(s.toks[k].fold) && strings.HasPrefix(s.toks[k].fold, "و") && honorificAt(s.toks[k:]) > 0 {
+		return true
+	}
+	return begins(s.toks[k:], "and") && k+1 < len(s.toks) && (honorificAt(s.toks[k+1:]) > 0 || p.bareAfter(s, k+1))
+}
+
+// saysOfPerson tells whether tokens from start to end are a fact of the person before them, and not the next person or clause.
+func (p *reader) saysOfPerson(s *sentence, start, end int, piece string) bool {
+	function := p.functionAt(s, start)
+	if honorificAt(s.toks[start:]) > 0 {
+		return function
+	}
+	return function || s.toks[start].kind == address || isPhone(piece) || capacityOf(piece) != "" || attendanceIn(piece) != "" && end-start <= 3 ||
+		s.listed && !p.clauseWord(s, start)
+}
+
+// bareAfter tells whether a name without honorific begins at token k, behind an "and".
+func (p *reader) bareAfter(s *sentence, k int) bool {
+	for i := k; i < min(k+3, len(s.toks)); i++ {
+		if s.toks[i].kind != word {
+			return false
+		}
+		if !p.capital(s.toks[i]) {
+			continue
+		}
+		return p.nameEnd(s, i) > i+1
+	}
+	return false
+}
+
+// clauseWord tells whether a verb phrase that the program knows begins at token k, so that the apposition has ended.
+func (p *reader) clauseWord(s *sentence, k int) bool {
+	for _, m := range s.found {
+		if m.from == k {
+			switch m.section {
+			case "attend", "regret", "speak", "nospeak", "replace.new", "replace.old", "place", "cancel", "withdraw":
+				return true
+			}
+		}
+	}
+	return inList("clause", s.toks[k].fold)
+}

@@ -1,0 +1,122 @@
+package reply
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// chineseBefore reads a name whose honorific stands behind it: "一等秘书李娜女士", with the function before. i is where a search begins; the sentence's run of Han is looked through.
+func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
+	end := i
+	for end < len(s.toks) && s.toks[end].kind == word && isHan(rune0(s.toks[end].fold)) || end < len(s.toks) && s.toks[end].fold == "·" {
+		end++
+	}
+	for k := i; k < end; k++ {
+		h := 0
+		for _, m := range s.found {
+			if m.from == k && strings.HasPrefix(m.section, "honorific ") && m.to-m.from > h {
+				h = m.to - m.from
+			}
+		}
+		if h == 0 || k == i {
+			continue
+		}
+		hon := p.slice(s, k, k+h)
+		if inList("rank", foldAll(hon)) {
+			if p.honorificSoon(s, k+h, end) {
+				continue // a function before the name
+			}
+		}
+		from := p.chineseNameStart(s, i, k)
+		if from >= k || k-from > 12 || k-from < 2 && from > i {
+			continue
+		}
+		n := named{chinesePerson(p.slice(s, from, k+h)), from, k + h}
+		if utf8.RuneCountInString(n.name) < 2 {
+			continue
+		}
+		p.apposition(s, &n)
+		return n, true
+	}
+	return named{}, false
+}
+
+// honorificSoon tells whether a Chinese honorific follows within a name's length, so that 大使 before it is a function.
+func (p *reader) honorificSoon(s *sentence, k, end int) bool {
+	for _, m := range s.found {
+		if m.from > k && m.from <= min(k+5, end-1) && strings.HasPrefix(m.section, "honorific ") {
+			for j := k; j < m.from; j++ {
+				if inList("nameend", s.toks[j].fold) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// chineseNameStart walks back from the honorific to where function and name begin.
+func (p *reader) chineseNameStart(s *sentence, low, k int) int {
+	start := low
+	for j := low; j < k; j++ {
+		if s.toks[j].fold == "以" && j+1 < k && s.toks[j+1].fold != "及" {
+			continue // of 以 only 以及 parts names
+		}
+		if inList("namefrom", s.toks[j].fold) {
+			start = j + 1
+		}
+	}
+	for _, m := range s.found {
+		if m.to > start && m.to < k && m.from >= start && (m.section == "replace.new" || m.section == "replace.old" || m.section == "attend" || m.section == "compose" || m.section == "regret" || m.section == "behalf") {
+			start = m.to
+		}
+	}
+	return start
+}
+
+// honorificBehind is the first token of the longest honorific at the end of a Chinese name, 0 where none stands there.
+func honorificBehind(toks []token) int {
+	best := 0
+	for _, m := range words().find(toks) {
+		if strings.HasPrefix(m.section, "honorific ") && m.to == len(toks) && (best == 0 || m.from < best) {
+			best = m.from
+		}
+	}
+	return best
+}
+
+// chinesePerson reads "一等秘书李娜女士": function, name, honorific.
+func chinesePerson(s string) person {
+	var p person
+	s = strings.TrimSpace(s)
+	toks := tokenize(s)
+	if at := honorificBehind(toks); at > 0 {
+		cut := toks[at].start
+		p.honorific, s, toks = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut]), toks[:at]
+	}
+	for changed := true; changed; {
+		changed = false
+		best := 0
+		for _, m := range words().find(toks) {
+			if m.from == 0 && (m.section == "function" || strings.HasPrefix(m.section, "capacity ")) && m.to > best {
+				best = m.to
+			}
+		}
+		if best > 0 && best < len(toks) {
+			cut := toks[best].start - toks[0].start
+			f := strings.TrimSpace(s[:cut])
+			if c := choice(f); c == "head" || c == "alternate" || c == "observer" {
+				p.capacity = c
+			} else if p.function == "" {
+				p.function = f
+			} else {
+				p.function += f
+			}
+			s = strings.TrimSpace(s[cut:])
+			toks, changed = tokenize(s), true
+		}
+	}
+	p.name = s
+	return p
+}
