@@ -13,83 +13,99 @@ type sentence struct {
 	more     bool // it ends with a semicolon: the next goes on
 }
 
+// cutter gathers tokens until a sentence ends.
+type cutter struct {
+	text    string
+	out     []sentence
+	buf     []token
+	scratch []token
+	blank   bool // an empty line came before
+	listed  bool // the line began as a list's item
+}
+
+// flush ends the sentence under way, if there is one; as says how it ended.
+func (c *cutter) flush(as sentence) {
+	for len(c.buf) > 0 && c.buf[len(c.buf)-1].kind == newline {
+		c.buf = c.buf[:len(c.buf)-1]
+	}
+	toks := c.buf
+	c.buf = nil
+	if len(toks) == 0 {
+		return
+	}
+	as.toks, as.found, as.listed, as.blank = toks, words().find(toks), c.listed, c.blank
+	c.out = append(c.out, as)
+	c.blank, c.listed = false, false
+}
+
 // sentences cuts lines of the text into sentences. A line goes on in the next unless it is short, or the next begins a list item or a paragraph.
 func (p *reader) sentences(lines []span) []sentence {
-	var out []sentence
-	var buf, scratch []token
+	c := cutter{text: p.text}
 	var head briefly
-	blank, listed := false, false
-	flush := func(question, colon bool) {
-		for len(buf) > 0 && buf[len(buf)-1].kind == newline {
-			buf = buf[:len(buf)-1]
-		}
-		if len(buf) > 0 {
-			out = append(out, sentence{toks: buf, found: words().find(buf), listed: listed, question: question, colon: colon, blank: blank})
-			blank, listed = false, false
-		}
-		buf = nil
-	}
-	prevEnd, prevHon := -1, false
+	prevEnd, prevHonorific := -1, false
 	for k, s := range lines {
 		line := p.text[s.start:s.end]
-		trimmedLine := strings.TrimSpace(line)
-		if trimmedLine == "" {
-			flush(false, false)
-			blank = true
+		trimmed := strings.TrimSpace(line)
+		if trimmed == "" {
+			c.flush(sentence{})
+			c.blank = true
 			continue
 		}
 		item := trimListMark(line)
-		isItem := item != line && len(item) < len(trimmedLine)
-		hon := honorificAt(appendTokens(head[:0], trimmedLine[:min(len(trimmedLine), 40)])) > 0
-		listStart := hon && (prevHon || len(buf) == 0)
-		prevHon = hon
+		isItem := item != line && len(item) < len(trimmed)
+		honorific := honorificAt(appendTokens(head[:0], trimmed[:min(len(trimmed), 40)])) > 0
+		listStart := honorific && (prevHonorific || len(c.buf) == 0)
+		prevHonorific = honorific
 		if isItem || listStart || prevEnd >= 0 && s.start > prevEnd+1 || k > 0 && shortLine(p.text[lines[k-1].start:lines[k-1].end], line) {
-			flush(false, false)
+			c.flush(sentence{})
 		}
 		prevEnd = s.end
 		from := s.start
 		if isItem {
-			from = s.start + strings.Index(line, item)
-			listed = true
+			from += strings.Index(line, item)
+			c.listed = true
 		}
-		if buf == nil {
-			buf = make([]token, 0, 24)
-		}
-		scratch = appendTokens(scratch[:0], p.text[from:s.end])
-		for _, t := range scratch {
-			t.start += from
-			t.end += from
-			buf = append(buf, t)
-			if t.kind == newline {
-				continue
-			}
-			if t.kind == mark {
-				switch t.fold {
-				case "?":
-					flush(true, false)
-				case ";":
-					n := len(out)
-					flush(false, false)
-					if len(out) > n {
-						out[n].more = true
-					}
-				case "!":
-					flush(false, false)
-				case ".":
-					if endsSentence(p.text, buf, t) {
-						flush(false, false)
-					}
-				case ":":
-					if t.end >= s.end || strings.TrimSpace(p.text[t.end:s.end]) == "" {
-						flush(false, true)
-					}
-				}
-			}
-		}
-		buf = append(buf, token{newline, s.end, s.end, "\n"})
+		c.line(from, s.end)
 	}
-	flush(false, false)
-	return out
+	c.flush(sentence{})
+	return c.out
+}
+
+// line adds the tokens of a line, or of what is behind its list mark.
+func (c *cutter) line(from, end int) {
+	if c.buf == nil {
+		c.buf = make([]token, 0, 24)
+	}
+	c.scratch = appendTokens(c.scratch[:0], c.text[from:end])
+	for _, t := range c.scratch {
+		t.start += from
+		t.end += from
+		c.buf = append(c.buf, t)
+		if t.kind == mark {
+			c.mark(t, end)
+		}
+	}
+	c.buf = append(c.buf, token{newline, end, end, "\n"})
+}
+
+// mark ends the sentence where the mark just added does; end is where its line ends.
+func (c *cutter) mark(t token, end int) {
+	switch t.fold {
+	case "?":
+		c.flush(sentence{question: true})
+	case ";":
+		c.flush(sentence{more: true})
+	case "!":
+		c.flush(sentence{})
+	case ".":
+		if endsSentence(c.text, c.buf, t) {
+			c.flush(sentence{})
+		}
+	case ":":
+		if t.end >= end || strings.TrimSpace(c.text[t.end:end]) == "" {
+			c.flush(sentence{colon: true})
+		}
+	}
 }
 
 // shortLine tells whether a line ends by the writer's will and not by wrapping: it is short, and the next does not go on in lower case.
