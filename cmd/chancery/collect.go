@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"chancery/internal/office"
@@ -33,12 +32,12 @@ func (p *program) collect() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		bar := p.progress("mails read")
-		opt := office.CollectOptions{Account: account, Folders: o.Campaign.IMAP.Folders, Progress: func(n int) { bar.at(n, 0) }}
+		opt := office.CollectOptions{Account: account, Folders: o.Campaign.IMAP.Folders}
 		if watch {
-			p.say("Watching %s; Ctrl-C ends.", strings.Join(opt.Folders, ", "))
-			return o.Watch(ctx, opt, p.watched())
+			return p.watch(ctx, o, opt)
 		}
+		bar := p.progress("mails read")
+		opt.Progress = func(n int) { bar.at(n, 0) }
 		c, err := o.Collect(ctx, opt)
 		bar.end()
 		if err != nil {
@@ -81,20 +80,6 @@ func (p *program) reread(ctx context.Context, o *office.Office) error {
 		}
 	}
 	return nil
-}
-
-// watched says what each look at the mailbox brought, and a missing folder or a warning once.
-func (p *program) watched() func(office.Collected) {
-	var missing, warnings []string
-	return func(c office.Collected) {
-		if !slices.Equal(missing, c.Missing) || !slices.Equal(warnings, c.Warnings) {
-			missing, warnings = c.Missing, c.Warnings
-			p.sayMissing(c)
-		}
-		if c.New > 0 || c.Read() > 0 {
-			p.sayCollected(c)
-		}
-	}
 }
 
 func (p *program) sayMissing(c office.Collected) {

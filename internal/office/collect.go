@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"time"
 
 	"chancery/internal/mailbox"
 	"chancery/internal/store"
@@ -32,6 +33,8 @@ type CollectOptions struct {
 	Account  mailbox.Account
 	Folders  []string // in the order in which they are read; none: the account's
 	Progress func(mails int)
+	// Lost is told by Watch why collecting stopped, and how long it waits before the next try; nil: the log is.
+	Lost func(err error, pause time.Duration)
 }
 
 // Collect reads what is new in the mailbox once. Each mail's bytes are stored before anything is made of them, so that a reading that fails or is stopped is

@@ -21,7 +21,7 @@ const (
 func (o *Office) Watch(ctx context.Context, opt CollectOptions, each func(Collected)) error {
 	pause, begun := firstPause, false
 	for {
-		err := o.watchOnce(ctx, opt, func(c Collected) { pause, begun = firstPause, true; each(c) })
+		err := o.watchOnce(ctx, opt, each, func() { pause, begun = firstPause, true })
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -29,7 +29,7 @@ func (o *Office) Watch(ctx context.Context, opt CollectOptions, each func(Collec
 			return err
 		}
 		wait := jittered(pause)
-		o.log.Warn("mailbox lost", "error", err, "pause", wait.Round(time.Second))
+		o.sayLost(opt, err, wait)
 		select {
 		case <-ctx.Done():
 			return nil
@@ -39,10 +39,19 @@ func (o *Office) Watch(ctx context.Context, opt CollectOptions, each func(Collec
 	}
 }
 
+func (o *Office) sayLost(opt CollectOptions, err error, pause time.Duration) {
+	if opt.Lost != nil {
+		opt.Lost(err, pause)
+		return
+	}
+	o.log.Warn("collecting stopped", "error", err, "pause", pause.Round(time.Second))
+}
+
 // jittered is d less up to a quarter, so that programs that lost one server do not come back at once.
 func jittered(d time.Duration) time.Duration { return d - rand.N(d/4) }
 
-func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Collected)) error {
+// watchOnce watches by one connection. each is given what a round brought, also where it broke; whole is called after a round that did not.
+func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Collected), whole func()) error {
 	client, err := mailbox.Dial(ctx, opt.Account)
 	if err != nil {
 		return err
@@ -57,6 +66,7 @@ func (o *Office) watchOnce(ctx context.Context, opt CollectOptions, each func(Co
 			}
 			return err
 		}
+		whole()
 		each(c)
 		client.Use(g.waitsOn(c))
 		if err := client.Wait(ctx, o.Campaign.IMAP.PollInterval); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -18,9 +19,12 @@ type piped struct {
 	script *postbox.IMAPScript
 	refuse func(n int) error
 
-	mu  sync.Mutex
-	met []time.Time
+	mu   sync.Mutex
+	met  []time.Time
+	lost []error // what Watch said of each loss
 }
+
+func (p *piped) told(err error, _ time.Duration) { p.lost = append(p.lost, err) }
 
 func (p *piped) account() mailbox.Account {
 	return mailbox.Account{Host: "mail.example", TLS: "starttls", User: "isu", Folder: "INBOX", Connect: p.connect}
@@ -57,7 +61,7 @@ func (b *bench) watch(t *testing.T, p *piped, d time.Duration) (got Collected, e
 	defer cancel()
 	account := p.account()
 	account.TLS, account.Host = "none", "127.0.0.1"
-	err = b.Watch(ctx, CollectOptions{Account: account}, func(c Collected) {
+	err = b.Watch(ctx, CollectOptions{Account: account, Lost: p.told}, func(c Collected) {
 		got.New, got.Known, got.Applied, got.ToReview = got.New+c.New, got.Known+c.Known, got.Applied+c.Applied, got.ToReview+c.ToReview
 	})
 	p.script.Close()
@@ -91,6 +95,9 @@ func TestWatchComesBackWithPausesThatGrow(t *testing.T) {
 				t.Errorf("pause %d lasted %v, want %v less up to a quarter", i, gap, pause)
 			}
 			pause = min(2*pause, longestPause)
+		}
+		if len(p.lost) != len(gaps) || !strings.Contains(p.lost[1].Error(), "no route to host") {
+			t.Errorf("it was said %d times that the mailbox is lost, want %d: %v", len(p.lost), len(gaps), p.lost)
 		}
 	})
 }
