@@ -14,23 +14,31 @@ import (
 // errHuge: a literal past MaxFetch was announced, whatever RFC822.SIZE said; the connection was cut.
 var errHuge = errors.New("a body past the limit was announced")
 
+// whole asks for all of a mail, and marks nothing as seen.
+var whole = &imap.FetchItemBodySection{Peek: true}
+
 // bodies fetches the bodies of a batch: by UID; what is missing then by sequence number; what is missing still one by one. With a nil error each mail has
 // a body, is TooLarge, or was expunged. With an error the bodies that came whole are given all the same.
 func (c *Client) bodies(ctx context.Context, mails []*entry) (map[uint32][]byte, error) {
 	got := map[uint32][]byte{}
-	rounds := []func(context.Context, []*entry, map[uint32][]byte) error{c.byUID, c.bySequence, c.oneByOne}
-	for _, round := range rounds {
+	for _, round := range []func(context.Context, []*entry, map[uint32][]byte) error{c.byUID, c.bySequence} {
 		missing := without(mails, got)
 		if len(missing) == 0 {
 			return got, nil
 		}
-		if err := round(ctx, missing, got); errors.Is(err, errHuge) {
-			if err := c.reopen(ctx, mails[0].UIDValidity); err != nil {
-				return got, err
-			}
-		} else if err != nil {
+		err := round(ctx, missing, got)
+		if err == nil {
+			continue
+		}
+		if err := c.survive(ctx, err, mails[0].UIDValidity); err != nil {
 			return got, err
 		}
+		if !errors.Is(err, errHuge) {
+			break // one of them may be what breaks it
+		}
+	}
+	if err := c.oneByOne(ctx, without(mails, got), got); err != nil {
+		return got, err
 	}
 	for _, m := range without(mails, got) {
 		m.TooLarge, m.Problem = true, "the server gave no body, asked for three times"
@@ -54,12 +62,16 @@ func (c *Client) byUID(ctx context.Context, mails []*entry, got map[uint32][]byt
 	for _, m := range mails {
 		set.AddNum(imap.UID(m.uid))
 	}
-	return c.during(ctx, func() error { return c.collect(set, mails, nil, got) })
+	return c.during(ctx, func() error { return c.collect(set, whole, mails, nil, got) })
 }
 
 // bySequence lists the mails again for their sequence numbers, which go-imap knows before any literal, and fetches by these. What is not listed any
 // more was expunged.
 func (c *Client) bySequence(ctx context.Context, mails []*entry, got map[uint32][]byte) error {
+	return c.partBySequence(ctx, whole, mails, got)
+}
+
+func (c *Client) partBySequence(ctx context.Context, part *imap.FetchItemBodySection, mails []*entry, got map[uint32][]byte) error {
 	return c.during(ctx, func() error {
 		var uids imap.UIDSet
 		for _, m := range mails {
@@ -86,28 +98,14 @@ func (c *Client) bySequence(ctx context.Context, mails []*entry, got map[uint32]
 		if len(set) == 0 {
 			return nil
 		}
-		return c.collect(set, mails, bySeq, got)
+		return c.collect(set, part, mails, bySeq, got)
 	})
 }
 
-// oneByOne asks for each mail alone, so that one that breaks the answer takes no other with it.
-func (c *Client) oneByOne(ctx context.Context, mails []*entry, got map[uint32][]byte) error {
-	for _, m := range mails {
-		err := c.bySequence(ctx, []*entry{m}, got)
-		if errors.Is(err, errHuge) {
-			m.TooLarge = true
-			err = c.reopen(ctx, mails[0].UIDValidity)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// collect runs one FETCH of bodies. bySeq tells of which mail a sequence number is, where the command goes by these.
-func (c *Client) collect(set imap.NumSet, mails []*entry, bySeq map[uint32]*entry, got map[uint32][]byte) error {
-	cmd := c.imap.Fetch(set, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{{Peek: true}}})
+// collect runs one FETCH of bodies, or of a part of each. bySeq tells of which mail a sequence number is, where the command goes by these.
+func (c *Client) collect(set imap.NumSet, part *imap.FetchItemBodySection, mails []*entry, bySeq map[uint32]*entry, got map[uint32][]byte) error {
+	cmd := c.imap.Fetch(set, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{part}})
+	var last uint32
 	for m := cmd.Next(); m != nil; m = cmd.Next() {
 		uid, body, err := c.readMail(m)
 		if err != nil {
@@ -120,12 +118,19 @@ func (c *Client) collect(set imap.NumSet, mails []*entry, bySeq map[uint32]*entr
 			uid = known.uid
 		}
 		if body != nil {
-			got[uid] = body
+			got[uid], last = body, uid
 		}
 	}
 	err := cmd.Close()
 	if c.huge.seen() {
 		return errHuge
+	}
+	if err != nil && !stands(err) {
+		delete(got, last) // a literal that is longer than announced shows only in what follows it
+		return err
+	}
+	if last != 0 && part == whole {
+		c.proof = last
 	}
 	return err
 }
@@ -183,19 +188,4 @@ func readWhole(l imap.LiteralReader) ([]byte, error) {
 		return nil, fmt.Errorf("read a body: %d octets came of %d announced: %w", b.Len(), l.Size(), io.ErrUnexpectedEOF)
 	}
 	return b.Bytes(), nil
-}
-
-// reopen connects anew after the connection was cut, to the same folder: another UIDVALIDITY ends the fetch, since the UIDs at hand mean nothing then.
-func (c *Client) reopen(ctx context.Context, uidValidity uint32) error {
-	_ = c.imap.Close() // cut already
-	if err := c.open(ctx); err != nil {
-		return err
-	}
-	return c.during(ctx, func() error {
-		folder, err := c.openFolder()
-		if err == nil && folder.UIDValidity != uidValidity {
-			err = fmt.Errorf("UIDVALIDITY is %d and was %d when the mails were listed", folder.UIDValidity, uidValidity)
-		}
-		return err
-	})
 }

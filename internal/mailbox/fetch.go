@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/emersion/go-imap/v2"
-	"github.com/emersion/go-imap/v2/imapclient"
 )
 
 // Bounds on what one command asks for, by what the server says of sizes.
@@ -45,6 +44,9 @@ func (c *Client) fetch(ctx context.Context, only imap.UIDSet, at *Position, take
 	mails, err := c.list(ctx, only, at)
 	if err != nil || len(mails) == 0 {
 		return err
+	}
+	if c.proof == 0 {
+		c.proof = at.LastUID
 	}
 	for next := c.load(ctx, mails); next != nil; {
 		l := <-next
@@ -100,57 +102,6 @@ func (l loaded) give(at *Position, take func([]Mail, Position) error) error {
 	}
 	return l.err
 }
-
-// entry is one mail as it was listed, before its body.
-type entry struct {
-	Mail
-	uid     uint32
-	expunge bool // it went away meanwhile
-}
-
-// list opens the folder and lists what is after the position, by UID. The position becomes one of the folder as it is now.
-func (c *Client) list(ctx context.Context, only imap.UIDSet, at *Position) ([]*entry, error) {
-	var found []*imapclient.FetchMessageBuffer
-	err := c.during(ctx, func() error {
-		folder, err := c.openFolder()
-		if err != nil {
-			return err
-		}
-		if folder.UIDValidity == 0 || folder.UIDValidity != at.UIDValidity {
-			*at = Position{UIDValidity: folder.UIDValidity}
-		}
-		if folder.NumMessages == 0 {
-			return nil
-		}
-		if only != nil {
-			found, err = c.imap.Fetch(only, listing).Collect()
-			return err
-		}
-		// RFC 3501 §6.4.8: n:* holds the last mail even where its UID is below n.
-		found, err = c.imap.Fetch(imap.UIDSet{{Start: imap.UID(at.LastUID) + 1}}, listing).Collect()
-		if err == nil && at.LastUID == 0 && len(found) < int(folder.NumMessages) {
-			found, err = c.imap.Fetch(imap.SeqSet{{Start: 1}}, listing).Collect()
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	var mails []*entry
-	for _, m := range found {
-		if uid := uint32(m.UID); uid > at.LastUID {
-			mails = append(mails, &entry{uid: uid, Mail: Mail{
-				Folder: c.folder, UIDValidity: at.UIDValidity, UID: uid,
-				Received: m.InternalDate, Size: m.RFC822Size, TooLarge: m.RFC822Size > MaxFetch,
-			}})
-		}
-	}
-	slices.SortFunc(mails, func(a, b *entry) int { return int(int64(a.uid) - int64(b.uid)) })
-	return slices.CompactFunc(mails, func(a, b *entry) bool { return a.uid == b.uid }), nil
-}
-
-// listing is what is asked first: sizes, and nothing that go-imap may fail to read (a single odd BODYSTRUCTURE costs the connection).
-var listing = &imap.FetchOptions{UID: true, Flags: true, InternalDate: true, RFC822Size: true}
 
 // batch is how many of the mails go into one command.
 func batch(mails []*entry) int {

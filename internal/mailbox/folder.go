@@ -14,7 +14,7 @@ var ErrFolder = errors.New("folder")
 // Use makes a folder the one that Fetch, Mark and Wait are about. The account's own is the first.
 func (c *Client) Use(folder string) {
 	if folder != c.folder {
-		c.folder, c.selected = folder, false
+		c.folder, c.selected, c.proof = folder, false, 0
 	}
 }
 
@@ -76,6 +76,9 @@ func (c *Client) Missed(ctx context.Context, at Position, seen func(uid uint32) 
 	if err == nil && len(missed) > 0 {
 		below := Position{UIDValidity: at.UIDValidity}
 		err = c.fetch(ctx, missed, &below, func(mails []Mail, _ Position) error { return take(mails, at) })
+		if errors.Is(err, errUngiven) {
+			err = nil // it was not given before; it will be asked for again
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("mailbox %s: look for mails that were passed over in %s: %w", c.account.address(), c.folder, err)

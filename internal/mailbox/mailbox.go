@@ -65,7 +65,7 @@ type Mail struct {
 	Size        int64     // RFC822.SIZE, a hint
 	Raw         []byte    // nil where TooLarge
 	TooLarge    bool      // past MaxFetch, or see Problem
-	Problem     string    // why there is no body though the mail is not too large: the server gave none, asked three times
+	Problem     string    // why there is no body though the mail is not too large: the server does not give it, or gives none
 }
 
 // Position is how far a folder was read.
@@ -84,6 +84,7 @@ type Client struct {
 	selected bool
 	changed  chan struct{} // holds one mark when the server told of a change in the folder
 	idle     bool          // IDLE is offered
+	proof    uint32        // UID of the mail of the folder that came whole last, 0: none
 	huge     *huge
 }
 
