@@ -14,8 +14,13 @@ import (
 // errHuge: a literal past MaxFetch was announced, whatever RFC822.SIZE said; the connection was cut.
 var errHuge = errors.New("a body past the limit was announced")
 
-// whole asks for all of a mail, and marks nothing as seen.
-var whole = &imap.FetchItemBodySection{Peek: true}
+// whole asks for all of a mail, head for its header. Neither marks it as seen.
+var (
+	whole = &imap.FetchItemBodySection{Peek: true}
+	head  = &imap.FetchItemBodySection{Peek: true, Specifier: imap.PartSpecifierHeader, Partial: &imap.SectionPartial{Size: headOctets}}
+)
+
+const headOctets = 256 << 10
 
 // bodies fetches the bodies of a batch: by UID; what is missing then by sequence number; what is missing still one by one. With a nil error each mail has
 // a body, is TooLarge, or was expunged. With an error the bodies that came whole are given all the same.
@@ -44,6 +49,25 @@ func (c *Client) bodies(ctx context.Context, mails []*entry) (map[uint32][]byte,
 		m.TooLarge, m.Problem = true, "the server gave no body, asked for three times"
 	}
 	return got, nil
+}
+
+// heads fetches the headers of mails that are too large, by which they are told again elsewhere and a person sees who wrote them.
+func (c *Client) heads(ctx context.Context, mails []*entry) error {
+	for _, m := range mails {
+		if !m.TooLarge || m.Problem != "" {
+			continue
+		}
+		got := map[uint32][]byte{}
+		if err := c.partBySequence(ctx, head, []*entry{m}, got); err != nil {
+			if err := c.survive(ctx, err, m.UIDValidity); err != nil {
+				return err
+			}
+		}
+		if h := got[m.uid]; len(h) <= headOctets {
+			m.Head = h
+		}
+	}
+	return nil
 }
 
 // without are the mails whose body is wanted and not there.

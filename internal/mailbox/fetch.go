@@ -78,7 +78,9 @@ func (c *Client) load(ctx context.Context, mails []*entry) <-chan loaded {
 	l, ready := loaded{batch: slices.Clone(mails[:n])}, make(chan loaded, 1)
 	clear(mails[:n]) // a first sync goes through 50,000
 	go func() {
-		l.bodies, l.err = c.bodies(ctx, l.batch)
+		if l.bodies, l.err = c.bodies(ctx, l.batch); l.err == nil {
+			l.err = c.heads(ctx, l.batch)
+		}
 		ready <- l
 	}()
 	return ready

@@ -64,6 +64,7 @@ type Mail struct {
 	Received    time.Time // INTERNALDATE
 	Size        int64     // RFC822.SIZE, a hint
 	Raw         []byte    // nil where TooLarge
+	Head        []byte    // the header of a mail that is past MaxFetch, as far as the server gave it
 	TooLarge    bool      // past MaxFetch, or see Problem
 	Problem     string    // why there is no body though the mail is not too large: the server does not give it, or gives none
 }

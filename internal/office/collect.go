@@ -67,11 +67,11 @@ type gathering struct {
 	client   *mailbox.Client
 	folders  []string
 	progress func(mails int)
-	compared map[string]bool // folders whose UIDs were compared with those seen, by this connection
+	compared map[string]time.Time // when the UIDs of a folder were compared with those seen, by this connection
 }
 
 func (o *Office) gathering(client *mailbox.Client, opt CollectOptions) *gathering {
-	g := &gathering{Office: o, client: client, folders: opt.Folders, progress: opt.Progress, compared: map[string]bool{}}
+	g := &gathering{Office: o, client: client, folders: opt.Folders, progress: opt.Progress, compared: map[string]time.Time{}}
 	if len(g.folders) == 0 {
 		g.folders = []string{opt.Account.Folder}
 	}
@@ -96,7 +96,10 @@ func (g *gathering) all(ctx context.Context, c *Collected) error {
 	return nil
 }
 
-// one stores what is new in a folder, and once a connection also what was passed over there.
+// compareAgain: a connection may last for days, and mails may come below its position meanwhile.
+const compareAgain = time.Hour
+
+// one stores what is new in a folder, and once a connection and hour also what was passed over there, or not given.
 func (g *gathering) one(ctx context.Context, folder string, c *Collected) error {
 	var from mailbox.Position
 	if err := g.in(ctx, func(t *store.Tx) (err error) {
@@ -112,12 +115,18 @@ func (g *gathering) one(ctx context.Context, folder string, c *Collected) error 
 	if err == nil && to.UIDValidity != from.UIDValidity {
 		err = keep(nil, to) // an empty folder has a position too
 	}
-	if err != nil || g.compared[folder] {
+	if err != nil || time.Since(g.compared[folder]) < compareAgain {
 		return err
 	}
 	var seen map[uint32]bool
 	if err := g.in(ctx, func(t *store.Tx) (err error) {
-		seen, err = t.Seen(folder, to.UIDValidity)
+		if seen, err = t.Seen(folder, to.UIDValidity); err != nil {
+			return err
+		}
+		again, err := askedAgain(t, folder, to.UIDValidity)
+		for _, uid := range again {
+			delete(seen, uid)
+		}
 		return err
 	}); err != nil {
 		return err
@@ -126,6 +135,8 @@ func (g *gathering) one(ctx context.Context, folder string, c *Collected) error 
 	if errors.Is(err, mailbox.ErrSearch) {
 		c.Warnings, err = append(c.Warnings, err.Error()), nil
 	}
-	g.compared[folder] = err == nil
+	if err == nil {
+		g.compared[folder] = time.Now()
+	}
 	return err
 }

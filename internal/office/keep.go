@@ -38,15 +38,16 @@ func (g *gathering) keep(ctx context.Context, folder string, mails []mailbox.Mai
 
 // keepOne stores one mail's bytes, and tells whether they were not there. A mail that was taken for junk, and lies elsewhere now, is read once more.
 func (g *gathering) keepOne(t *store.Tx, folder string, m mailbox.Mail) (isNew bool, err error) {
-	raw := m.Raw
-	if m.TooLarge {
-		raw = nil
-	}
 	received := m.Received
 	if received.IsZero() {
 		received = g.now()
 	}
-	id, isNew, err := t.AddMail(store.Place{Folder: folder, UIDValidity: m.UIDValidity, UID: m.UID}, raw, m.Size, received, g.now())
+	place := store.Place{Folder: folder, UIDValidity: m.UIDValidity, UID: m.UID}
+	if m.TooLarge {
+		_, isNew, err := t.AddUnfetched(place, m.Head, m.Size, whyUnfetched(m), received, g.now())
+		return isNew, err
+	}
+	id, isNew, err := t.AddMail(place, m.Raw, received, g.now())
 	if err != nil || isNew || g.isJunk(folder) {
 		return isNew, err
 	}

@@ -58,11 +58,6 @@ func formsOf(m *message.Message) (forms []reply.Form, unread []roster.Reason) {
 	return forms, unread
 }
 
-func tooLarge(m store.Mail) reply.Reading {
-	detail := fmt.Sprintf("the mail has %d bytes and was not fetched: open it in the mailbox", m.Size)
-	return reply.Reading{Kinds: []string{reply.Unclear}, Review: []roster.Reason{{Code: reply.TooLarge, Detail: detail}}}
-}
-
 // take decides what becomes of a mail that was read: applied by the program, left to a person, or noted. It gives the mail as it stands then.
 func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r reply.Reading) (store.Mail, error) {
 	v, known := tiedTo(directory, r)
@@ -157,7 +152,9 @@ func onlyAcknowledges(r reply.Reading) bool {
 
 // unreadable tells whether a part of the mail could not be read, so that an answer may hide in it.
 func unreadable(reasons []roster.Reason) bool {
-	return slices.ContainsFunc(reasons, func(r roster.Reason) bool { return r.Code == reply.UnreadPart || r.Code == reply.TooLarge })
+	return slices.ContainsFunc(reasons, func(r roster.Reason) bool {
+		return r.Code == reply.UnreadPart || r.Code == reply.TooLarge || r.Code == notFetched
+	})
 }
 
 // evidence takes what a mail shows of the letters that went out.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -119,11 +120,9 @@ func (o *Office) chunk(ctx context.Context, from store.Page, state store.MailSta
 				ch.mails = ch.mails[:i]
 				break
 			}
-			var raw []byte
-			if m.Whole {
-				if raw, err = t.Content(m.Hash); err != nil {
-					return fmt.Errorf("read mail %d: %w", m.ID, err)
-				}
+			raw, err := t.Content(m.Hash)
+			if err != nil && (m.Whole || !errors.Is(err, store.ErrNone)) { // of a mail that was not fetched there may be the header
+				return fmt.Errorf("read mail %d: %w", m.ID, err)
 			}
 			ch.raw = append(ch.raw, raw)
 		}
@@ -155,8 +154,12 @@ func (r *readers) readAll(ch *chunk) {
 // one reads one mail.
 func (r *readers) one(m store.Mail, raw []byte) reply.Reading {
 	if !m.Whole {
-		return tooLarge(m)
+		return r.withoutBytes(m, raw)
 	}
+	return r.read(m, raw)
+}
+
+func (r *readers) read(m store.Mail, raw []byte) reply.Reading {
 	c := r.readingContext(r.directory)
 	c.Received = m.Received
 	c.Believe = func(ref string, tag invitee.Tag) bool { return slices.Contains(r.tags[ref], tag) }

@@ -137,3 +137,18 @@ func TestWatchTakesWhatTheServerForgotToTell(t *testing.T) {
 		}
 	})
 }
+
+// watched watches a folder for two hours by one connection; a minute after the beginning it changes.
+func (b *bench) watched(t *testing.T, change func(*piped), mails []postbox.StoredMail) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		p := &piped{script: postbox.NewIMAPScript(postbox.IMAPOptions{Caps: "IMAP4rev1 IDLE", Mails: mails})}
+		time.AfterFunc(time.Minute, func() { change(p) })
+		if _, err := b.watch(t, p, 2*time.Hour); err != nil {
+			t.Error(err)
+		}
+		if len(p.met) != 1 {
+			t.Errorf("%d connections, want one", len(p.met))
+		}
+	})
+}

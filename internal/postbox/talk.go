@@ -2,6 +2,7 @@ package postbox
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"net"
@@ -162,7 +163,11 @@ func (t *Talk) Mail(seq int, m StoredMail, items string) {
 		fields = fmt.Sprintf("UID %d %s", m.UID, fields)
 	}
 	t.Say("%s* %d FETCH (%s", o.Beside, seq, fields)
-	if strings.Contains(items, "BODY") {
+	switch {
+	case strings.Contains(items, "BODY.PEEK[HEADER]"):
+		head, _, _ := bytes.Cut(m.Raw, []byte("\r\n\r\n"))
+		t.Say(" BODY[HEADER]<0> {%d}\r\n%s\r\n\r\n", len(head)+4, head)
+	case strings.Contains(items, "BODY"):
 		t.Say(" BODY[] {%d}\r\n%s", len(m.Raw), m.Raw)
 	}
 	if o.UIDLast {

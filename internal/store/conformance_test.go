@@ -244,7 +244,7 @@ func TestSameBytesAreOneMail(t *testing.T) {
 	onEach(t, func(t *testing.T, s *Store) {
 		add := func(uid uint32, raw string) (id int64, isNew bool) {
 			in(t, s, func(tx *Tx) (err error) {
-				id, isNew, err = tx.AddMail(Place{"INBOX", 7, uid}, []byte(raw), int64(len(raw)), noon, noon)
+				id, isNew, err = tx.AddMail(Place{"INBOX", 7, uid}, []byte(raw), noon, noon)
 				return err
 			})
 			return id, isNew
@@ -265,7 +265,7 @@ func TestSameBytesAreOneMail(t *testing.T) {
 func TestMailIsDecidedOnce(t *testing.T) {
 	onEach(t, func(t *testing.T, s *Store) {
 		in(t, s, func(tx *Tx) error {
-			id, _, err := tx.AddMail(Place{"INBOX", 1, 1}, []byte("x"), 1, noon, noon)
+			id, _, err := tx.AddMail(Place{"INBOX", 1, 1}, []byte("x"), noon, noon)
 			if err != nil {
 				return err
 			}

@@ -1,11 +1,8 @@
 package store
 
 import (
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"math"
 	"time"
 
@@ -50,48 +47,6 @@ type Mail struct {
 type Place struct {
 	Folder           string
 	UIDValidity, UID uint32
-}
-
-// AddMail stores the raw bytes of a mail before anything else is done with it. Bytes that are known already make no second mail: isNew is
-// false and the first one's ID is given. raw is nil where a mail was too large to fetch; then size tells how large.
-func (t *Tx) AddMail(p Place, raw []byte, size int64, received, now time.Time) (id int64, isNew bool, err error) {
-	hash, err := t.mailHash(p, raw, size)
-	if err != nil {
-		return 0, false, err
-	}
-	if _, err := t.exec(`INSERT INTO sighting (folder, uidvalidity, uid, hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-		p.Folder, int64(p.UIDValidity), int64(p.UID), hash); err != nil {
-		return 0, false, err
-	}
-	switch err = none(t.row(`SELECT id FROM mail WHERE hash = $1`, hash).Scan(&id)); err {
-	case nil:
-		return id, false, nil
-	case ErrNone:
-	default:
-		return 0, false, err
-	}
-	if id, err = t.next("mail"); err != nil {
-		return 0, false, err
-	}
-	_, err = t.exec(`INSERT INTO mail (id, hash, size, whole, received_ms, stored_ms, state, ref, from_address, subject, message_id, kinds, reasons, reading, decided_by, decided_ms, remark)
-		VALUES ($1, $2, $3, $4, $5, $6, 'unread', '', '', '', '', '[]', '[]', '{}', '', 0, '')`,
-		id, hash, size, oneIf(raw != nil), millis(received), millis(now))
-	return id, true, err
-}
-
-func (t *Tx) mailHash(p Place, raw []byte, size int64) (string, error) {
-	if raw != nil {
-		return t.PutContent(raw)
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d/%d/%d", p.Folder, p.UIDValidity, p.UID, size))
-	return hex.EncodeToString(sum[:]), nil
-}
-
-func oneIf(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 const mailColumns = `id, hash, size, whole, received_ms, stored_ms, state, ref, from_address, subject, message_id, kinds, reasons, reading, decided_by, decided_ms, remark`
@@ -231,17 +186,20 @@ type Sighted struct {
 // Sightings lists the mails of a folder past a UID, by UID.
 func (t *Tx) Sightings(folder string, uidValidity, after uint32) (all []Sighted, err error) {
 	err = t.each(func(r *sql.Rows) error {
-		var s Sighted
-		var uid int64
-		var reasons string
-		if err := r.Scan(&uid, &s.State, &s.Ref, &reasons); err != nil {
-			return err
-		}
-		s.UID = uint32(uid)
-		err := json.Unmarshal([]byte(reasons), &s.Reasons)
+		s, err := scanSighted(r)
 		all = append(all, s)
 		return err
 	}, `SELECT s.uid, m.state, m.ref, m.reasons FROM sighting s JOIN mail m ON m.hash = s.hash
 		WHERE s.folder = $1 AND s.uidvalidity = $2 AND s.uid > $3 ORDER BY s.uid`, folder, int64(uidValidity), int64(after))
 	return all, err
+}
+
+func scanSighted(r *sql.Rows) (s Sighted, err error) {
+	var uid int64
+	var reasons string
+	if err := r.Scan(&uid, &s.State, &s.Ref, &reasons); err != nil {
+		return s, err
+	}
+	s.UID = uint32(uid)
+	return s, json.Unmarshal([]byte(reasons), &s.Reasons)
 }

@@ -6,17 +6,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chancery/internal/roster"
 )
 
 func TestAMailSeenInTwoFoldersIsOneAndKnowsBoth(t *testing.T) {
 	onEach(t, func(t *testing.T, s *Store) {
 		in(t, s, func(tx *Tx) error {
 			raw := []byte("Subject: a\r\n\r\none")
-			first, _, err := tx.AddMail(Place{"Junk", 7, 4}, raw, int64(len(raw)), noon, noon)
+			first, _, err := tx.AddMail(Place{"Junk", 7, 4}, raw, noon, noon)
 			if err != nil {
 				return err
 			}
-			second, isNew, err := tx.AddMail(Place{"INBOX", 3, 9}, raw, int64(len(raw)), noon, noon)
+			second, isNew, err := tx.AddMail(Place{"INBOX", 3, 9}, raw, noon, noon)
 			if err != nil || isNew || second != first {
 				t.Errorf("the moved mail is %d (new %t), want %d (%v)", second, isNew, first, err)
 			}
@@ -50,7 +52,7 @@ func TestMailsArePagedByReceiptWithinAStateAndByIDInAll(t *testing.T) {
 				case 1:
 					at = time.Unix(0, 0)
 				}
-				if _, _, err := tx.AddMail(Place{"INBOX", 1, uint32(n)}, fmt.Appendf(nil, "%d", n), 1, at, noon); err != nil {
+				if _, _, err := tx.AddMail(Place{"INBOX", 1, uint32(n)}, fmt.Appendf(nil, "%d", n), at, noon); err != nil {
 					return err
 				}
 			}
@@ -97,4 +99,69 @@ func TestPageOfMailsGoesByItsIndex(t *testing.T) {
 	if err != nil || !strings.Contains(detail, "SEARCH mail USING INDEX mail_state (state=? AND received_ms>?)") {
 		t.Errorf("the plan is %q, %v", detail, err)
 	}
+}
+
+func TestMailThatComesAfterAllTakesThePlaceOfItsRecord(t *testing.T) {
+	onEach(t, func(t *testing.T, s *Store) {
+		in(t, s, func(tx *Tx) error {
+			why := roster.Reason{Code: "not_fetched", Detail: "it was refused"}
+			place := Place{"INBOX", 7, 4}
+			id, isNew, err := tx.AddUnfetched(place, nil, 70, why, noon, noon)
+			if err != nil || !isNew {
+				t.Fatalf("mail %d (new %t), %v", id, isNew, err)
+			}
+			if again, isNew, err := tx.AddUnfetched(place, nil, 70, why, noon, noon); again != id || isNew || err != nil {
+				t.Errorf("asked again: mail %d (new %t), %v", again, isNew, err)
+			}
+			if all, err := tx.Unfetched("INBOX", 7); err != nil || len(all) != 1 || all[0].UID != 4 || all[0].Reasons[0] != why {
+				t.Errorf("unfetched %+v, %v", all, err)
+			}
+			raw := []byte("Subject: a\r\n\r\none")
+			if now, isNew, err := tx.AddMail(place, raw, noon.Add(time.Minute), noon); now != id || isNew || err != nil {
+				t.Errorf("it came as mail %d (new %t), want %d: %v", now, isNew, id, err)
+			}
+			m, err := tx.Mail(id)
+			if err != nil || !m.Whole || m.State != Unread || m.Size != int64(len(raw)) || len(m.Reasons) != 0 || !m.Received.Equal(noon.Add(time.Minute)) {
+				t.Errorf("it stands as %+v, %v", m, err)
+			}
+			// The bytes of another place come to light as the same mail: one is left.
+			other, _, err := tx.AddUnfetched(Place{"Junk", 7, 9}, nil, 70, why, noon, noon)
+			if err != nil || other == id {
+				t.Fatalf("mail %d, %v", other, err)
+			}
+			if now, isNew, err := tx.AddMail(Place{"Junk", 7, 9}, raw, noon, noon); now != id || isNew || err != nil {
+				t.Errorf("it came as mail %d (new %t), want %d: %v", now, isNew, id, err)
+			}
+			all, err := tx.Mails("")
+			if len(all) != 1 {
+				t.Errorf("%d mails, want one", len(all))
+			}
+			return err
+		})
+	})
+}
+
+func TestMailThatIsTooLargeIsToldByItsHeader(t *testing.T) {
+	onEach(t, func(t *testing.T, s *Store) {
+		in(t, s, func(tx *Tx) error {
+			add := func(p Place, head string, size int64) int64 {
+				id, _, err := tx.AddUnfetched(p, []byte(head), size, roster.Reason{Code: "too_large"}, noon, noon)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return id
+			}
+			first := add(Place{"INBOX", 7, 4}, "Subject: a\r\n\r\n", 3e9)
+			if moved := add(Place{"INBOX", 8, 1}, "Subject: a\r\n\r\n", 3e9); moved != first {
+				t.Errorf("under another UIDVALIDITY it is mail %d, want %d", moved, first)
+			}
+			if other := add(Place{"INBOX", 8, 2}, "Subject: a\r\n\r\n", 4e9); other == first {
+				t.Error("one of another size was taken for the same")
+			}
+			if other := add(Place{"INBOX", 8, 3}, "Subject: b\r\n\r\n", 3e9); other == first {
+				t.Error("one of another header was taken for the same")
+			}
+			return nil
+		})
+	})
 }
