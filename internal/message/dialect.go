@@ -2,46 +2,75 @@ package message
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// Notices without RFC 3464: qmail, Exim, old Exchange, and the plain texts of Gmail, Zoho, Yandex, Mail.ru, QQ and 163.
+// Notices without RFC 3464: qmail, Exim, old Exchange, Domino, GroupWise, gateways, and the plain texts of Gmail, Yahoo, AOL, Zoho, Yandex, Mail.ru, QQ, 163 and Sina.
 
-var (
-	enhancedCode = regexp.MustCompile(`(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?:[^\d.]|\.?$|\.\D)`)
-	replyCode    = regexp.MustCompile(`(?:^|[\s:"'(#<])([45]\d\d)[\s\-:]`)
-	anyAddress   = regexp.MustCompile(`[\w.!#$%&'*+/=?^{|}~\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}`)
+var anyAddress = regexp.MustCompile(`[\w.!#$%&'*+/=?^{|}~\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}`)
+
+// maxNotice bounds the part of a text that is read as a notice, maxOpening the part where it says what it is, both in bytes.
+const (
+	maxNotice  = 64 << 10
+	maxOpening = 3 << 10
 )
 
-func enhancedIn(s string) string {
-	if m := enhancedCode.FindStringSubmatch(s); m != nil {
-		return m[1]
-	}
-	return ""
+// notice is the text of a server's notice.
+type notice struct {
+	text    string // above the returned mail
+	opening string // its head in lower case, spaces joined
+	action  string // "failed", "delayed" or "delivered"
 }
 
-var daemons = []string{"mailer-daemon", "postmaster", "mail-daemon", "maildaemon", "mdaemon", "microsoftexchange", "bounce", "mailerdaemon", "mail-noreply", "complaints"}
-
-// noticeSubjects are beginnings or pieces of the subjects of notices, in lower case.
-var noticeSubjects = []string{
-	"failure notice", "undeliver", "delivery status", "mail delivery", "delivery fail", "delivery has failed", "returned mail", "non delivery", "non-delivery", "nondeliverable",
-	"message delayed", "delivery delayed", "delayed mail", "warning: could not send", "warning: message", "returned to sender", "could not be delivered", "delivery incomplete",
-	"недоставлен", "не доставлен", "сообщение не доставлено", "退信", "无法送达", "投递失败", "未送达", "邮件被退回", "non remis", "échec de la remise", "échec de remise", "no se puede entregar",
-	"no entregado", "devuelto", "unzustellbar", "تعذر التسليم", "تعذّر", "لم يتم التسليم", "无法传递", "недоставленное",
+func (m *Message) notice() notice {
+	text, _, _ := cutReturned(m.Text)
+	n := notice{text: text[:min(len(text), maxNotice)], action: "failed"}
+	n.opening = strings.ToLower(strings.Join(strings.Fields(n.text[:min(len(n.text), maxOpening)]), " "))
+	lower := strings.ToLower(m.Subject + "\n" + n.text)
+	switch {
+	case containsAny(lower, arrivalPhrases):
+		n.action = "delivered"
+	case containsAny(lower, delayPhrases):
+		n.action = "delayed"
+	}
+	return n
 }
 
 // readDialect reads a notice from its text. It returns nil where the mail is none, or names no recipient.
 func (m *Message) readDialect() *DeliveryReport {
 	failed := m.Header("X-Failed-Recipients")
-	if !m.looksLikeNotice() && len(failed) == 0 {
+	if len(failed) == 0 && !m.mayBeNotice() {
 		return nil
 	}
-	notice, _, _ := cutReturned(m.Text)
-	notice = notice[:min(len(notice), 64<<10)]
+	n := m.notice()
+	if len(failed) == 0 && !m.isNotice(n) {
+		return nil
+	}
 	d := &DeliveryReport{Kind: "delivery"}
+	if strings.Contains(strings.ToLower(n.text), "final-recipient:") {
+		readDeliveryStatus(d, []byte(n.text)) // XWall and others write the report's fields into the text
+	}
 	if _, host, ok := strings.Cut(m.From.Address, "@"); ok {
 		d.ReportingMTA = host
 	}
+	if len(d.Recipients) == 0 {
+		m.addressed(d, failed, n)
+	}
+	if len(d.Recipients) == 0 && len(m.Nested) > 0 {
+		if inner := m.Nested[0].Report; inner != nil && inner.Kind == "delivery" {
+			return inner // a gateway put the notice into a mail of its own
+		}
+		return d
+	}
+	if len(d.Recipients) == 0 {
+		return nil
+	}
+	return d
+}
+
+// addressed fills in the recipients that a notice names in its text or in X-Failed-Recipients, which Exim and Gmail write.
+func (m *Message) addressed(d *DeliveryReport, failed []string, n notice) {
 	own := map[string]bool{strings.ToLower(m.From.Address): true}
 	for _, to := range m.To {
 		own[strings.ToLower(to.Address)] = true
@@ -53,157 +82,61 @@ func (m *Message) readDialect() *DeliveryReport {
 		}
 	}
 	if len(addresses) == 0 {
-		addresses = noticeAddresses(notice, own)
+		addresses = noticeAddresses(n.text, d.ReportingMTA, own)
 	}
-	for _, a := range addresses {
-		d.Recipients = append(d.Recipients, m.judge(a, notice, addresses))
+	for _, a := range addresses[:min(len(addresses), MaxParts)] {
+		d.Recipients = append(d.Recipients, n.judge(a, addresses))
 	}
-	if len(d.Recipients) == 0 {
-		return nil
-	}
-	return d
 }
 
-func (m *Message) looksLikeNotice() bool {
-	if auto := m.Header("Auto-Submitted"); len(auto) > 0 && strings.HasPrefix(strings.ToLower(auto[0]), "auto-replied") && m.ReturnPath != "<>" && len(m.Nested) == 0 {
-		return false
-	}
-	local, _, _ := strings.Cut(strings.ToLower(m.From.Address), "@")
-	daemon := m.From.Address == "" && m.Froms > 0
-	for _, d := range daemons {
-		daemon = daemon || strings.HasPrefix(local, d)
-	}
-	if !daemon {
-		return false
+// mayBeNotice tells by sender and subject whether a mail can be a server's notice. What a person may have written is none.
+func (m *Message) mayBeNotice() bool {
+	if m.fromMailProgram() {
+		return true
 	}
 	subject := strings.ToLower(m.Subject)
-	for _, s := range noticeSubjects {
-		if strings.Contains(subject, s) {
-			return true
-		}
+	if strings.HasPrefix(subject, "re:") || strings.HasPrefix(subject, "fw") {
+		return false
 	}
-	return m.ReturnPath == "<>" && (strings.Contains(m.Text, "qmail-send") || replyCode.MatchString(m.Text))
+	return containsAny(subject, noticeSubjects) && (m.nullSender() || m.fromGateway())
 }
 
-// noticeAddresses finds the recipients that a notice speaks of: addresses that begin a line, or the first that it names.
-func noticeAddresses(notice string, own map[string]bool) []string {
-	var leading, all []string
-	seen := map[string]bool{}
-	for line := range strings.SplitSeq(notice, "\n") {
-		line = strings.TrimSpace(line[:min(len(line), 2000)])
-		for _, at := range anyAddress.FindAllStringIndex(line, 20) {
-			a := cleanAddress(strings.TrimLeft(line[at[0]:at[1]], "'=*/"))
-			key := strings.ToLower(a)
-			if own[key] || seen[key] || len(all) >= MaxParts || messageIDLine(line) {
-				continue
-			}
-			seen[key] = true
-			all = append(all, a)
-			if before := strings.Trim(line[:at[0]], " <'\"*(-"); before == "" || strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：") {
-				leading = append(leading, a)
-			}
-		}
+// isNotice tells it by the words as well: an address that only programs use needs the subject or the words of a notice, the null sender and a gateway need both.
+func (m *Message) isNotice(n notice) bool {
+	byWords := containsAny(n.opening, noticePhrases)
+	if !m.fromMailProgram() {
+		return byWords
 	}
-	if len(leading) > 0 {
-		return leading
-	}
-	return all[:min(len(all), 1)]
+	return byWords || containsAny(strings.ToLower(m.Subject), noticeSubjects) || qmailRecipient.MatchString(n.text) || m.nullSender() && replyCode.MatchString(n.text)
 }
 
-// messageIDLine tells a line of the returned header that holds a Message-ID, which looks like an address.
-func messageIDLine(line string) bool {
-	field, _, ok := strings.Cut(line, ":")
-	return ok && (strings.EqualFold(field, "message-id") || strings.EqualFold(field, "references") || strings.EqualFold(field, "in-reply-to"))
+// fromGateway tells a sender whose name is that of a server or of those who look after it.
+func (m *Message) fromGateway() bool {
+	local, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(m.From.Address, `"`, "")), "@")
+	return slices.Contains(officeNames, local) || containsAny(strings.ToLower(m.From.Name)+" "+local, gatewayNames)
 }
 
-// judge finds what a notice says of one recipient: the words from its address up to the next one's, and the codes in them.
-func (m *Message) judge(address, notice string, others []string) ReportedRecipient {
-	r := ReportedRecipient{Original: "", Final: address, Action: "failed"}
-	words := notice
-	if i := strings.Index(strings.ToLower(words), strings.ToLower(address)); i >= 0 && i <= len(words) {
-		words = words[i:]
-		for _, o := range others[:min(len(others), 50)] {
-			if j := strings.Index(words, "\n"+o); o != address && j > 0 {
-				words = words[:j]
-			} else if j := strings.Index(words, "\n<"+o); o != address && j > 0 {
-				words = words[:j]
-			}
-		}
+// qmailRecipient is a line that names a recipient as qmail and its followers do: "<a@b.example>:".
+var qmailRecipient = regexp.MustCompile(`(?m)^\s*<[^<>\s]{1,200}@[^<>\s]{1,200}>:\s*$`)
+
+// fromMailProgram tells a sender that is no person: MAILER-DAEMON and its like, nobody at all, or a report by its media type.
+func (m *Message) fromMailProgram() bool {
+	if m.From.Address == "" && len(m.Header("From")) > 0 {
+		return true
 	}
-	if !bearsCode(words) && bearsCode(notice) && len(others) == 1 {
-		words = notice
+	local, _, _ := strings.Cut(strings.ToLower(m.From.Address), "@")
+	if slices.ContainsFunc(mailPrograms, func(p string) bool { return strings.HasPrefix(local, p) }) {
+		return true
 	}
-	r.Diagnostic = diagnosis(words)
-	r.Status = enhancedIn(words)
-	lower := strings.ToLower(m.Subject + "\n" + notice)
-	if r.Status == "" {
-		r.Status = phraseStatus(strings.ToLower(words + "\n" + notice))
-	}
-	if r.Status == "" {
-		r.Status = "5.0.0"
-		if code := replyCode.FindStringSubmatch(words); code != nil {
-			r.Status = code[1][:1] + ".0.0"
-		}
-	}
-	for _, phrase := range delayPhrases {
-		if strings.Contains(lower, phrase) {
-			r.Action = "delayed"
-			if r.Status[0] == '5' {
-				r.Status = "4" + r.Status[1:]
-			}
-			break
-		}
-	}
-	return r
+	kind := strings.ToLower(strings.Join(m.Header("Content-Type"), " "))
+	return strings.HasPrefix(kind, "multipart/report")
 }
 
-func bearsCode(words string) bool { return replyCode.MatchString(words) || enhancedIn(words) != "" }
-
-var delayPhrases = []string{
-	"delayed", "will be retried", "will retry", "still trying", "no action is required", "warning message only", "warning: could not send", "temporarily", "has not yet been delivered",
-	"还会继续尝试", "задерж", "sera retent", "retardé", "retrasad",
+// nullSender tells the envelope sender of notices (RFC 5321 §4.5.5), which Sendmail writes as MAILER-DAEMON.
+func (m *Message) nullSender() bool {
+	return m.ReturnPath == "<>" || strings.HasPrefix(strings.ToUpper(m.ReturnPath), "MAILER-DAEMON")
 }
 
-// diagnosis returns the line with the server's words: the first that bears a code, else the first after the address.
-func diagnosis(words string) string {
-	var list []string
-	for line := range strings.SplitSeq(words, "\n") {
-		if line = strings.TrimSpace(line); line != "" && len(list) < 60 {
-			list = append(list, line[:min(len(line), 500)])
-		}
-	}
-	for i, line := range list {
-		if at := replyCode.FindStringIndex(line + " "); at != nil || enhancedIn(line) != "" {
-			if i+1 < len(list) && len(line) < 12 {
-				line += " " + list[i+1]
-			}
-			return line
-		}
-	}
-	if len(list) > 1 {
-		return list[1]
-	}
-	return strings.Join(list, " ")
-}
-
-// phrases tell a status where a notice has words and no code (RFC 3463).
-var phrases = []struct{ status, words string }{
-	{"5.1.1", "no mailbox here by that name|user unknown|unknown user|no such user|does not exist|doesn't exist|user not found|mailbox not found|address not found|invalid mailbox|recipient not found|unknown address|unrouteable address|wasn't found|couldn't be found|not exist|不存在|无此用户|没有此用户|нет такого|не существует|n'existe pas|no existe|غير موجود"},
-	{"5.2.2", "mailbox full|mailbox is full|over quota|quota exceeded|inbox is full|storage full|is full|空间已满|容量已满|已满|переполнен|pleine|llen|ممتلئ"},
-	{"5.1.2", "host unknown|unknown host|domain not found|couldn't find any host|host not found|no mail server|domain does not|域名不存在"},
-	{"5.2.1", "account disabled|disabled|suspended|inactive|blocked account|停用|冻结|заблокирован"},
-	{"5.3.4", "too large|too big|exceeds the maximum|size limit|超过大小|слишком больш"},
-	{"4.4.7", "retry timeout exceeded|retry time not reached|expired|wasn't able to establish an smtp connection|timed out|too long"},
-	{"5.7.1", "spam|blacklist|blocklist|blocked|rejected|policy|not authorized|permission|denied|拒绝|垃圾邮件|спам"},
-}
-
-func phraseStatus(lower string) string {
-	for _, p := range phrases {
-		for word := range strings.SplitSeq(p.words, "|") {
-			if strings.Contains(lower, word) {
-				return p.status
-			}
-		}
-	}
-	return ""
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }

@@ -15,6 +15,7 @@ type DeliveryReport struct {
 // ReportedRecipient is one per-recipient block of RFC 3464 §2.3.
 type ReportedRecipient struct {
 	Original, Final string // addresses without the type prefix
+	Expanded        string // the address that a forward or list made Final of, where the notice's words name it
 	Action          string // "failed", "delayed", "delivered", "relayed", "expanded", lower case; of a receipt the disposition ("displayed", "deleted")
 	Status          string // "5.1.1"
 	Diagnostic      string // the server's words
@@ -43,8 +44,8 @@ func readDeliveryStatus(d *DeliveryReport, data []byte) {
 			d.ReportingMTA = mta
 		}
 		r := ReportedRecipient{
-			Original:   cleanAddress(typed(first(fields, "original-recipient"))),
-			Final:      cleanAddress(typed(first(fields, "final-recipient"))),
+			Original:   cleanAddress(typed(typed(first(fields, "original-recipient")))),
+			Final:      cleanAddress(typed(typed(first(fields, "final-recipient")))),
 			Action:     firstWord(first(fields, "action")),
 			Status:     enhancedIn(first(fields, "status")),
 			Diagnostic: decodeHeader(typed(first(fields, "diagnostic-code")), ""),
@@ -106,19 +107,49 @@ func firstWord(s string) string {
 	return strings.TrimRight(words[0], ";,.")
 }
 
-// finishReport completes a report by what it returns of the mail it is about, and looks for the dialects where there is none.
+// finishReport completes a report by what it returns of the mail it is about, and reads its text as a dialect where no part says more.
 func (m *Message) finishReport() {
-	if m.Report == nil {
-		m.Report = m.readDialect()
-	}
 	d := m.Report
-	if d == nil {
+	if d == nil || d.Kind == "delivery" && len(d.Recipients) == 0 || d.Kind == "disposition" && m.rejected() {
+		if read := m.readDialect(); read != nil {
+			m.Report = read
+		}
+	} else if d.Kind == "delivery" {
+		d.explain(m.Text)
+	}
+	if d = m.Report; d == nil {
 		return
 	}
 	if len(m.Nested) > 0 {
 		d.returned(m.Nested[0])
 	} else if _, copied, ok := cutReturned(m.Text); ok {
 		d.returned(readMessage([]byte(copied), MaxDepth, &limits{parts: 1}))
+	}
+}
+
+// rejected tells the refusal that Dovecot sends in the form of a receipt.
+func (m *Message) rejected() bool {
+	return strings.Contains(strings.ToLower(strings.Join(m.Header("Auto-Submitted"), " ")), "(rejected)")
+}
+
+// explain takes the server's words from the notice where the fields lack them.
+func (d *DeliveryReport) explain(text string) {
+	notice, _, _ := cutReturned(text)
+	notice = notice[:min(len(notice), maxNotice)]
+	var finals []string
+	for _, r := range d.Recipients {
+		finals = append(finals, r.Final)
+	}
+	for i := range d.Recipients {
+		r := &d.Recipients[i]
+		r.Expanded = expandedFrom(wordsAbout(r.Final, notice, finals))
+		if r.Diagnostic != "" || r.Action != "failed" {
+			continue
+		}
+		words := wordsAbout(orWord(r.Final, r.Original), notice, finals)
+		if bearsCode(words) || phraseStatus(strings.ToLower(words)) != "" {
+			r.Diagnostic = diagnosis(words)
+		}
 	}
 }
 
@@ -134,25 +165,42 @@ func (d *DeliveryReport) returned(original *Message) {
 	d.OriginalHeader = []byte(b.String())
 }
 
-// returnedMarks stand before the mail that a dialect copies into its text.
-var returnedMarks = []string{
-	"--- Below this line is a copy of the message", "------ This is a copy of the message, including all the headers", "----- Original message -----",
-	"----- Original message header follows", "--- The header of the original message is following", "------ This is a copy of your message",
-	"Original message headers:", "----- Message header follows", "--- Original message headers ---", "----- Unsent message follows", "Message headers follow",
+// cutReturned parts a notice's words from the mail copied below them: at a ruled line or a line with a colon that announces it, or where its header begins.
+func cutReturned(text string) (notice, copied string, ok bool) {
+	for at := 0; at < len(text); {
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			end = len(text) - at
+		}
+		line := strings.TrimSpace(text[at : at+min(end, 200)])
+		next := min(at+end+1, len(text))
+		if announcesReturned(line) {
+			return text[:at], strings.TrimLeft(text[next:], "-=|_ \n"), true
+		}
+		if startsReturned(line) {
+			return text[:at], text[at:], true
+		}
+		at = next
+	}
+	return text, "", false
 }
 
-// cutReturned parts a notice's words from the mail copied below them.
-func cutReturned(text string) (notice, copied string, ok bool) {
-	at := -1
-	for _, mark := range returnedMarks {
-		if i := strings.Index(text, mark); i >= 0 && (at < 0 || i < at) {
-			at = i
-		}
+// announcesReturned tells the line above the copied mail.
+func announcesReturned(line string) bool {
+	ruled := strings.HasPrefix(line, "---") || strings.HasPrefix(line, "===") || strings.HasPrefix(line, "|--") || strings.HasPrefix(line, "***")
+	if !ruled && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "follows.") && !strings.HasSuffix(line, "follows") {
+		return false
 	}
-	if at < 0 {
-		return text, "", false
+	line = strings.ToLower(line)
+	return containsAny(line, returnedPhrases) && !strings.Contains(line, "recipient") && !strings.Contains(line, "address")
+}
+
+// startsReturned tells the fields that only a mail's own header has.
+func startsReturned(line string) bool {
+	name, _, ok := strings.Cut(line, ":")
+	switch strings.ToLower(name) {
+	case "return-path", "received", "mime-version", "dkim-signature", "x-mailer":
+		return ok
 	}
-	_, copied, _ = strings.Cut(text[at:], "\n")
-	copied = strings.TrimLeft(copied, "- \n")
-	return text[:at], copied, true
+	return false
 }
