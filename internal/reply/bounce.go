@@ -41,13 +41,21 @@ func (p *reader) report() bool {
 	return true
 }
 
-// asInvited is the address to which the letter went: Original-Recipient before Final-Recipient (RFC 3464 §2.3.1); after a forward without it, the returned To that the campaign knows.
+// asInvited is the address to which the letter went: Original-Recipient before Final-Recipient (RFC 3464 §2.3.1); after a forward without it, what the notice says
+// that the final one was made of, or the returned To, where the campaign knows it.
 func (p *reader) asInvited(r message.ReportedRecipient) string {
-	if r.Original != "" {
+	if strings.Contains(r.Original, "@") {
 		return r.Original
 	}
-	if d := p.c.Directory; d != nil && len(d.ByAddress(r.Final)) == 0 && len(p.m.Report.OriginalTo) == 1 && len(d.ByAddress(p.m.Report.OriginalTo[0].Address)) > 0 {
-		return p.m.Report.OriginalTo[0].Address
+	d := p.c.Directory
+	if d == nil || len(d.ByAddress(r.Final)) > 0 {
+		return r.Final
+	}
+	if r.Expanded != "" && len(d.ByAddress(r.Expanded)) > 0 {
+		return r.Expanded
+	}
+	if to := p.m.Report.OriginalTo; len(to) == 1 && len(d.ByAddress(to[0].Address)) > 0 {
+		return to[0].Address
 	}
 	return r.Final
 }
@@ -61,88 +69,4 @@ func permanent(r message.ReportedRecipient) bool {
 		return r.Status[0] == '5'
 	}
 	return true
-}
-
-// diagnosticWords are searched for in the server's words, the first that stands there decides.
-var diagnosticWords = []struct {
-	reason string
-	words  []string
-}{
-	{"mailbox_full", []string{"mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded quota", "exceeded storage", "out of storage", "insufficient storage", "mailfolder is full", "inbox is full", "storage quota", "quota"}},
-	{"too_large", []string{"message too large", "message size exceeds", "too big", "size limit", "exceeds the maximum", "exceeds size", "message length exceeds", "larger than"}},
-	{"suspended", []string{"account disabled", "account is disabled", "has been disabled", "is disabled", "suspended", "account inactive", "is inactive", "mailbox disabled", "account locked", "deactivated"}},
-	{"spam", []string{"spam", "blacklist", "blocklist", "block list", "spamhaus", "barracuda", "rbl", "dnsbl", "bulk mail", "reputation", "banned", "junk", "suspicious"}},
-	{"no_such_host", []string{"host or domain name not found", "domain not found", "nxdomain", "no such domain", "unrouteable", "unroutable", "host not found", "host unknown", "domain does not exist", "no mx", "name service error", "unknown host", "couldn't find any host", "couldn't be found", "null mx", "does not accept mail"}},
-	{"no_such_user", []string{"user unknown", "unknown user", "no such user", "does not exist", "doesn't exist", "user not found", "recipient not found", "unknown recipient", "invalid recipient", "no mailbox", "mailbox unavailable", "mailbox not found", "recipientnotfound", "address rejected", "no such recipient", "unknown address", "recipient unknown", "recipient address rejected", "not a valid", "invalid mailbox", "wasn't found", "no such address", "unknown or illegal alias", "no longer valid", "not our customer", "用户不存在"}},
-	{"policy", []string{"policy", "not allowed", "access denied", "relay", "not permitted", "authentication", "dmarc", "spf", "prohibited", "blocked", "rejected by", "refused", "denied"}},
-	{"expired", []string{"expired", "retry timeout", "retry time", "too long in queue", "been in the queue too long", "could not be delivered for", "max queue", "queue lifetime"}},
-	{"network", []string{"timed out", "timeout", "connection refused", "connection reset", "network is unreachable", "no route", "lost connection", "connection dropped", "tls", "not responding"}},
-}
-
-// reasonOf is the class of a failure: by action, then by the status (RFC 3463 §3) where it is precise, then by the words, then by the status in general.
-func reasonOf(r message.ReportedRecipient) string {
-	if r.Action == "delayed" {
-		return "delayed"
-	}
-	code := ""
-	if _, rest, ok := strings.Cut(r.Status, "."); ok {
-		code = rest
-	}
-	switch code {
-	case "2.2":
-		return "mailbox_full"
-	case "2.3", "3.4":
-		return "too_large"
-	case "1.2", "1.10", "4.4":
-		if code == "1.10" && !strings.Contains(strings.ToLower(r.Diagnostic), "null mx") {
-			return "no_such_user"
-		}
-		return "no_such_host"
-	case "4.7":
-		return "expired"
-	}
-	text := strings.ToLower(r.Diagnostic)
-	byWords := ""
-	for _, d := range diagnosticWords {
-		for _, w := range d.words {
-			if strings.Contains(text, w) {
-				byWords = d.reason
-				break
-			}
-		}
-		if byWords != "" {
-			break
-		}
-	}
-	switch code {
-	case "1.1", "1.3", "1.6":
-		if byWords == "" || byWords == "policy" || byWords == "network" {
-			return "no_such_user"
-		}
-	case "2.1":
-		if byWords == "" || byWords == "policy" {
-			return "suspended"
-		}
-	case "7.1", "7.26", "7.0", "7.23", "7.25", "7.133", "7.124", "7.509":
-		if byWords == "" || byWords == "no_such_host" || byWords == "network" || byWords == "expired" {
-			return "policy"
-		}
-	case "4.1", "4.2":
-		if byWords == "" || byWords == "policy" {
-			return "network"
-		}
-	}
-	if byWords != "" {
-		return byWords
-	}
-	if strings.HasPrefix(code, "7.") {
-		return "policy"
-	}
-	if strings.HasPrefix(code, "1.") {
-		return "no_such_user"
-	}
-	if strings.HasPrefix(code, "4.") {
-		return "network"
-	}
-	return "other"
 }
