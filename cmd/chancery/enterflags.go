@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,6 +73,10 @@ func delegateOf(text string) (d roster.Delegate, err error) {
 		switch {
 		case part == "":
 		case fact(&d, part):
+		case strings.Contains(part, "@"):
+			return d, fmt.Errorf("--delegate %q: %q is no e-mail address", text, part)
+		case dayShape.MatchString(part):
+			return d, fmt.Errorf("--delegate %q: %q is no day: wanted year-month-day, as 2022-06-20", text, part)
 		case d.Function == "":
 			d.Function = part
 		default:
@@ -126,8 +131,8 @@ func phone(s string) bool {
 			return false
 		}
 	}
-	if _, err := locale.ParseDate(s); err == nil {
-		return false
-	}
-	return digits >= 6
+	return digits >= 6 && !dayShape.MatchString(s)
 }
+
+// dayShape is how a day is written, though the calendar may not have it.
+var dayShape = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)

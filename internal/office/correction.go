@@ -1,7 +1,6 @@
 package office
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"chancery/internal/reply"
 	"chancery/internal/roster"
@@ -23,48 +21,6 @@ type Correction struct {
 	Set  []string // PATH=VALUE, as "delegates[0].name=Ana Torres"; an empty VALUE takes the fact away
 	// After Set, by the places of the list as it was read: Remove takes whole entries out ("delegates[1]"), then Add puts some behind ("delegates={…}").
 	Remove, Add []string
-}
-
-// Answer is a proposal as people write it in JSON: the keys are those of "parse".
-type Answer struct {
-	Regret        bool                  `json:"regret,omitempty"`
-	Attending     bool                  `json:"attending,omitempty"`
-	Delegates     []roster.Delegate     `json:"delegates"`
-	Interventions []roster.Intervention `json:"interventions"`
-}
-
-// ReadAnswer reads an answer from JSON, strictly: an unknown key is an error. A delegate without action registers, an intervention without one is added.
-func ReadAnswer(data []byte, agenda roster.Agenda) (p roster.Proposal, err error) {
-	var a Answer
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&a); err != nil {
-		return p, fmt.Errorf("read the answer: %w: wanted an object with \"delegates\" and \"interventions\" as \"chancery parse\" prints them", err)
-	}
-	if d.More() {
-		return p, errors.New("read the answer: something follows the object: wanted one object")
-	}
-	p = a.proposal()
-	for i, n := range p.Interventions {
-		if item, known := agenda.Find(n.Item); known {
-			p.Interventions[i].Item = item.Label // as the agenda writes it
-		}
-	}
-	return p, valid(p, agenda)
-}
-
-func (a Answer) proposal() roster.Proposal {
-	for i := range a.Delegates {
-		if a.Delegates[i].Action == "" {
-			a.Delegates[i].Action = roster.Register
-		}
-	}
-	for i := range a.Interventions {
-		if a.Interventions[i].Action == "" {
-			a.Interventions[i].Action = roster.Add
-		}
-	}
-	return roster.Proposal{Regret: a.Regret, Attending: a.Attending, Delegates: a.Delegates, Interventions: a.Interventions}
 }
 
 // correct gives what a reading proposes, corrected. Of a mail for two delegations the facts of the other are left out, unless the person gives the whole
@@ -133,7 +89,9 @@ func (c Correction) edit(doc any) (_ any, err error) {
 		if !ok {
 			return nil, fmt.Errorf("--set %q: wanted PATH=VALUE, as delegates[0].name=\"Ana Torres\"", set)
 		}
-		path = strings.TrimSpace(path)
+		if path = strings.TrimSpace(path); path == "" {
+			return nil, fmt.Errorf("--set %q: no fact is named before the =: wanted one of %s, as delegates[0].name", set, strings.Join(factKeys(reflect.TypeFor[Answer]()), ", "))
+		}
 		if doc, err = setPath(doc, path, value); err != nil {
 			return nil, fmt.Errorf("--set %q: %w", set, err)
 		}
@@ -168,7 +126,7 @@ func removeAll(doc any, paths []string) (any, error) {
 		n, err := strconv.Atoi(m[2])
 		list, _ := object[m[1]].([]any)
 		if err != nil || n >= len(list) {
-			return nil, fmt.Errorf("--remove %q: there are %d %s, counted from 0", path, len(list), m[1])
+			return nil, fmt.Errorf("--remove %q: no such entry: %s has %d, counted from 0", path, m[1], len(list))
 		}
 		out[m[1]] = append(out[m[1]], n)
 	}
@@ -220,9 +178,9 @@ func setPath(doc any, path, value string) (any, error) {
 		case !ok || err != nil:
 			return nil, fmt.Errorf("%q is no place in a list: wanted [0], [1] and so on", path)
 		case doc != nil && !isList:
-			return nil, fmt.Errorf("%q: there is no list here", path)
+			return nil, fmt.Errorf("%q: what stands before it is no list", path)
 		case n < 0 || n > len(list):
-			return nil, fmt.Errorf("the list has %d entries: [%d] is past its end", len(list), n)
+			return nil, fmt.Errorf("[%d] is no place in the list: wanted [0] to [%d], the last for one more", n, len(list))
 		case n == len(list):
 			list = append(list, nil)
 		}
@@ -234,8 +192,11 @@ func setPath(doc any, path, value string) (any, error) {
 		key, rest = path[:i], strings.TrimPrefix(path[i:], ".")
 	}
 	object, isObject := doc.(map[string]any)
+	if list, isList := doc.([]any); isList {
+		return nil, fmt.Errorf("%q: these are several: say which, as [0] to [%d]", path, len(list))
+	}
 	if doc != nil && !isObject {
-		return nil, fmt.Errorf("%q: there are no keys here", path)
+		return nil, fmt.Errorf("%q: what stands before it has no facts of its own", path)
 	}
 	if object == nil {
 		object = map[string]any{}
@@ -253,7 +214,7 @@ func setPath(doc any, path, value string) (any, error) {
 func setList(doc any, key, value string) (any, error) {
 	object, ok := doc.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("%q: there are no keys here", key)
+		return nil, fmt.Errorf("%q: what stands before it has no facts of its own", key)
 	}
 	delete(object, key)
 	if value == "" {
@@ -280,57 +241,4 @@ func jsonValue(s string) any {
 		}
 	}
 	return s
-}
-
-// valid refuses what could not have been meant.
-func valid(p roster.Proposal, agenda roster.Agenda) error {
-	var errs []error
-	if !p.Regret && !p.Attending && len(p.Delegates) == 0 && len(p.Interventions) == 0 {
-		errs = append(errs, errors.New("it holds neither delegates nor interventions, and is no regret"))
-	}
-	for i, d := range p.Delegates {
-		where := fmt.Sprintf("delegates[%d]", i)
-		errs = append(errs, oneOf(where+".action", d.Action, roster.Register, roster.Cancel, roster.Update),
-			oneOf(where+".gender", d.Gender, "", "female", "male", "other"),
-			oneOf(where+".attendance", d.Attendance, "", "in_person", "online"),
-			oneOf(where+".capacity", d.Capacity, "", "head", "alternate", "adviser", "observer"))
-		if strings.TrimSpace(d.Name) == "" {
-			errs = append(errs, fmt.Errorf("%s.name is empty", where))
-		}
-		for _, text := range []string{d.Name, d.Honorific, d.Function, d.Email, d.Phone, d.Needs, d.Replaces} {
-			errs = append(errs, printable(where, text))
-		}
-	}
-	for i, n := range p.Interventions {
-		where := fmt.Sprintf("interventions[%d]", i)
-		errs = append(errs, oneOf(where+".action", n.Action, roster.Add, roster.Withdraw), printable(where, n.Speaker), printable(where, n.OnBehalfOf))
-		if _, ok := agenda.Find(n.Item); !ok {
-			errs = append(errs, fmt.Errorf("%s.item: the agenda has no item %q: wanted one of %s", where, n.Item, labels(agenda)))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func oneOf(where, have string, want ...string) error {
-	for _, w := range want {
-		if have == w {
-			return nil
-		}
-	}
-	return fmt.Errorf("%s: found %q, wanted one of %s", where, have, strings.Join(want, ", "))
-}
-
-func printable(where, s string) error {
-	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }); i >= 0 {
-		return fmt.Errorf("%s: %q holds a control character: take it out", where, s)
-	}
-	return nil
-}
-
-func labels(agenda roster.Agenda) string {
-	all := make([]string, len(agenda))
-	for i, item := range agenda {
-		all[i] = item.Label
-	}
-	return strings.Join(all, ", ")
 }

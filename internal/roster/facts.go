@@ -86,8 +86,8 @@ func (p Proposal) Empty() bool {
 	return !p.Regret && !p.Attending && len(p.Delegates) == 0 && len(p.Interventions) == 0
 }
 
-// takesPart tells whether the proposal holds a fact that a regret contradicts.
-func (p Proposal) takesPart() bool {
+// TakesPart tells whether the proposal holds a fact that a regret contradicts.
+func (p Proposal) TakesPart() bool {
 	for _, d := range p.Delegates {
 		if d.Action != Cancel {
 			return true

@@ -94,7 +94,7 @@ type heldNotice struct {
 }
 
 func merge(s Standing, p Proposal, src Source) *merging {
-	m := &merging{standing: s, proposal: p, src: src, regrets: p.Regret && !p.takesPart()}
+	m := &merging{standing: s, proposal: p, src: src, regrets: p.Regret && !p.TakesPart()}
 	for _, d := range s.Delegates {
 		m.delegates = append(m.delegates, &heldDelegate{StandingDelegate: d})
 	}
@@ -125,13 +125,13 @@ func merge(s Standing, p Proposal, src Source) *merging {
 func (m *merging) contradictions() {
 	p, s := m.proposal, m.standing
 	switch {
-	case p.Regret && p.takesPart():
+	case p.Regret && p.TakesPart():
 		m.conflict("the answer regrets and takes part at once")
 	case p.Regret && (len(s.Delegates) > 0 || len(s.Interventions) > 0):
 		m.conflict("the answer regrets, but stands with delegates: %d, interventions: %d", len(s.Delegates), len(s.Interventions))
 	case p.Regret && s.status() == Attending:
 		m.conflict("the answer regrets, but the delegation has said that it attends")
-	case p.takesPart() && s.status() == Declined:
+	case p.TakesPart() && s.status() == Declined:
 		m.conflict("the answer takes part, but the delegation has declined")
 	}
 }
@@ -176,7 +176,7 @@ func (m *merging) status() string {
 		return Attending
 	case before == Attending && len(m.standing.Delegates) == 0:
 		return Attending
-	case before == Declined && !m.proposal.takesPart():
+	case before == Declined && !m.proposal.TakesPart():
 		return Declined
 	}
 	return Answered
