@@ -133,7 +133,7 @@ func (a *asking) lastLook(ref string) error {
 	if !a.ended && yes(a.ask("Record this for "+ref+"? (y/n)")) {
 		return nil
 	}
-	return fmt.Errorf("enter an answer of %s: %w", ref, errNothingEntered)
+	return brokenOff{fmt.Errorf("enter an answer of %s: %w", ref, errNothingEntered)}
 }
 
 func yes(answer string) bool { return strings.HasPrefix(strings.ToLower(answer), "y") }

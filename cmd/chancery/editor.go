@@ -53,7 +53,7 @@ func (p *program) edit(ctx context.Context, file string, first []byte, take func
 		return fmt.Errorf("read the form: %w", err)
 	}
 	keep := func(cause error) error {
-		return fmt.Errorf("%w; what you typed is kept in %s: run the same command to go on", cause, file)
+		return brokenOff{fmt.Errorf("%w; what you typed is kept in %s, and is taken up again the next time", stopped(ctx, cause), file)}
 	}
 	for {
 		if err := office.WriteFile(file, was); err != nil {

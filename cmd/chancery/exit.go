@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -60,6 +62,19 @@ func (p *program) exitCode(err error) int {
 		}
 	}
 	return exitFailed
+}
+
+// brokenOff is the word on an answer or a correction that a person left unfinished: it says by itself what stands and how to go on.
+type brokenOff struct{ error }
+
+func (b brokenOff) Unwrap() error { return b.error }
+
+// stopped says Ctrl-C where that ended a transaction, rather than what the database makes of it. Such a transaction has recorded nothing.
+func stopped(ctx context.Context, err error) error {
+	if ctx.Err() == nil || !errors.Is(err, context.Canceled) && !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return fmt.Errorf("%w: nothing more was recorded", context.Cause(ctx))
 }
 
 // sentence is the error in one line.

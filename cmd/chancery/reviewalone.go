@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -45,7 +46,7 @@ func (p *program) reviewAlone(ctx context.Context, o *office.Office) (err error)
 	if err := d.fill(ctx); err != nil {
 		return err
 	}
-	for {
+	for ctx.Err() == nil {
 		if err := d.load(ctx); err != nil {
 			return err
 		}
@@ -60,6 +61,10 @@ func (p *program) reviewAlone(ctx context.Context, o *office.Office) (err error)
 			}
 		}
 	}
+	if d.message != "" { // Ctrl-C in an editor ends the program too
+		return brokenOff{errors.New(d.message)}
+	}
+	return nil
 }
 
 // account is what was done in this sitting.
@@ -181,7 +186,7 @@ func (d *desk) decide(ctx context.Context, key string) error {
 		done, err = d.office.Dismiss(ctx, id, reason, d.person())
 	}
 	if err != nil {
-		d.message = sentence(err)
+		d.message = sentence(stopped(ctx, err))
 		return nil
 	}
 	d.counts[done.State]++

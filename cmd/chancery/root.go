@@ -38,8 +38,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		err = root.ExecuteContext(ctx)
 	}
+	err = stopped(ctx, err)
 	code := p.exitCode(err)
-	if code == exitFailed && ctx.Err() != nil {
+	var left brokenOff
+	if code == exitFailed && ctx.Err() != nil && !errors.As(err, &left) {
 		p.sayInterrupted()
 	}
 	return code

@@ -112,8 +112,8 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 			m.Ref = ref
 		}
 		result.Ref = m.Ref
-		if done, err := t.DecideMail(id, to, m.Ref, actor, "", o.now()); err != nil || !done {
-			return errors.Join(err, decidedBefore(id, m))
+		if err := o.markDecided(t, m, to, actor, ""); err != nil {
+			return err
 		}
 		if takenForJunk(m) { // what it shows of our letters was not believed before
 			if err := o.newEvidence(t, m, r); err != nil {
@@ -195,6 +195,15 @@ func (o *Office) waiting(t *store.Tx, id int64) (m store.Mail, r reply.Reading, 
 	return m, r, err
 }
 
+// markDecided takes a mail that waits out of the list of those that do.
+func (o *Office) markDecided(t *store.Tx, m store.Mail, to store.MailState, actor, reason string) error {
+	done, err := t.DecideMail(m.ID, to, m.Ref, actor, reason, o.now())
+	if err == nil && !done {
+		err = decidedBefore(m.ID, m)
+	}
+	return err
+}
+
 func decidedBefore(id int64, m store.Mail) error {
 	by := m.DecidedBy
 	if by == "" {
@@ -219,8 +228,8 @@ func (o *Office) Dismiss(ctx context.Context, id int64, reason, actor string) (D
 			return err
 		}
 		result.Ref = m.Ref
-		if done, err := t.DecideMail(id, store.Dismissed, m.Ref, actor, reason, o.now()); err != nil || !done {
-			return errors.Join(err, decidedBefore(id, m))
+		if err := o.markDecided(t, m, store.Dismissed, actor, reason); err != nil {
+			return err
 		}
 		result.Entry, err = o.settle(t, m, actor, "dismiss", map[string]any{"reason": reason, "kinds": m.Kinds})
 		return err

@@ -78,10 +78,11 @@ func (o *Office) Undo(ctx context.Context, opt UndoOptions) (u Undone, err error
 		if u.Entry, err = t.JournalEntry(store.Entry{At: o.now(), Actor: opt.Actor, Action: "undo", Ref: d.Ref, MailID: d.MailID, Detail: detail}); err != nil {
 			return err
 		}
-		if done, err := t.MarkUndone(d.Seq, u.Entry); err != nil || !done {
-			return errors.Join(err, fmt.Errorf("take back entry %d: it was taken back before", d.Seq))
+		done, err := t.MarkUndone(d.Seq, u.Entry)
+		if err == nil && !done {
+			err = fmt.Errorf("take back entry %d: it was taken back before", d.Seq)
 		}
-		return nil
+		return err
 	})
 	crashpoint.At(crashpoint.Decided)
 	return u, err
@@ -173,8 +174,9 @@ func (o *Office) reopen(t *store.Tx, d store.Decision, actor string) error {
 	if len(reasons) == 0 {
 		reasons = []roster.Reason{{Code: "undone", Detail: "recorded by the program, taken back by " + actor}}
 	}
-	if done, err := t.ReopenMail(m.ID, ref, reasons); err != nil || !done {
-		return errors.Join(err, fmt.Errorf("take back the decision on mail %d: it waits already", m.ID))
+	done, err := t.ReopenMail(m.ID, ref, reasons)
+	if err == nil && !done {
+		err = fmt.Errorf("take back the decision on mail %d: it waits already", m.ID)
 	}
-	return nil
+	return err
 }
