@@ -28,7 +28,7 @@ func (p *program) status() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p.say("The journal is whole. Its last entry is %d, %s: note it elsewhere to see later that none was cut off.", seq, orDash(hash))
+			p.say("The journal is whole. Its last entry is %d, %s: noted elsewhere, it shows later that nobody wrote the journal anew.", seq, orDash(hash))
 		}
 		s, err := o.Status(ctx)
 		if err != nil {

@@ -240,7 +240,7 @@ func hasAnswer(kinds []string) bool {
 	return false
 }
 
-// JournalHead is the journal's last entry and its hash: noted elsewhere, it shows a journal that was cut short.
+// JournalHead is the journal's last entry and its hash: noted elsewhere, it shows a journal that was written anew.
 func (o *Office) JournalHead(ctx context.Context) (seq int64, hash string, err error) {
 	err = o.in(ctx, func(t *store.Tx) (err error) {
 		seq, hash, err = t.JournalHead()
@@ -254,7 +254,7 @@ func (o *Office) VerifyJournal(ctx context.Context) error {
 	return o.in(ctx, func(t *store.Tx) error {
 		broken, err := t.VerifyJournal()
 		if err == nil && broken != 0 {
-			err = fmt.Errorf("the journal is broken at entry %d: it was changed outside the program: keep the file and compare it with a backup", broken)
+			err = fmt.Errorf("the journal is broken at entry %d: it was changed, moved or taken out outside the program: keep the file and compare it with a backup", broken)
 		}
 		return err
 	})

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -319,25 +320,59 @@ func TestStandingComesBackAsStored(t *testing.T) {
 
 func TestJournalShowsAChange(t *testing.T) {
 	onEach(t, func(t *testing.T, s *Store) {
-		in(t, s, func(tx *Tx) error {
-			for _, action := range []string{"accept", "dismiss", "enter"} {
-				if err := tx.Journal(Entry{At: noon, Actor: "Ana", Action: action, Ref: "COL"}); err != nil {
-					return err
-				}
+		for done, want := range map[string]int64{
+			"":                                 0,
+			"actor = 'Eve' WHERE seq = 2":      2,
+			"at_ms = at_ms + 1 WHERE seq = 4":  4,
+			"hash = UPPER(hash) WHERE seq = 1": 1,
+			"seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3)": 1,
+		} {
+			if broken := brokenAfter(t, s, "UPDATE journal SET "+done, done != ""); broken != want {
+				t.Errorf("%s: it shows at %d, want %d", done, broken, want)
 			}
-			if broken, err := tx.VerifyJournal(); broken != 0 || err != nil {
-				t.Errorf("an untouched journal is broken at %d (%v)", broken, err)
+		}
+		for seq := int64(1); seq <= 4; seq++ {
+			if broken := brokenAfter(t, s, fmt.Sprint("DELETE FROM journal WHERE seq = ", seq), true); broken != seq {
+				t.Errorf("entry %d taken out: it shows at %d", seq, broken)
 			}
-			if _, err := tx.exec(`UPDATE journal SET actor = 'Eve' WHERE seq = 2`); err != nil {
+		}
+		if broken := brokenAfter(t, s, "DELETE FROM journal WHERE seq > 0", true); broken != 1 {
+			t.Errorf("the whole journal taken out: it shows at %d, want 1", broken)
+		}
+	})
+}
+
+// brokenAfter is where a journal of four entries is broken after a statement, both before and after it has grown by one more. It leaves the store as it was.
+func brokenAfter(t *testing.T, s *Store, statement string, run bool) (broken int64) {
+	t.Helper()
+	leave := errors.New("leave it as it was")
+	err := s.In(t.Context(), func(tx *Tx) error {
+		for _, action := range []string{"accept", "dismiss", "enter", "undo"} {
+			if err := tx.Journal(Entry{At: noon, Actor: "Ana", Action: action, Ref: "COL"}); err != nil {
 				return err
 			}
-			broken, err := tx.VerifyJournal()
-			if broken != 2 {
-				t.Errorf("the change shows at %d, want 2", broken)
+		}
+		if run {
+			if _, err := tx.exec(statement); err != nil {
+				return err
 			}
+		}
+		var err error
+		if broken, err = tx.VerifyJournal(); err != nil {
 			return err
-		})
+		}
+		if err := tx.Journal(Entry{At: noon, Actor: "Ana", Action: "accept", Ref: "FRA"}); err != nil {
+			return err
+		}
+		if later, err := tx.VerifyJournal(); err != nil || later != broken {
+			return fmt.Errorf("broken at %d, after one more entry at %d (%v)", broken, later, err)
+		}
+		return leave
 	})
+	if !errors.Is(err, leave) {
+		t.Fatal(err)
+	}
+	return broken
 }
 
 func TestStoreOfANewerVersionIsRefused(t *testing.T) {

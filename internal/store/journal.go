@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -34,9 +35,10 @@ func (t *Tx) Journal(e Entry) error {
 	return err
 }
 
-// JournalEntry appends an entry and gives its Seq.
+// JournalEntry appends an entry and gives its Seq. It follows from the head that was noted, not from the last row that is there: where rows were cut off,
+// the gap stays to be seen.
 func (t *Tx) JournalEntry(e Entry) (seq int64, err error) {
-	if e.Seq, e.Prior, err = t.JournalHead(); err != nil {
+	if e.Seq, e.Prior, err = t.notedHead(); err != nil {
 		return 0, err
 	}
 	e.Seq++
@@ -46,7 +48,28 @@ func (t *Tx) JournalEntry(e Entry) (seq int64, err error) {
 	e.Hash = e.digest()
 	_, err = t.exec(`INSERT INTO journal (seq, at_ms, actor, action, ref, mail_id, detail, prior, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		e.Seq, millis(e.At), e.Actor, e.Action, e.Ref, e.MailID, string(e.Detail), e.Prior, e.Hash)
-	return e.Seq, err
+	if err != nil {
+		return 0, err
+	}
+	return e.Seq, t.SetSetting(journalHead, fmt.Sprintf("%d %s", e.Seq, e.Hash))
+}
+
+// journalHead is the setting that bears the last entry's Seq and hash, beside the journal itself.
+const journalHead = "journal/head"
+
+// notedHead is the head that was noted with the last entry; in a store of a version that noted none, the last entry's own.
+func (t *Tx) notedHead() (seq int64, hash string, err error) {
+	text, err := t.Setting(journalHead)
+	if err != nil {
+		return 0, "", err
+	}
+	if text == "" {
+		return t.JournalHead()
+	}
+	if _, err := fmt.Sscanf(text, "%d %s", &seq, &hash); err != nil {
+		return 0, "", fmt.Errorf("read the journal's noted head %q: %w", text, err)
+	}
+	return seq, hash, nil
 }
 
 // JournalHead is the last entry's Seq and hash; 0 and "" where there is none.
@@ -78,11 +101,11 @@ func (t *Tx) CountEntries() (n int, err error) {
 	return n, err
 }
 
-// VerifyJournal tells the first entry that does not follow from the one before it, 0 where all do.
+// VerifyJournal tells the first entry that does not follow from the one before it or is not there, 0 where all are in order.
 func (t *Tx) VerifyJournal() (broken int64, err error) {
-	all, err := t.Entries(0)
+	all, err := t.Entries(math.MinInt64) // a row before the first is none of ours
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("read the journal: %w", err)
 	}
 	prior := ""
 	for i, e := range all {
@@ -91,5 +114,9 @@ func (t *Tx) VerifyJournal() (broken int64, err error) {
 		}
 		prior = e.Hash
 	}
-	return 0, nil
+	seq, hash, err := t.notedHead()
+	if err == nil && (seq != int64(len(all)) || hash != prior) {
+		broken = int64(len(all)) + 1
+	}
+	return broken, err
 }
