@@ -44,7 +44,10 @@ type Block struct {
 	Items   [][]Span   // List, Enclosures: one an item
 	Ordered bool       // List
 	Rows    [][][]Span // Table: rows of cells
-	Line    int        // line in the template, for errors; 0: unknown
+
+	// Continued stands above a table's header on each further page that the table reaches, such as the heading that it stands under; nil: nothing.
+	Continued []Span
+	Line      int // line in the template, for errors; 0: unknown
 }
 
 // Letterhead stands at the top of the first page, the footer at the foot of every page; both are artifacts.

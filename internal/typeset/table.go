@@ -96,6 +96,7 @@ func (c *composer) table(b Block) {
 		return
 	}
 	t := &grid{composer: c, widths: widths, line: b.Line, element: c.root.add("Table")}
+	t.head = t.continued(b.Continued)
 	first := len(c.boxes)
 	for _, r := range rows {
 		t.row(r)
@@ -109,7 +110,7 @@ type grid struct {
 	widths  []float64
 	line    int
 	element *Element
-	head    []box // the header, as it stands again
+	head    []box // what stands again above the rows: the words of continuation, the header
 	day     []box
 	starts  []int // first box of each row
 }
@@ -121,7 +122,7 @@ func (t *grid) row(r row) {
 	again := append(t.head[:len(t.head):len(t.head)], t.day...)
 	switch {
 	case r.header:
-		t.head, again = t.boxes(r, nil), nil
+		t.head, again = append(t.head, t.boxes(r, nil)...), nil
 	case r.day:
 		t.day, again = t.boxes(r, nil), t.head
 	}
@@ -133,6 +134,19 @@ func (t *grid) row(r row) {
 		}
 	}
 	c.boxes = append(c.boxes, boxes...)
+}
+
+// continued are the words above the header of a further page.
+func (t *grid) continued(spans []Span) (boxes []box) {
+	if len(spans) == 0 {
+		return nil
+	}
+	st := settingOf(Heading, t.style)
+	size, lead := st.size*t.style.body, st.lead*t.style.lead
+	for _, l := range t.set(bold(spans), spec{size: size, width: t.frame.textWidth(), line: t.line}, nil) {
+		boxes = append(boxes, t.composer.row(l, t.frame.left, size, lead))
+	}
+	return boxes
 }
 
 // finish sets the spaces around the table and keeps its last row from standing alone.
