@@ -50,11 +50,14 @@ func (p *program) paper(name, short string, byDay, byItem bool) *cobra.Command {
 		if file == "" {
 			return usagef("papers %s needs -o FILE.pdf", name)
 		}
-		data, err := o.Paper(ctx, opt)
+		made, err := o.Paper(ctx, opt)
 		if err != nil {
 			return err
 		}
-		if err := office.WriteFile(file, data); err != nil {
+		for _, note := range made.Notes {
+			p.say("□ stands where %s.", note)
+		}
+		if err := office.WriteFile(file, made.PDF); err != nil {
 			return fmt.Errorf("write %s: %w", file, err)
 		}
 		p.print("%s", file)

@@ -29,37 +29,62 @@ type PaperOptions struct {
 	Item  string      // "" : all items; of speakers
 }
 
-// Paper makes a paper from what stands, as PDF.
-func (o *Office) Paper(ctx context.Context, opt PaperOptions) ([]byte, error) {
+// Paper is a paper as it is printed.
+type Paper struct {
+	PDF   []byte
+	Notes []string // what no font has, and how it can be written; □ stands there
+}
+
+// Paper makes a paper from what stands.
+func (o *Office) Paper(ctx context.Context, opt PaperOptions) (made Paper, err error) {
 	if opt.Item != "" {
 		if _, known := o.agenda().Find(opt.Item); !known {
-			return nil, fmt.Errorf("the agenda has no item %q: wanted one of %s", opt.Item, o.ItemLabels())
+			return made, o.noItem(opt.Item)
 		}
 	}
-	var snap snapshot
-	if err := o.in(ctx, func(t *store.Tx) (err error) {
+	snap, err := o.paperSnapshot(ctx)
+	if err != nil {
+		return made, err
+	}
+	now := o.now().In(o.Campaign.Meeting.Zone)
+	p := newPress()
+	layout, notes, err := o.setPaper(p, snap, opt, now)
+	if err != nil {
+		return made, fmt.Errorf("set the paper %s in %s: %w", opt.Paper, opt.Lang, err)
+	}
+	made.Notes = notes
+	made.PDF, err = p.writer.Write(layout, pdf.Options{Created: now})
+	return made, err
+}
+
+func (o *Office) paperSnapshot(ctx context.Context) (snap snapshot, err error) {
+	err = o.in(ctx, func(t *store.Tx) (err error) {
 		if snap, err = o.snapshot(t); err != nil {
 			return err
 		}
 		snap.moves, err = t.Moves()
 		return err
-	}); err != nil {
-		return nil, err
-	}
-	now := o.now().In(o.Campaign.Meeting.Zone)
-	d, err := o.paper(snap, opt, now)
-	if err != nil {
-		return nil, err
-	}
-	p := newPress()
-	layout, err := p.engine.Set(d)
-	if err != nil {
-		return nil, fmt.Errorf("set the paper %s in %s: %w", opt.Paper, opt.Lang, err)
-	}
-	return p.writer.Write(layout, pdf.Options{Created: now})
+	})
+	return snap, err
 }
 
-func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time) (*typeset.Document, error) {
+// setPaper sets a paper. The summary is one page: where it would be more, it names fewer delegations of an item.
+func (o *Office) setPaper(p *press, snap snapshot, opt PaperOptions, now time.Time) (*typeset.Layout, []string, error) {
+	var without unsettable
+	for named := papers.MostNamed; ; named-- {
+		d, err := o.paper(snap, opt, now, named)
+		if err != nil {
+			return nil, nil, err
+		}
+		layout, err := without.set(p, d)
+		if err != nil || opt.Paper != PaperSummary || layout.Pages() == 1 || named == 0 {
+			return layout, without.notes, err
+		}
+	}
+}
+
+// paper says what stands in it; of an item's delegations the summary names so many.
+func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time, named int) (*typeset.Document, error) {
 	m := o.Campaign.Meeting
 	s := papers.Sitting{Lang: opt.Lang, Organization: o.Campaign.Sender.Organization.In(opt.Lang), Title: m.Title.In(opt.Lang),
 		Dates: locale.FormatRange(opt.Lang, m.Start, m.End), CutOff: now, Rules: snap.rules}
@@ -85,7 +110,7 @@ func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time) (*typeset
 		f := papers.Figures{Invited: status.Delegations.Invited, Delivered: status.Delivered, Answered: status.Delegations.Answered,
 			Attending: status.Delegations.Attending, Declined: status.Delegations.Declined, Registered: status.Registrations,
 			Speakers: status.Interventions, Late: status.Late, OpenQuestions: status.Mails.ToReview, Bounces: status.Bounces}
-		return papers.Summary(s, f, lists, opt.Day), nil
+		return papers.Summary(s, f, lists, opt.Day, named), nil
 	}
 	return nil, fmt.Errorf("there is no paper %q: wanted speakers, participants or summary", opt.Paper)
 }

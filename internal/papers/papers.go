@@ -45,11 +45,24 @@ func (s Sitting) document(key string) *typeset.Document {
 	if s.Organization != "" {
 		d.Letterhead.Lines = []string{s.Organization}
 	}
-	asOf := s.word("as_of", "date", locale.FormatDate(s.Lang, locale.DateOf(s.CutOff, s.CutOff.Location())), "time", locale.FormatTime(s.Lang, s.CutOff))
+	asOf := s.moment("as_of", s.CutOff)
 	add(d, typeset.Subject, plain(title))
 	add(d, typeset.Notice, plain(s.Title+"\n"+s.Dates))
 	add(d, typeset.DateLine, plain(asOf))
+	d.Footer = []string{title + " | " + s.Title + " | " + asOf} // a sheet that fell out of the pile tells where it belongs
 	return d
+}
+
+// table adds a table under its heading, which stands above the table again on each further page.
+func (s Sitting) table(d *typeset.Document, heading string, rows [][][]typeset.Span) {
+	add(d, typeset.Heading, plain(heading))
+	d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: rows, Continued: plain(s.word("continued", "title", heading))})
+}
+
+// moment is a time in the meeting's zone with its day.
+func (s Sitting) moment(key string, t time.Time) string {
+	t = t.In(s.CutOff.Location())
+	return s.word(key, "date", locale.FormatDate(s.Lang, locale.DateOf(t, t.Location())), "time", locale.FormatTime(s.Lang, t))
 }
 
 func add(d *typeset.Document, role typeset.Role, spans []typeset.Span) {

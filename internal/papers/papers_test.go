@@ -80,12 +80,12 @@ heading: Item 3: Victim assistance
 No. | Delegation | On behalf of | Speaker | Min. | Statement
 1 | Norway | Nordic countries | Ingrid Solberg | 5 | received
 After the deadline |  |  |  |  | 
-2 | Colombia |  | Ana Torres | 3 | 
-paragraph: Minutes: 8 of 5 (over the slot)
+2 | Colombia / received on 11 June 2022, 9 a.m. |  | Ana Torres | 3 | 
+ | Minutes: 8 of 5 (over the slot) |  |  |  | 
 heading: Item 5: Cooperation
 No. | Delegation | Speaker | Min. | Statement
 1 | Colombia | Luis Paz | 3 | 
-paragraph: Minutes: 3
+ | Minutes: 3 |  |  | 
 `
 	if got := text(Speakers(sitting(locale.English), lists, Choice{})); got != want {
 		t.Errorf("got\n%s\nwanted\n%s", got, want)
@@ -121,8 +121,8 @@ Colombia |  |  |
 func TestSummaryIsOfTheDay(t *testing.T) {
 	t.Parallel()
 	lists := roster.Speakers(rules(), standings())
-	got := text(Summary(sitting(locale.English), Figures{Invited: 38, Late: 1}, lists, locale.Date{Year: 2022, Month: 6, Day: 20}))
-	for _, line := range []string{"Invited | 38\n", "of them after the deadline | 1\n", "heading: Speakers of 20 June 2022\n",
+	got := text(Summary(sitting(locale.English), Figures{Invited: 38, Late: 1}, lists, locale.Date{Year: 2022, Month: 6, Day: 20}, MostNamed))
+	for _, line := range []string{"Invited | 38 | Registered | 0\n", "Answered | 0 | of them after the deadline | 1\n", "heading: Speakers of 20 June 2022\n",
 		"Item 3: Victim assistance | Norway (Nordic countries) and Colombia | 8 | 5 (over the slot)\n"} {
 		if !strings.Contains(got, line) {
 			t.Errorf("no line %q in\n%s", line, got)
@@ -147,7 +147,7 @@ func TestEveryWordIsThereInSixLanguages(t *testing.T) {
 	}
 	lists := roster.Speakers(rules(), standings())
 	for _, l := range locale.All {
-		all := text(Speakers(sitting(l), lists, Choice{})) + text(Participants(sitting(l), roster.Participants(rules(), l, standings()))) + text(Summary(sitting(l), Figures{}, lists, locale.Date{}))
+		all := text(Speakers(sitting(l), lists, Choice{})) + text(Participants(sitting(l), roster.Participants(rules(), l, standings()))) + text(Summary(sitting(l), Figures{}, lists, locale.Date{}, MostNamed))
 		if strings.ContainsAny(all, "{}") {
 			t.Errorf("%s: a field was not filled in:\n%s", l, all)
 		}

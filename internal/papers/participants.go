@@ -19,8 +19,7 @@ func Participants(s Sitting, all []roster.Participant) *typeset.Document {
 		for to < len(all) && all[to].Invitee.Class == all[from].Invitee.Class {
 			to++
 		}
-		add(d, typeset.Heading, plain(all[from].Invitee.Class.Plural(s.Lang)))
-		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.people(all[from:to])})
+		s.table(d, all[from].Invitee.Class.Plural(s.Lang), s.people(all[from:to]))
 		from = to
 	}
 	return d

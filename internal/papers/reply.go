@@ -33,8 +33,7 @@ func (s Sitting) rightsOfReply(d *typeset.Document, c Choice) bool {
 	}
 	slices.SortFunc(days, locale.Date.Compare)
 	for _, day := range days {
-		add(d, typeset.Heading, plain(s.word("reply", "date", locale.FormatDate(s.Lang, day))))
-		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: rows[day]})
+		s.table(d, s.word("reply", "date", locale.FormatDate(s.Lang, day)), rows[day])
 	}
 	return len(days) > 0
 }

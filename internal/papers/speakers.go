@@ -28,9 +28,7 @@ func Speakers(s Sitting, lists []roster.ItemList, c Choice) *typeset.Document {
 			continue
 		}
 		empty = false
-		add(d, typeset.Heading, plain(s.itemTitle(list.Item)))
-		d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.speeches(list)})
-		add(d, typeset.Paragraph, plain(s.minutes(list)))
+		s.table(d, s.itemTitle(list.Item), s.speeches(list))
 	}
 	if s.rightsOfReply(d, c) {
 		empty = false
@@ -68,19 +66,35 @@ func (s Sitting) speeches(list roster.ItemList) (rows [][][]typeset.Span) {
 		}
 		rows = append(rows, s.speech(speech, behalf))
 	}
-	return rows
+	total := make([][]typeset.Span, len(keys)) // below the delegations: in the first column it would head rows
+	total[1] = bold(s.minutes(list))
+	return append(rows, total)
 }
 
+// speech is a speaker's row; a late one bears the time of its receipt.
 func (s Sitting) speech(speech roster.Speech, behalf bool) [][]typeset.Span {
-	row := [][]typeset.Span{number(speech.Order), named(speech.Invitee.DisplayName(s.Lang, s.Rules.Start))}
+	delegation := named(speech.Invitee.DisplayName(s.Lang, s.Rules.Start))
+	if speech.Late {
+		delegation = append(delegation, plain("\n"+s.moment("received", speech.Received))...)
+	}
+	row := [][]typeset.Span{number(speech.Order), delegation}
 	if behalf {
-		row = append(row, named(speech.OnBehalfOf))
+		row = append(row, named(s.group(speech.OnBehalfOf)))
 	}
 	statement := []typeset.Span(nil)
 	if speech.StatementAttached {
 		statement = plain(s.word("statement.received"))
 	}
 	return append(row, named(speech.Speaker), number(speech.Minutes), statement)
+}
+
+// group is the official name, in the paper's language, of a group of States or an organization that somebody named in any of the six; another name stands as
+// it was written.
+func (s Sitting) group(name string) string {
+	if o, known := locale.FindOrganization(name, s.Lang); known {
+		return o.Name(s.Lang)
+	}
+	return name
 }
 
 // minutes are those of all speeches against the item's slot, in words, so that it needs no colour to see that they are too many.

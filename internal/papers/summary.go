@@ -15,35 +15,41 @@ type Figures struct {
 	OpenQuestions, Bounces                            int
 }
 
-// mostNamed is how many delegations the summary names for an item: it is one page.
-const mostNamed = 6
+// MostNamed is how many delegations the summary names for an item where they have room.
+const MostNamed = 6
 
 // Summary is the president's page of the day: where the meeting stands, and how full the items are; day, where it is not zero, is the one whose
-// items are shown.
-func Summary(s Sitting, f Figures, lists []roster.ItemList, day locale.Date) *typeset.Document {
+// items are shown. Of each item's delegations the first are named, most in number: with fewer a long programme keeps to one page.
+func Summary(s Sitting, f Figures, lists []roster.ItemList, day locale.Date, most int) *typeset.Document {
 	d := s.document("title.summary")
-	rows := [][][]typeset.Span{s.head("col.figure", "col.number")}
-	for _, line := range []struct {
-		key string
-		n   int
-	}{
-		{"fig.invited", f.Invited}, {"fig.delivered", f.Delivered}, {"fig.answered", f.Answered}, {"fig.attending", f.Attending}, {"fig.declined", f.Declined},
-		{"fig.registered", f.Registered}, {"fig.speakers", f.Speakers}, {"fig.late", f.Late}, {"fig.open_questions", f.OpenQuestions}, {"fig.bounces", f.Bounces},
-	} {
-		rows = append(rows, [][]typeset.Span{plain(s.word(line.key)), number(line.n)})
-	}
-	d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: rows})
+	d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.figures(f)})
 	title := s.word("title.speakers")
 	if !day.IsZero() {
 		title = s.word("today", "date", locale.FormatDate(s.Lang, day))
 	}
 	add(d, typeset.Heading, plain(title))
-	d.Blocks = append(d.Blocks, s.fullness(lists, Choice{Day: day}))
+	d.Blocks = append(d.Blocks, s.fullness(lists, Choice{Day: day}, most))
 	return d
 }
 
+// figures are a table with the delegations beside what came from them.
+func (s Sitting) figures(f Figures) [][][]typeset.Span {
+	type figure struct {
+		key string
+		n   int
+	}
+	delegations := []figure{{"fig.invited", f.Invited}, {"fig.delivered", f.Delivered}, {"fig.answered", f.Answered}, {"fig.attending", f.Attending}, {"fig.declined", f.Declined}}
+	others := []figure{{"fig.registered", f.Registered}, {"fig.speakers", f.Speakers}, {"fig.late", f.Late}, {"fig.open_questions", f.OpenQuestions}, {"fig.bounces", f.Bounces}}
+	rows := [][][]typeset.Span{s.head("col.figure", "col.number", "col.figure", "col.number")}
+	for i, left := range delegations {
+		right := others[i]
+		rows = append(rows, [][]typeset.Span{plain(s.word(left.key)), number(left.n), plain(s.word(right.key)), number(right.n)})
+	}
+	return rows
+}
+
 // fullness is a table of the items with their speakers and minutes.
-func (s Sitting) fullness(lists []roster.ItemList, c Choice) typeset.Block {
+func (s Sitting) fullness(lists []roster.ItemList, c Choice, most int) typeset.Block {
 	rows := [][][]typeset.Span{s.head("col.item", "col.speakers", "col.minutes", "col.slot")}
 	for _, list := range lists {
 		if !c.keeps(list.Item) {
@@ -56,7 +62,7 @@ func (s Sitting) fullness(lists []roster.ItemList, c Choice) typeset.Block {
 				slot += " (" + s.word("minutes.over") + ")"
 			}
 		}
-		rows = append(rows, [][]typeset.Span{plain(s.itemTitle(list.Item)), named(s.few(list.Speeches)), number(list.Minutes), plain(slot)})
+		rows = append(rows, [][]typeset.Span{plain(s.itemTitle(list.Item)), named(s.few(list.Speeches, most)), number(list.Minutes), plain(slot)})
 	}
 	if len(rows) == 1 {
 		return typeset.Block{Role: typeset.Paragraph, Spans: plain(s.word("nobody"))}
@@ -64,19 +70,24 @@ func (s Sitting) fullness(lists []roster.ItemList, c Choice) typeset.Block {
 	return typeset.Block{Role: typeset.Table, Rows: rows}
 }
 
-// few names the first speakers of an item.
-func (s Sitting) few(speeches []roster.Speech) string {
+// few names the first speakers of an item, and says how many more there are; where none is named, how many there are.
+func (s Sitting) few(speeches []roster.Speech, most int) string {
+	if most == 0 {
+		return strconv.Itoa(len(speeches))
+	}
+	if len(speeches) == most+1 {
+		most++ // "1 more" takes the room of a name
+	}
 	var names []string
-	for _, speech := range speeches[:min(len(speeches), mostNamed)] {
+	for _, speech := range speeches[:min(len(speeches), most)] {
 		name := speech.Invitee.DisplayName(s.Lang, s.Rules.Start)
 		if speech.OnBehalfOf != "" {
-			name += " (" + speech.OnBehalfOf + ")"
+			name += " (" + s.group(speech.OnBehalfOf) + ")"
 		}
 		names = append(names, name)
 	}
 	if more := len(speeches) - len(names); more > 0 {
 		names = append(names, s.word("more", "n", strconv.Itoa(more)))
-		return locale.JoinList(s.Lang, names[:len(names)-1]) + " " + names[len(names)-1]
 	}
 	return locale.JoinList(s.Lang, names)
 }

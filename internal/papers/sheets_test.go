@@ -1,0 +1,71 @@
+package papers
+
+import (
+	"strings"
+	"testing"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+	"chancery/internal/typeset"
+)
+
+func TestEverySheetSaysWhatItIsOf(t *testing.T) {
+	t.Parallel()
+	for _, l := range locale.All {
+		s := sitting(l)
+		lists := roster.Speakers(rules(), standings())
+		for _, d := range []*typeset.Document{Speakers(s, lists, Choice{}), Participants(s, roster.Participants(rules(), l, standings()))} {
+			if len(d.Footer) != 1 || !strings.HasPrefix(d.Footer[0], d.Blocks[0].Spans[0].Text+" | "+s.Title+" | ") {
+				t.Errorf("%s: at the foot %q", l, d.Footer)
+			}
+			heading := ""
+			for _, b := range d.Blocks {
+				switch {
+				case b.Role == typeset.Heading:
+					heading = b.Spans[0].Text
+				case b.Role == typeset.Table && (len(b.Continued) == 0 || !strings.HasPrefix(b.Continued[0].Text, heading) || b.Continued[0].Text == heading):
+					t.Errorf("%s: where the table under %q goes on stands %v", l, heading, b.Continued)
+				}
+			}
+		}
+	}
+}
+
+func TestGroupBearsItsNameInThePapersLanguage(t *testing.T) {
+	t.Parallel()
+	all := standings()
+	for name, want := range map[string]map[locale.Lang]string{
+		"European Union":    {"en": "European Union", "fr": "Union européenne", "ru": "Европейский союз", "ar": "الاتحاد الأوروبي"},
+		"非洲集团":              {"en": "African Group", "es": "Grupo de los Estados de África"},
+		"the GRULAC":        {"fr": "Groupe des États d'Amérique latine et des Caraïbes"},
+		"Nordic and Baltic": {"fr": "Nordic and Baltic", "zh": "Nordic and Baltic"},
+	} {
+		all[1].Interventions[0].OnBehalfOf = name
+		lists := roster.Speakers(rules(), all)
+		for l, group := range want {
+			if got := text(Speakers(sitting(l), lists, Choice{})); !strings.Contains(got, " | "+group+" | ") {
+				t.Errorf("%s in %s: wanted %s in\n%s", name, l, group, got)
+			}
+			if got := text(Summary(sitting(l), Figures{}, lists, locale.Date{}, 1)); !strings.Contains(got, "("+group+")") {
+				t.Errorf("%s in %s: wanted %s in the summary\n%s", name, l, group, got)
+			}
+		}
+	}
+}
+
+func TestSummaryNamesNoMoreThanItMay(t *testing.T) {
+	t.Parallel()
+	var all []roster.Standing
+	for _, country := range []string{"AFG", "BRA", "CHL", "DNK", "EST"} {
+		s := standings()[0]
+		s.Invitee.Ref, s.Invitee.Country = country, country
+		s.Interventions = []roster.StandingIntervention{{Intervention: roster.Intervention{Item: "3"}, Source: at(len(all)+1, 9)}}
+		all = append(all, s)
+	}
+	lists := roster.Speakers(rules(), all)
+	for most, want := range map[int]string{0: " | 5 | 15", 3: "Afghanistan, Brazil, Chile and 2 more", 4: "Chile, Denmark and Estonia |", 6: "Chile, Denmark and Estonia |"} {
+		if got := text(Summary(sitting(locale.English), Figures{}, lists, locale.Date{}, most)); !strings.Contains(got, want) {
+			t.Errorf("of %d: wanted %q in\n%s", most, want, got)
+		}
+	}
+}
