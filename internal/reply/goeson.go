@@ -27,7 +27,7 @@ func (p *reader) valueGoesOn(s *sentence) bool {
 		}
 	}
 	if month {
-		return s.toks[0].start >= p.firstValue() && len(p.within(p.daysNamed(s.toks, s.found, true))) > 0
+		return s.toks[0].start >= p.valuesFrom && len(p.within(p.daysNamed(s.toks, s.found, true))) > 0
 	}
 	return numbers > 0 && digits < fewestPhoneDigits
 }
@@ -84,13 +84,25 @@ func (p *reader) isNamed(name string) bool {
 	return false
 }
 
+// farthestValue bounds how far above a name its label is looked for, in lines.
+const farthestValue = 60
+
 // touchesValue tells whether no empty line stands between a place in the text and a label or a form line above it.
 func (p *reader) touchesValue(at int) bool {
-	lines := strings.Split(p.text[:at], "\n")
-	for i := len(lines) - 2; i >= 0 && strings.TrimSpace(lines[i]) != ""; i-- {
-		if _, _, _, ok := formLine(lines[i]); ok || len(p.pairs(lines[i])) > 0 {
+	end := strings.LastIndexByte(p.text[:at], '\n')
+	for n := 0; end >= 0; n++ {
+		if n == farthestValue {
+			return true // rather asked about than followed to its end
+		}
+		start := strings.LastIndexByte(p.text[:end], '\n') + 1
+		line := p.text[start:end]
+		if strings.TrimSpace(line) == "" {
+			return false
+		}
+		if _, _, _, ok := formLine(line); ok || len(p.pairs(line)) > 0 {
 			return true
 		}
+		end = start - 1
 	}
 	return false
 }

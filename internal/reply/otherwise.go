@@ -47,7 +47,7 @@ func (p *reader) strangeMission(names map[string]bool) string {
 		if p.namesInvitee(m) {
 			continue // ours, or another's: then tie has named both
 		}
-		inner := &reader{m: p.m, c: p.c, r: p.r, text: m}
+		inner := &reader{m: p.m, c: p.c, r: p.r, text: m, valuesFrom: len(m)}
 		toks := tokenize(m)
 		if p.foreignState(m) || !inner.harmless(&sentence{toks: toks, found: words().find(toks)}, names) {
 			return "delegation: " + m

@@ -32,6 +32,7 @@ type reader struct {
 	loose             []*sentence // those that gave no fact
 	remarks           string      // of labels, which count only beside facts
 	edited            string      // a line of the form itself with words of doubt in it
+	valuesFrom        int         // where the first label or form line of the text stands, for who looks at what is beside them
 	labelStart        int         // of the first label
 	signed            bool        // all labels are such as a signature has
 	labelEnd          int         // end of the last label, in bytes of the text
@@ -179,6 +180,7 @@ func (p *reader) readText() {
 	}
 	lines = p.textTables(p.tables(lines))
 	lines = p.labels(lines)
+	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
 }
 
