@@ -48,64 +48,93 @@ const maxRepeated = 200
 
 // textForm reads the text form among lines; kept are its lines that have a value.
 func textForm(lines []string) (f Form, kept []string, found bool) {
-	f = Form{Source: "text", Fields: map[string]string{}}
-	groups := map[string]map[string]string{}
-	var order []string
-	round := 0
-	var last map[string]string
-	lastKey := ""
+	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}}
 	for n, line := range lines {
-		block, key, value, ok := formLine(line)
-		if !ok {
-			if last != nil && last[lastKey] != "" && strings.TrimSpace(line) != "" && len(kept) > 0 && len(kept[len(kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") {
-				last[lastKey] += " " + strings.TrimSpace(line) // wrapped by the mail program
-				kept = append(kept, line)
-				f.taken = append(f.taken, n)
-				continue
-			}
-			last = nil
-			continue
+		took := false
+		for _, piece := range unglued(line) {
+			took = t.line(piece) || took
 		}
-		found = true
-		f.taken = append(f.taken, n)
-		if value != "" && key != KeyCode {
-			kept = append(kept, strings.TrimSpace(line))
+		if took {
+			t.form.taken = append(t.form.taken, n)
 		}
-		into := f.Fields
-		if block != "" {
-			id := block + "/" + strconv.Itoa(round)
-			if g := groups[id]; g != nil && g[key] != "" && last != nil && lastKey == key && value != "" {
-				if len(g[key]) < maxRepeated {
-					g[key] += " / " + value // twice in a row: not a copied block
-				} else if !slices.Contains(f.dropped, key) {
-					f.dropped = append(f.dropped, key)
-				}
-				continue
-			}
-			if g := groups[id]; g != nil && g[key] != "" {
-				round++ // a copied block keeps its number
-				id = block + "/" + strconv.Itoa(round)
-			}
-			if groups[id] == nil {
-				groups[id] = map[string]string{}
-				order = append(order, id)
-			}
-			into = groups[id]
-		}
-		if value != "" || into[key] == "" {
-			into[key] = value
-		}
-		last, lastKey = into, key
 	}
-	for _, id := range order {
+	for _, id := range t.order {
 		if strings.HasPrefix(id, "i") {
-			f.Interventions = append(f.Interventions, groups[id])
+			t.form.Interventions = append(t.form.Interventions, t.groups[id])
 		} else {
-			f.Delegates = append(f.Delegates, groups[id])
+			t.form.Delegates = append(t.form.Delegates, t.groups[id])
 		}
 	}
-	f.Code = f.Fields[KeyCode]
-	return f, kept, found
+	t.form.Code = t.form.Fields[KeyCode]
+	return t.form, t.kept, t.found
+}
+
+// formReader gathers the fields of a text form, block by block.
+type formReader struct {
+	form    Form
+	kept    []string
+	found   bool
+	groups  map[string]map[string]string // by the number of the block and how often it was copied
+	order   []string
+	round   int
+	last    map[string]string // where the line before was put, nil where it was none of the form's
+	lastKey string
+}
+
+// line reads one line and tells whether it is one of the form's.
+func (t *formReader) line(line string) bool {
+	block, key, value, ok := formLine(line)
+	if !ok {
+		if t.last == nil || !t.wrapped(line) {
+			t.last = nil
+			return false
+		}
+		t.last[t.lastKey] += " " + strings.TrimSpace(line)
+		t.kept = append(t.kept, line)
+		return true
+	}
+	t.found = true
+	if value != "" && key != KeyCode {
+		t.kept = append(t.kept, strings.TrimSpace(line))
+	}
+	into := t.form.Fields
+	if block != "" {
+		if into = t.block(block, key, value); into == nil {
+			return true
+		}
+	}
+	if value != "" || into[key] == "" {
+		into[key] = value
+	}
+	t.last, t.lastKey = into, key
+	return true
+}
+
+// wrapped tells a line that a mail program cut off a long value.
+func (t *formReader) wrapped(line string) bool {
+	return t.last[t.lastKey] != "" && strings.TrimSpace(line) != "" && len(t.kept) > 0 && len(t.kept[len(t.kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") && !formOwn(line)
+}
+
+// block is the group that a value belongs to; nil where the key was answered twice in a row, and the value was added to the first.
+func (t *formReader) block(block, key, value string) map[string]string {
+	id := block + "/" + strconv.Itoa(t.round)
+	if g := t.groups[id]; g != nil && g[key] != "" && t.last != nil && t.lastKey == key && value != "" {
+		if len(g[key]) < maxRepeated {
+			g[key] += " / " + value // twice in a row: not a copied block
+		} else if !slices.Contains(t.form.dropped, key) {
+			t.form.dropped = append(t.form.dropped, key)
+		}
+		return nil
+	}
+	if g := t.groups[id]; g != nil && g[key] != "" {
+		t.round++ // a copied block keeps its number
+		id = block + "/" + strconv.Itoa(t.round)
+	}
+	if t.groups[id] == nil {
+		t.groups[id] = map[string]string{}
+		t.order = append(t.order, id)
+	}
+	return t.groups[id]
 }
 
 // withoutAnchor asks for a person where a block of a form is filled in but for the name or the item that it is about.

@@ -11,7 +11,6 @@ import (
 
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
-	"chancery/internal/message"
 	"chancery/internal/roster"
 )
 
@@ -85,10 +84,7 @@ func TestMailsAreReadAsTheirGoldensSay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := message.Read(raw)
-			c := campaign()
-			c.Forms = formsIn(t, m)
-			got, err := json.MarshalIndent(Read(m, c), "", "  ")
+			got, err := json.MarshalIndent(readWithForms(raw), "", "  ")
 			if err != nil {
 				t.Fatal(err)
 			}

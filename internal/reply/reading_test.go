@@ -11,19 +11,26 @@ import (
 	"testing"
 
 	"chancery/internal/message"
+	"chancery/internal/roster"
 	"chancery/internal/workbook"
 )
 
 const readingPage = "../../docs/reading.md"
 
 // formsIn reads the workbook forms of a mail, as the office does before it reads the mail.
-func formsIn(tb testing.TB, m *message.Message) (forms []Form) {
+// formsIn are the workbook forms of a mail, and what of them could not be read, as the office takes them.
+func formsIn(m *message.Message) (forms []Form, unread []roster.Reason) {
 	for _, part := range m.Parts {
-		if form, ours, err := workbook.ReadForm(part.Data); err == nil && ours {
-			forms = append(forms, Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions})
+		form, ours, err := workbook.ReadForm(part.Data)
+		if err != nil || !ours {
+			continue
+		}
+		forms = append(forms, Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions})
+		for _, why := range form.Problems {
+			unread = append(unread, roster.Reason{Code: UnreadPart, Detail: part.Name + ": " + why})
 		}
 	}
-	return forms
+	return forms, unread
 }
 
 func readMail(tb testing.TB, name string) Reading {
@@ -31,10 +38,18 @@ func readMail(tb testing.TB, name string) Reading {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return readWithForms(raw)
+}
+
+// readWithForms reads a mail with its workbook forms.
+func readWithForms(raw []byte) Reading {
 	m := message.Read(raw)
 	c := campaign()
-	c.Forms = formsIn(tb, m)
-	return Read(m, c)
+	forms, unread := formsIn(m)
+	c.Forms = forms
+	r := Read(m, c)
+	r.Review = append(r.Review, unread...)
+	return r
 }
 
 // judgedBy is what a person found in a mail: the line of judged.txt, else the golden file, which was checked by hand.
@@ -88,7 +103,10 @@ type outcome struct {
 }
 
 func compare(tb testing.TB, name string, j judged) outcome {
-	r := readMail(tb, name)
+	return compareReading(name, readMail(tb, name), j)
+}
+
+func compareReading(name string, r Reading, j judged) outcome {
 	o := outcome{name: name, language: languageOfName(name), way: wayOf(r)}
 	have, want := slices.Sorted(slices.Values(r.Kinds)), slices.Sorted(slices.Values(j.kinds))
 	if o.kinds = slices.Equal(have, want); !o.kinds {
