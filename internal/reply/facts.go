@@ -113,16 +113,28 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 	}
 }
 
-// groupName is the name of a group without "and its member States", which stays in the evidence.
+// groupName is the name of a group without the article before it and "and its member States", which stay in the evidence.
 func groupName(said string) string {
 	said = clean(said)
 	toks := tokenize(said)
+	if start := afterArticle(toks, 0); start < len(toks) {
+		said = said[toks[start].start:]
+		toks = tokenize(said)
+	}
 	for _, m := range words().find(toks) {
 		if m.section == "members" && m.from > 0 {
 			return clean(said[:toks[m.from-1].end])
 		}
 	}
 	return said
+}
+
+// afterArticle is the first token that is no article, of those from token i on.
+func afterArticle(toks []token, i int) int {
+	for i < len(toks) && (inList("article", toks[i].fold) || toks[i].kind == newline) {
+		i++
+	}
+	return i
 }
 
 func clean(s string) string {

@@ -44,6 +44,9 @@ func (p *reader) labels(lines []span) []span {
 		for _, kv := range pairs {
 			key, value := kv[0], kv[1]
 			end := lines[i]
+			if value == "" && key == KeySpeaker && p.itemBelow(lines, i) {
+				continue // "Speakers:" above "Item 3: Ms. Larsen" is a heading
+			}
 			if value == "" && i+1 < len(lines) && takesNext(key) {
 				value, end, i = p.following(lines, i, key)
 			}
@@ -52,6 +55,19 @@ func (p *reader) labels(lines []span) []span {
 	}
 	flush()
 	return rest
+}
+
+// itemBelow tells whether the next line with words names an item by its number.
+func (p *reader) itemBelow(lines []span, i int) bool {
+	for i++; i < len(lines); i++ {
+		line := p.text[lines[i].start:lines[i].end]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		pairs := p.pairs(line)
+		return len(pairs) > 0 && pairs[0][0] == KeyItem
+	}
+	return false
 }
 
 func startsLower(line string) bool {

@@ -185,14 +185,15 @@ func (p *reader) behalf(s *sentence) string {
 	if !ok {
 		return ""
 	}
-	start := m.to
-	for start < len(s.toks) && inList("article", s.toks[start].fold) {
-		start++
-	}
+	start := afterArticle(s.toks, m.to)
 	end, group := start, false
 	for end < len(s.toks) && end-start < 10 {
 		t := s.toks[end]
-		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || t.kind == newline || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || inList("groupend", t.fold)) {
+		if t.kind == newline { // wrapped by the mail program: a line that ends by the writer's will ends the sentence
+			end++
+			continue
+		}
+		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || inList("groupend", t.fold)) {
 			break
 		}
 		group = group || begins(s.toks[end:], "group")

@@ -119,3 +119,39 @@ func TestOrdinaryValuesStayClear(t *testing.T) {
 		})
 	}
 }
+
+// TestSpeakersBelowAHeadingKeepTheirItems: "Speakers:" above lines of items is a heading and no speaker without a name.
+func TestSpeakersBelowAHeadingKeepTheirItems(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Speakers:\nItem 3: Ms. Ana Torres\nItem 7: Mr. Luis Vega", "Oradores:\nTema 3: Sra. Ana Torres\nTema 7: Sr. Luis Vega", "Oradores:\n\nTema 3: Sra. Ana Torres\nTema 7: Sr. Luis Vega",
+		"Orateurs :\nPoint 3 : Mme Ana Torres\nPoint 7 : M. Luis Vega",
+	} {
+		r := Read(mailOf(text), campaign())
+		var got []string
+		for _, v := range r.Interventions {
+			got = append(got, v.Item+" "+v.Speaker)
+		}
+		if want := []string{"3 Ana Torres", "7 Luis Vega"}; !slices.Equal(got, want) || len(doubts(r)) > 0 {
+			t.Errorf("%q: %q, doubts %q", text, got, doubts(r))
+		}
+	}
+}
+
+// TestGroupIsNamedWithoutItsArticle holds one name for one group, however the sentence before it runs.
+func TestGroupIsNamedWithoutItsArticle(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Item: 3\nOn behalf of: the African Group":  "African Group",
+		"Point : 3\nAu nom de : l'Union européenne": "Union européenne",
+		"Point : 3\nAu nom de : du Groupe africain": "Groupe africain",
+		"Tema: 3\nEn nombre de: la Unión Europea":   "Unión Europea",
+		"El Embajador Carlos Restrepo pronunciará una declaración en nombre del\nGRULAC en relación con el tema 3.": "GRULAC",
+		"Norway would like to deliver a statement under item 3 on behalf of the Group of\nNordic States.":           "Group of Nordic States",
+	} {
+		r := Read(mailOf(text), campaign())
+		if len(r.Interventions) != 1 || r.Interventions[0].OnBehalfOf != want {
+			t.Errorf("%q: %+v, want %q", text, r.Interventions, want)
+		}
+	}
+}
