@@ -98,6 +98,8 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
 		p.takePeople(s, who, roster.Cancel)
 		gone = &who[0]
+	case absent != nil && len(who) == 0 && s.has("cancel") && s.has("theirs"):
+		gone = absent // "Please cancel her registration." behind a sentence on her
 	case p.speakerOnly(s, who, spoke):
 	case s.has("regret") && len(who) > 0:
 		gone = p.absence(s, who)
@@ -225,9 +227,7 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 			d.Capacity, d.Head = c, c == "head"
 		}
 	}
-	if mode := s.value("mode "); d.Attendance == "" && mode != "" && !bothModes(s) {
-		d.Attendance = mode
-	}
+	d.Attendance = firstOf(d.Attendance, modeOf(s))
 	if len(d.Days) == 0 {
 		d.Days = p.daysOf(s.toks, s.found, false)
 	}
@@ -242,12 +242,36 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 	}
 }
 
-func bothModes(s *sentence) bool { return s.has("mode online") && s.has("mode in_person") }
+// modeOf is the one mode of taking part that a sentence states; one that it sets aside ("online and not in person") is none. "" where two are left.
+func modeOf(s *sentence) string {
+	mode := ""
+	for _, m := range s.found {
+		v, ok := strings.CutPrefix(m.section, "mode ")
+		if !ok || s.setsAside(m.from) {
+			continue
+		}
+		if mode != "" && mode != v {
+			return ""
+		}
+		mode = v
+	}
+	return mode
+}
+
+// setsAside tells whether "not", "rather than" or the like stands right before token i.
+func (s *sentence) setsAside(i int) bool {
+	for _, m := range s.found {
+		if m.section == "unlike" && m.to <= i && m.to >= i-1 {
+			return true
+		}
+	}
+	return false
+}
 
 // modeOfAll gives the mode of "our delegation will attend online" to those named who have none.
 func (p *reader) modeOfAll(s *sentence) {
-	mode := s.value("mode ")
-	if mode == "" || bothModes(s) {
+	mode := modeOf(s)
+	if mode == "" {
 		return
 	}
 	for i := range p.r.Delegates {
