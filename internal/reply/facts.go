@@ -17,7 +17,7 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 		d.Honorific = h
 	}
 	if f := clean(v[KeyFunction]); f != "" {
-		d.Function = f
+		d.Function, who.capacity = functionAndCapacity(f, who.capacity)
 	}
 	p.stateGender(&d, v[KeyGender])
 	d.Capacity, d.Head = who.capacity, who.capacity == "head"
@@ -28,6 +28,9 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	d.Attendance = firstOf(attendanceIn(v[KeyAttendance]), who.attendance)
 	d.Days = p.daysIn(v[KeyDays])
 	d.Languages = languagesIn(v[KeyLanguages])
+	if blank(v[KeyLanguages]) && blank(v[KeyItem]) && blank(v[KeySpeaker]) {
+		d.Languages = languagesIn(v[KeyLanguage]) // "Language: French" below a name
+	}
 	if !blank(v[KeyNeeds]) {
 		d.Needs = clean(v[KeyNeeds])
 	}
@@ -36,6 +39,24 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 		d.Replaces = parsePerson(v["replaces"]).name
 	}
 	return d
+}
+
+// functionAndCapacity parts the capacity that stands with a function ("Ambassador, head of delegation"); the function keeps all its words where it is one alone.
+func functionAndCapacity(f, capacity string) (function, stated string) {
+	pieces := strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune(",;()/،，、", r) })
+	var rest []string
+	for _, piece := range pieces {
+		piece = strings.TrimSpace(piece)
+		if c := capacityOf(piece); c != "" {
+			capacity = firstOf(capacity, c)
+		} else if piece != "" {
+			rest = append(rest, piece)
+		}
+	}
+	if len(rest) == 0 || len(rest) == len(pieces) {
+		return f, capacity
+	}
+	return strings.Join(rest, ", "), capacity
 }
 
 // stateGender takes a stated gender, else the one that the honorific tells; never one from the name.

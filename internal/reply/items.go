@@ -29,14 +29,41 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 		return p.titles(toks)
 	}
 	for _, t := range p.titles(toks) {
+		last := out[len(out)-1]
+		if joined(toks, last.to, t.from) {
+			out = append(out, t) // "items 3 and 9, and on risk education"
+			continue
+		}
 		for _, m := range found {
-			if m.section == "item" && m.to <= t.from && m.to >= t.from-2 && m.from >= out[len(out)-1].to {
+			if m.section == "item" && m.to <= t.from && m.to >= t.from-2 && m.from >= last.to {
 				out = append(out, t) // "item 3 and the item on risk education"
 				break
 			}
 		}
 	}
 	return out
+}
+
+// joined tells whether nothing but an "and" and words that lead to an item stand between two places.
+func joined(toks []token, from, to int) bool {
+	and := false
+	if to-from > 8 {
+		return false
+	}
+	for i := from; i < to; {
+		t := toks[i]
+		switch n := phraseAt(toks[i:to], "and"); {
+		case n > 0 && !inList("either", t.fold):
+			and = true
+			i += n
+			continue
+		case t.kind == mark && t.fold == ",", t.kind == newline, inList("itemfiller", t.fold), inList("itemlead", t.fold), inList("article", t.fold), begins(toks[i:], "agenda"), begins(toks[i:], "item"):
+		default:
+			return false
+		}
+		i++
+	}
+	return and
 }
 
 func (p *reader) numbered(toks []token, found []match) []itemSpan {
@@ -208,7 +235,7 @@ func (p *reader) ordinalsBefore(toks []token, at int) []string {
 		switch {
 		case found != "":
 			out = append([]string{found}, out...)
-		case toks[i].fold == "," || p.separatorAt(toks, i) > i:
+		case toks[i].fold == "," || p.separatorAt(toks, i) > i || len(out) > 0 && inList("article", toks[i].fold):
 		default:
 			return out
 		}
@@ -255,6 +282,19 @@ func (p *reader) separatorAt(toks []token, i int) int {
 		}
 	}
 	return i
+}
+
+// phraseAt is the number of tokens of the longest phrase of a section that begins at the first token, 0 where none does.
+func phraseAt(toks []token, section string) int {
+	n := 0
+	if len(toks) > 0 && toks[0].kind == word {
+		words().phrases.walk(toks[:min(len(toks), 6)], 0, 0, func(s string, to int) {
+			if s == section {
+				n = max(n, to)
+			}
+		})
+	}
+	return n
 }
 
 // begins tells whether a phrase of the section begins at the first token.

@@ -50,8 +50,11 @@ func (p *person) take(part string) {
 		p.phone = strings.TrimSpace(strings.TrimLeftFunc(part, func(r rune) bool { return !isDigit(r) && r != '+' && r != '(' }))
 		return
 	}
-	if c := capacityOf(part); c != "" {
-		p.capacity = c
+	if c := capacityOf(part); c != "" || p.function != "" && wholly(part, "capacity adviser") {
+		p.capacity = firstOf(c, "adviser")
+		if c == "" {
+			return // "Senior Adviser, adviser": the second word is the capacity
+		}
 		if choice(part) != "adviser" {
 			return
 		}
@@ -93,6 +96,17 @@ func capacityOf(part string) string {
 		}
 	}
 	return ""
+}
+
+// wholly tells whether a piece is one phrase of a section.
+func wholly(s, section string) bool {
+	toks := tokenize(s)
+	for _, m := range words().find(toks) {
+		if m.section == section && m.from == 0 && m.to == len(toks) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasFunction(s string) bool { return sectionHere(s, "function") }

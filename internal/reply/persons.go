@@ -132,6 +132,11 @@ func personIn(v map[string]string) bool {
 	return isPersonValue(v[KeyName]) || !blank(v[KeyHonorific]) && isPersonName(parsePerson(v[KeyName]).name, true)
 }
 
+// placeholder tells a value that holds the place of a name: words of reserve alone ("to be confirmed", "à désigner").
+func placeholder(toks []token) bool {
+	return len(toks) > 0 && words().has(toks, "hedge") && covered(toks, words().find(toks), 0, "hedge")
+}
+
 // isPersonValue tells whether a value can be a person's name: not yes or no, no sentence, no mission.
 func isPersonValue(s string) bool {
 	s = strings.TrimSpace(s)
@@ -143,6 +148,9 @@ func isPersonValue(s string) bool {
 		return true
 	}
 	toks := tokenize(who.name)
+	if placeholder(toks) {
+		return false
+	}
 	n := 0
 	for i, t := range toks {
 		if t.kind == word {

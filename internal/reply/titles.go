@@ -27,6 +27,7 @@ func (p *reader) titles(toks []token) []itemSpan {
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b itemSpan) int { return a.from - b.from })
 	return out
 }
 

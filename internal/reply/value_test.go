@@ -155,3 +155,32 @@ func TestGroupIsNamedWithoutItsArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestFunctionGivesUpTheCapacityThatStandsWithIt: a column of functions often holds who heads the delegation.
+func TestFunctionGivesUpTheCapacityThatStandsWithIt(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Name: Ms. Ana Torres\nFunction: Ambassador, Head of delegation":       "Ambassador/head",
+		"Nom : Mme Ana Torres\nFonction : Ambassadrice (cheffe de délégation)": "Ambassadrice/head",
+		"Nombre: Sra. Ana Torres\nCargo: Consejera, suplente":                  "Consejera/alternate",
+		"Name: Ms. Ana Torres\nFunction: Senior Adviser":                       "Senior Adviser/",
+		"Name: Ms. Ana Torres\nFunction: Head of delegation":                   "Head of delegation/head",
+		"Delegates:\nMs. Ana Torres, Senior Adviser, adviser":                  "Senior Adviser/adviser",
+	} {
+		r := Read(mailOf(text), campaign())
+		if len(r.Delegates) != 1 || r.Delegates[0].Function+"/"+r.Delegates[0].Capacity != want {
+			t.Errorf("%q: %+v, want %q", text, r.Delegates, want)
+		}
+	}
+}
+
+// TestPlaceOfANameThatIsNotYetKnownNamesNobody: "to be confirmed" is no delegate, and a person sees it.
+func TestPlaceOfANameThatIsNotYetKnownNamesNobody(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Name: to be confirmed\nItem: 3", "Nom : à confirmer\nPoint : 3", "Nombre: por designar\nTema: 3", "Name: TBC\nItem: 3", "Nom : à désigner\nPoint : 3"} {
+		r := Read(mailOf(text), campaign())
+		if len(r.Delegates) != 0 || items(r) != "3" || len(doubts(r)) == 0 {
+			t.Errorf("%q: delegates %+v, items %q, doubts %q", text, r.Delegates, items(r), doubts(r))
+		}
+	}
+}
