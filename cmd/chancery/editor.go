@@ -116,7 +116,7 @@ func withoutErrors(form []byte) []byte {
 
 // correctInEditor lets a person correct what was read in a mail.
 func (p *program) correctInEditor(ctx context.Context, o *office.Office, id int64, ref string) (d office.Decided, err error) {
-	s, err := o.Show(ctx, id)
+	s, err := o.Show(ctx, id, ref)
 	if err != nil {
 		return d, err
 	}

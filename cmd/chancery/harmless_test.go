@@ -63,6 +63,8 @@ func hostileMail() office.Shown {
 	s.From, s.Subject, s.Ref, s.Kinds, s.Reasons = hostile, hostile, hostile, []string{hostile}, []roster.Reason{{Code: "free_text", Detail: hostile}}
 	s.Reading = reply.Reading{Text: text, Delegates: []roster.Delegate{{Name: hostile, Evidence: evidence}}, Interventions: []roster.Intervention{{Item: hostile}},
 		Attachments: []reply.Attachment{{Name: hostile, Type: hostile}}}
+	s.Earlier = roster.Standing{Delegates: []roster.StandingDelegate{{Delegate: roster.Delegate{Name: hostile}, Source: roster.Source{DecidedBy: hostile}}},
+		Interventions: []roster.StandingIntervention{{Intervention: roster.Intervention{Item: hostile, Speaker: hostile}, Source: roster.Source{MailID: 7}}}}
 	s.Changes = []roster.Change{{Entity: "delegate", Name: hostile, Before: hostile, After: hostile}}
 	return s
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +18,7 @@ type desk struct {
 	queue   []int64 // mails that wait, oldest first
 	at      int
 	shown   office.Shown
+	ref     string // of the invitee that the person named for this mail
 	top     int    // first line of the body that is seen
 	message string // of the last key
 	help    bool
@@ -98,9 +97,9 @@ func (d *desk) load(ctx context.Context) (err error) {
 		return nil
 	}
 	if id := d.queue[d.at]; id != d.shown.ID {
-		d.top = 0
+		d.top, d.ref = 0, ""
 	}
-	d.shown, err = d.office.Show(ctx, d.queue[d.at])
+	d.shown, err = d.office.Show(ctx, d.queue[d.at], d.ref)
 	return err
 }
 
@@ -148,98 +147,6 @@ func (d *desk) press(ctx context.Context, key string) error {
 
 func (d *desk) scroll(lines int) {
 	d.top = max(0, min(d.top+lines, len(d.body())-d.room(d.foot())))
-}
-
-// decide carries out a decision. What was typed ahead is dropped, so that no second mail is decided by it.
-func (d *desk) decide(ctx context.Context, key string) error {
-	d.keys.forget()
-	if d.shown.State != "to_review" {
-		d.message = fmt.Sprintf("mail %d was decided by %s meanwhile; nothing was changed. u takes your own decisions back", d.shown.ID, d.shown.DecidedBy)
-		return nil
-	}
-	id := d.shown.ID
-	var done office.Decided
-	fresh, err := d.office.Show(ctx, id)
-	if err == nil && key == "a" && !slices.Equal(fresh.Changes, d.shown.Changes) {
-		d.message = "what stands has changed since it was shown: look again"
-		return nil
-	}
-	switch key {
-	case "a":
-		ref := ""
-		if d.shown.Delegation == "" && len(d.shown.Reading.Delegates)+len(d.shown.Reading.Interventions) > 0 {
-			var ok bool
-			if ref, ok = d.ask(ctx, "From which invitee is it? Ref:", d.shown.Ref, d.draw); !ok || ref == "" {
-				return nil
-			}
-		}
-		done, err = d.office.Accept(ctx, id, ref, d.person())
-	case "c":
-		if screenErr := d.outside(func() { done, err = d.correctInEditor(ctx, d.office, id, "") }); screenErr != nil {
-			return screenErr
-		}
-	case "d":
-		reason, ok := d.ask(ctx, "Why is it set aside?", "", d.draw)
-		if !ok {
-			return nil
-		}
-		done, err = d.office.Dismiss(ctx, id, reason, d.person())
-	}
-	if err != nil {
-		d.message = sentence(stopped(ctx, err))
-		return nil
-	}
-	d.counts[done.State]++
-	d.made = append(d.made, made{id, done.State})
-	d.message = fmt.Sprintf("mail %d: %s; u takes it back", id, strings.TrimSpace(done.State+" "+done.Ref))
-	d.at++
-	return nil
-}
-
-// undo takes the last decision of this sitting back, and shows its mail.
-func (d *desk) undo(ctx context.Context) {
-	d.keys.forget()
-	if len(d.made) == 0 {
-		d.message = "nothing was decided in this sitting; \"chancery review undo ID\" takes back what was decided before"
-		return
-	}
-	last := d.made[len(d.made)-1]
-	u, err := d.program.undo(ctx, d.office, office.UndoOptions{Mail: last.mail, Actor: d.person()}, func(question string) bool {
-		answer, ok := d.ask(ctx, question, "", func() { d.message = question; d.draw() })
-		return ok && yes(answer)
-	})
-	if err != nil {
-		d.message = sentence(err)
-		return
-	}
-	d.made = d.made[:len(d.made)-1]
-	d.counts[last.what]--
-	d.message = fmt.Sprintf("mail %d waits again", last.mail)
-	if u.Acknowledgement == "sent" {
-		d.message += "; its acknowledgement was sent: write to the delegation"
-	}
-	if i := slices.Index(d.queue, last.mail); i >= 0 {
-		d.at = i
-	} else {
-		d.queue = slices.Insert(d.queue, min(d.at, len(d.queue)), last.mail)
-	}
-}
-
-// save writes the attachments into a folder that the person names.
-func (d *desk) save(ctx context.Context) {
-	if len(d.shown.Files) == 0 {
-		d.message = "this mail has no attachments"
-		return
-	}
-	folder, ok := d.ask(ctx, "Save the attachments in:", filepath.Join(d.office.Folder, "attachments"), d.draw)
-	if !ok || folder == "" {
-		return
-	}
-	names, err := saveFiles(folder, d.shown)
-	d.message = fmt.Sprintf("saved %s in %s", count(len(names), "attachment", "attachments"), folder)
-	if err != nil {
-		d.message = sentence(err)
-	}
 }
 
 const deskKeys = "a accept  c correct  d dismiss  s skip  o files  u undo  ? help  q quit"

@@ -94,8 +94,19 @@ func (t *terminal) sees(words string) {
 	t.Fatalf("%q is not on the screen: %q", words, all)
 }
 
-// waitingFolder is a campaign in which the mails wait for a person.
-func waitingFolder(t *testing.T, mails ...string) string {
+// waitingFolder is a campaign in which mails of COL wait for a person.
+func waitingFolder(t *testing.T, texts ...string) string {
+	mails := make([]written, len(texts))
+	for i, text := range texts {
+		mails[i] = written{"mission.col@mission.example", text}
+	}
+	return waitingMails(t, mails...)
+}
+
+type written struct{ from, text string }
+
+// waitingMails is a campaign in which the mails wait for a person.
+func waitingMails(t *testing.T, mails ...written) string {
 	t.Helper()
 	box, err := postbox.Start(postbox.Options{Password: "secret"})
 	if err != nil {
@@ -118,8 +129,8 @@ func waitingFolder(t *testing.T, mails ...string) string {
 	if err := os.WriteFile(file, toml, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for i, text := range mails {
-		raw := fmt.Sprintf("From: <mission.col@mission.example>\r\nTo: <isu@meeting.example>\r\nSubject: answer %d\r\nMessage-ID: <%d@mission.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n", i, i, text)
+	for i, m := range mails {
+		raw := fmt.Sprintf("From: <%s>\r\nTo: <isu@meeting.example>\r\nSubject: answer %d\r\nMessage-ID: <%d@mission.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n", m.from, i, i, m.text)
 		if err := box.Deliver("INBOX", []byte(raw), time.Date(2022, 5, 3, 9, i, 0, 0, time.UTC)); err != nil {
 			t.Fatal(err)
 		}
@@ -165,5 +176,31 @@ func TestMailsAreDecidedByOneKeyEach(t *testing.T) {
 	var out bytes.Buffer
 	if code := run(t.Context(), []string{"-C", folder, "status", "--verify", "--json"}, strings.NewReader(""), &out, &words); code != 0 || !strings.Contains(out.String(), `"to_review": 2`) {
 		t.Errorf("status says %s", out.String())
+	}
+}
+
+func TestMailOfNobodyShowsWhatItWouldChangeBeforeItIsAccepted(t *testing.T) {
+	t.Parallel()
+	folder := waitingMails(t, written{"mission.col@mission.example", "Ms. Ana Torres, First Secretary, will head our delegation and speak on item 3."},
+		written{"somebody@elsewhere.example", "Mr. Pedro Gomez of Colombia will speak on item 3."})
+	term := newTerminal(t, 120, 40)
+	ended := make(chan int, 1)
+	var words bytes.Buffer
+	go func() {
+		ended <- run(t.Context(), []string{"-C", folder, "--by", "Eva", "review"}, term.program, term.program, &words)
+	}()
+	term.sees("1 of 2")
+	term.typed("a", "mail 1: accepted COL")
+	term.typed("a", "From which invitee is it?")
+	term.typed("NOBODY\r", "no invitee has the Ref")
+	term.typed("a", "From which invitee is it?")
+	term.typed("COL\r", "shown as an answer of COL: a accepts it")
+	term.sees("conflict item 3: Pedro Gomez is named as speaker, but Ana Torres is the speaker")
+	term.sees("item 3 · Ana Torres")
+	term.typed("a", "mail 2: accepted COL")
+	term.typed("u", "mail 2 waits again")
+	term.typed("q", "\x1b[?1049l")
+	if code := <-ended; code != 0 {
+		t.Errorf("exit code %d: %s", code, words.String())
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/invitee"
 	"chancery/internal/message"
 	"chancery/internal/reply"
 	"chancery/internal/roster"
@@ -90,15 +91,17 @@ type Shown struct {
 	Delegation string          `json:"delegation,omitempty"`
 	Reading    reply.Reading   `json:"reading"`
 	Changes    []roster.Change `json:"changes"`
-	Standing   *Answer         `json:"standing,omitempty"` // the earlier answer
-	Status     string          `json:"status,omitempty"`   // of the delegation now
+	NeedsRef   bool            `json:"needs_ref,omitempty"` // it can only be accepted for an invitee that a person names
+	Standing   *Answer         `json:"standing,omitempty"`  // the earlier answer
+	Earlier    roster.Standing `json:"-"`                   // the same with its sources
+	Status     string          `json:"status,omitempty"`    // of the delegation now
 	Results    []string        `json:"authentication_results,omitempty"`
 	Sender     string          `json:"authentication"` // in a line: whether the sender is authenticated, and what our server said
 	Files      []message.Part  `json:"-"`
 }
 
-// Show gives one mail with the facts read in it, what stands now, and what would change.
-func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
+// Show gives one mail with the facts read in it, what stands now, and what would change. ref shows it as accepted for that invitee; "" as it was tied.
+func (o *Office) Show(ctx context.Context, id int64, ref string) (s Shown, err error) {
 	directory, err := o.directory(ctx)
 	if err != nil {
 		return s, err
@@ -124,28 +127,41 @@ func (o *Office) Show(ctx context.Context, id int64) (s Shown, err error) {
 			s.Files, s.Results = parsed.Parts, parsed.Header("Authentication-Results")
 		}
 		s.Sender = authentication(m, s.Results)
-		v, ok := directory.ByRef(m.Ref)
+		if ref != "" {
+			s.Ref = ref
+		}
+		v, ok := directory.ByRef(s.Ref)
+		if ref != "" && !ok {
+			return fmt.Errorf("mail %d: %s: check its spelling in the contact sheet", id, notInvited(ref))
+		}
+		p, unclear := s.Reading.ProposalFor(ref)
+		s.NeedsRef = ref == "" && hasAnswer(m.Kinds) && (!ok || unclear != nil)
 		if !ok {
 			return nil
 		}
 		s.Delegation = v.DisplayName("en", o.Campaign.Meeting.Start)
-		standing, err := t.Standing(v)
-		if err != nil {
-			return err
-		}
-		s.Status, s.Standing = standing.Status, answerOf(standing)
-		if m.State == store.ToReview && hasAnswer(m.Kinds) {
-			var reasons []roster.Reason
-			s.Changes, reasons = roster.Compare(standing, s.Reading.Proposal())
-			for _, r := range reasons { // what stands may have changed since the mail was read
-				if !slices.Contains(s.Reasons, r) {
-					s.Reasons = append(s.Reasons, r)
-				}
-			}
-		}
-		return nil
+		return o.setBeside(t, v, p, &s)
 	})
 	return s, err
+}
+
+// setBeside sets what a mail proposes beside what stands.
+func (o *Office) setBeside(t *store.Tx, v invitee.Invitee, p roster.Proposal, s *Shown) (err error) {
+	if s.Earlier, err = t.Standing(v); err != nil {
+		return err
+	}
+	s.Status, s.Standing = s.Earlier.Status, answerOf(s.Earlier)
+	if s.State != string(store.ToReview) || !hasAnswer(s.Kinds) {
+		return nil
+	}
+	var reasons []roster.Reason
+	s.Changes, reasons = roster.Compare(s.Earlier, p)
+	for _, r := range reasons { // what stands may have changed since the mail was read
+		if !slices.Contains(s.Reasons, r) {
+			s.Reasons = append(s.Reasons, r)
+		}
+	}
+	return nil
 }
 
 // authentication says in a line what the mail's own doubts say of its sender, and what the topmost results field says.
