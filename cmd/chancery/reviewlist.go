@@ -49,6 +49,9 @@ func (p *program) reviewList() *cobra.Command {
 		if p.json {
 			return p.printJSON(list)
 		}
+		if len(list) == 0 {
+			return p.sayNothingWaits(ctx, o)
+		}
 		p.printWaiting(list)
 		return nil
 	})
@@ -75,24 +78,49 @@ func age(s string) (time.Duration, error) {
 	return time.Duration(n) * unit, nil
 }
 
-func (p *program) printWaiting(list []office.Waiting) {
-	if len(list) == 0 {
-		p.say("Nothing waits for a decision.")
-		return
+// ageWord is an age as --older takes it.
+func ageWord(age time.Duration) string {
+	switch {
+	case age >= 24*time.Hour:
+		return fmt.Sprintf("%dd", age/(24*time.Hour))
+	case age >= time.Hour:
+		return fmt.Sprintf("%dh", age/time.Hour)
 	}
-	rows := [][]string{{"ID", "REF", "FROM", "KINDS", "REASONS", "SUBJECT"}}
+	return fmt.Sprintf("%dm", max(0, age/time.Minute))
+}
+
+// sayNothingWaits tells whether the filters left nothing, or nothing was there.
+func (p *program) sayNothingWaits(ctx context.Context, o *office.Office) error {
+	all, err := o.ToReview(ctx)
+	switch {
+	case err != nil:
+		return err
+	case len(all) == 0:
+		p.say("Nothing waits for a decision.")
+	default:
+		p.say("Nothing waits that agrees with all of that; %s in all.", count(len(all), "mail waits", "mails wait"))
+	}
+	return nil
+}
+
+func (p *program) printWaiting(list []office.Waiting) {
+	between := ","
+	if p.columns() > 0 {
+		between = ", " // so that a narrow terminal breaks lists between their words
+	}
+	rows := [][]string{{"ID", "REF", "FROM", "KINDS", "REASONS", "AGE", "SUBJECT"}}
 	byReason := map[string]int{}
 	oldest := list[0].Received
 	for _, w := range list {
-		rows = append(rows, []string{fmt.Sprint(w.ID), orDash(w.Ref), orDash(w.From), strings.Join(w.Kinds, ","), codes(w.Reasons), oneLine(w.Subject)})
-		for _, code := range strings.Split(codes(w.Reasons), ",") {
+		rows = append(rows, []string{fmt.Sprint(w.ID), orDash(w.Ref), orDash(w.From), strings.Join(w.Kinds, between), strings.Join(codes(w.Reasons), between), ageWord(time.Since(w.Received)), w.Subject})
+		for _, code := range codes(w.Reasons) {
 			byReason[code]++
 		}
 		if w.Received.Before(oldest) {
 			oldest = w.Received
 		}
 	}
-	p.table(rows)
+	p.fitted(rows)
 	var parts []string
 	for code, n := range byReason {
 		parts = append(parts, fmt.Sprintf("%s %d", code, n))
@@ -110,14 +138,12 @@ func orDash(s string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func codes(reasons []roster.Reason) string {
-	var all []string
-	seen := map[string]bool{}
+// codes are the codes of the reasons, each once.
+func codes(reasons []roster.Reason) (all []string) {
 	for _, r := range reasons {
-		if !seen[r.Code] {
-			seen[r.Code] = true
+		if !slices.Contains(all, r.Code) {
 			all = append(all, r.Code)
 		}
 	}
-	return strings.Join(all, ",")
+	return all
 }

@@ -44,17 +44,30 @@ func (o *Office) ToReview(ctx context.Context) ([]Waiting, error) {
 	return o.WaitingMails(ctx, WaitingFilter{})
 }
 
-// WaitingMails lists those that the filter keeps, in its order.
+// WaitingMails lists those that the filter keeps, in its order. Reasons are those of the reading, and what has come to stand against it since.
 func (o *Office) WaitingMails(ctx context.Context, f WaitingFilter) ([]Waiting, error) {
 	list := []Waiting{}
-	err := o.in(ctx, func(t *store.Tx) error {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return list, err
+	}
+	err = o.in(ctx, func(t *store.Tx) error {
 		mails, err := t.Mails(store.ToReview)
+		if err != nil {
+			return err
+		}
 		for _, m := range mails {
-			if w := o.waitingOf(m); f.keeps(w, o.now()) {
+			w := o.waitingOf(m)
+			if v, ok := directory.ByRef(m.Ref); ok && hasAnswer(m.Kinds) {
+				if err := againstStanding(t, v, m, &w); err != nil {
+					return err
+				}
+			}
+			if f.keeps(w, o.now()) {
 				list = append(list, w)
 			}
 		}
-		return err
+		return nil
 	})
 	if f.Newest {
 		slices.Reverse(list)
@@ -63,6 +76,30 @@ func (o *Office) WaitingMails(ctx context.Context, f WaitingFilter) ([]Waiting, 
 		slices.SortStableFunc(list, func(a, b Waiting) int { return strings.Compare(a.firstReason(), b.firstReason()) })
 	}
 	return list, err
+}
+
+// againstStanding adds why a mail contradicts what has come to stand since it was read.
+func againstStanding(t *store.Tx, v invitee.Invitee, m store.Mail, w *Waiting) error {
+	r, err := reading(m)
+	if err != nil {
+		return err
+	}
+	standing, err := t.Standing(v)
+	if err != nil {
+		return err
+	}
+	_, reasons := roster.Compare(standing, r.Proposal())
+	w.add(reasons)
+	return nil
+}
+
+// add puts reasons behind those that are there.
+func (w *Waiting) add(reasons []roster.Reason) {
+	for _, r := range reasons {
+		if !slices.Contains(w.Reasons, r) {
+			w.Reasons = append(w.Reasons, r)
+		}
+	}
 }
 
 func (w Waiting) firstReason() string {
@@ -156,11 +193,7 @@ func (o *Office) setBeside(t *store.Tx, v invitee.Invitee, p roster.Proposal, s 
 	}
 	var reasons []roster.Reason
 	s.Changes, reasons = roster.Compare(s.Earlier, p)
-	for _, r := range reasons { // what stands may have changed since the mail was read
-		if !slices.Contains(s.Reasons, r) {
-			s.Reasons = append(s.Reasons, r)
-		}
-	}
+	s.add(reasons) // what stands may have changed since the mail was read
 	return nil
 }
 
