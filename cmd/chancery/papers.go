@@ -79,24 +79,36 @@ func (p *program) statements() *cobra.Command {
 	var folder string
 	cmd := &cobra.Command{
 		Use: "statements -o FOLDER", Short: "Statements that came as attachments, by item and order", Args: cobra.NoArgs,
-		Long:    "Writes the statements that came with answers to a folder, as ITEM-ORDER-REF-NAME, and index.csv. A file\nthat came for several items, and whose name tells none, lies under each, with a remark in the index.",
+		Long: "Writes the statements that came with answers to a folder, as ITEM-ORDER-REF-NAME, and index.csv. A file\nthat came for several items, and whose name tells none, lies under each, with a remark in the index.\n" +
+			"In a folder of an earlier run files get the names of the list as it is now; what somebody changed stays.",
 		Example: "  chancery papers statements -o statements",
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
 		if folder == "" {
 			return usagef("papers statements needs -o FOLDER")
 		}
-		all, err := o.Statements(ctx, folder)
+		f, err := o.Statements(ctx, folder)
 		if err != nil {
 			return err
 		}
 		if p.json {
-			return p.printJSON(all)
+			return p.printJSON(f.Statements)
 		}
-		for _, s := range all {
+		missing := 0
+		for _, s := range f.Statements {
+			if s.File == "" {
+				missing++
+				continue
+			}
 			p.print("%s", s.File)
 		}
-		p.say("%s in %s", count(len(all), "statement", "statements"), folder)
+		p.say("%s in %s", count(len(f.Statements)-missing, "statement", "statements"), folder)
+		if missing > 0 {
+			p.say("%s not there: index.csv says why.", count(missing, "statement that was announced is", "statements that were announced are"))
+		}
+		for _, name := range f.Kept {
+			p.say("%s was left: it is not on the list any more, or was changed since.", name)
+		}
 		return nil
 	})
 	cmd.Flags().StringVarP(&folder, "output", "o", "", "the `FOLDER`")

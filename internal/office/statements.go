@@ -1,30 +1,23 @@
 package office
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"chancery/internal/message"
 	"chancery/internal/roster"
 	"chancery/internal/store"
-	"chancery/internal/workbook"
 )
 
 // Statement is a speech's text as it came, for the interpreters.
 type Statement struct {
-	File     string `json:"file"` // in the folder
+	File     string `json:"file"` // in the folder; "" : none is there, and the remark says why
 	Item     string `json:"item"`
 	Order    int    `json:"order"`
 	Ref      string `json:"ref"`
@@ -35,81 +28,108 @@ type Statement struct {
 	data     []byte
 }
 
+// StatementFolder is a folder of statements as it was left.
+type StatementFolder struct {
+	Statements []Statement
+	Kept       []string // files of an earlier run that the list has no more, or that somebody changed since: they are left as they are
+}
+
 // Statements writes the statements that came as attachments to a folder, by item and order, with an index. A mail with several statements
-// for several items gives each to the item that its name bears, else to every item, with a remark.
-func (o *Office) Statements(ctx context.Context, folder string) (all []Statement, err error) {
+// for several items gives each to the item that its name bears, else to every item, with a remark. A statement that was announced and is not there
+// stands in the index alone.
+func (o *Office) Statements(ctx context.Context, folder string) (f StatementFolder, err error) {
+	f.Statements = []Statement{}
 	err = o.in(ctx, func(t *store.Tx) error {
 		snap, err := o.snapshot(t)
 		if err != nil {
 			return err
 		}
 		lists := roster.Speakers(snap.rules, snap.standings)
-		for _, list := range lists {
+		names := namesOf(lists)
+		for i, list := range lists {
 			for _, speech := range list.Speeches {
 				some, err := o.statementsOf(t, speech, lists)
 				if err != nil {
 					return err
 				}
-				all = append(all, some...)
+				for _, s := range some {
+					if s.data != nil {
+						s.File = names.of(i, s)
+					}
+					f.Statements = append(f.Statements, s)
+				}
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return f, err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("make folder for statements: %w", err)
-	}
-	for _, s := range all {
-		if err := WriteFile(filepath.Join(folder, s.File), s.data); err != nil {
-			return nil, fmt.Errorf("write statement %s: %w", s.File, err)
-		}
-	}
-	index, err := statementIndex(all)
-	if err != nil {
-		return nil, err
-	}
-	return all, WriteFile(filepath.Join(folder, "index.csv"), index)
+	f.Kept, err = writeStatements(folder, f.Statements)
+	return f, err
 }
 
-// statementsOf are the statements of a speech, of each mail that brought one.
+// statementsOf are the statements of a speech, of each mail that brought one; without data where it is said to be there and is not.
 func (o *Office) statementsOf(t *store.Tx, speech roster.Speech, lists []roster.ItemList) (all []Statement, err error) {
+	if !speech.StatementAttached {
+		return nil, nil
+	}
+	of := Statement{Item: speech.Item.Label, Order: speech.Order, Ref: speech.Ref, Speaker: speech.Speaker}
 	mails := speech.StatementsIn()
 	for _, id := range mails {
-		m, err := t.Mail(id)
-		if errors.Is(err, store.ErrNone) {
-			continue
-		}
+		some, err := o.statementsIn(t, id, of, itemsOfMail(lists, id))
 		if err != nil {
 			return nil, err
 		}
-		if !m.Whole {
-			continue
-		}
-		raw, err := t.Content(m.Hash)
-		if err != nil {
-			return nil, fmt.Errorf("mail %d: %w", m.ID, err)
-		}
-		items := itemsOfMail(lists, id)
-		parts := statementParts(message.Read(raw))
-		for _, p := range parts {
-			remark, belongs := belongsTo(p.Name, speech.Item.Label, items)
-			if !belongs {
-				continue
+		for _, s := range some {
+			if s.Remark == "" && len(mails) > 1 {
+				s.Remark = "one of several mails"
 			}
-			switch {
-			case remark != "":
-			case len(parts) > 1 && len(items) == 1:
-				remark = "one of several files"
-			case len(mails) > 1:
-				remark = "one of several mails"
-			}
-			s := Statement{Item: speech.Item.Label, Order: speech.Order, Ref: speech.Ref, Speaker: speech.Speaker, Original: p.Name, Remark: remark,
-				Received: m.Received.In(o.Campaign.Meeting.Zone).Format(time.DateTime), data: p.Data}
-			s.File = fmt.Sprintf("%s-%02d-%s-%s", sortable(s.Item), s.Order, s.Ref, plainName(p.Name, len(all)+1))
 			all = append(all, s)
 		}
+	}
+	if len(mails) == 0 {
+		of.Remark = "no mail brought it: ask for the text"
+		all = append(all, of)
+	}
+	return all, nil
+}
+
+// statementsIn are the statements of a speech in one mail, which brought speeches on these items.
+func (o *Office) statementsIn(t *store.Tx, id int64, of Statement, items []string) (all []Statement, err error) {
+	m, err := t.Mail(id)
+	if errors.Is(err, store.ErrNone) {
+		of.Remark = fmt.Sprintf("mail %d is not kept any more: ask for the text", id)
+		return []Statement{of}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	of.Received = m.Received.In(o.Campaign.Meeting.Zone).Format(time.DateTime)
+	if !m.Whole {
+		of.Remark = fmt.Sprintf("mail %d was not read whole: take it from the mailbox", id)
+		return []Statement{of}, nil
+	}
+	raw, err := t.Content(m.Hash)
+	if err != nil {
+		return nil, fmt.Errorf("mail %d: %w", m.ID, err)
+	}
+	parts := statementParts(message.Read(raw))
+	for _, p := range parts {
+		remark, belongs := belongsTo(p.Name, of.Item, items)
+		if !belongs {
+			continue
+		}
+		s := of
+		s.Original, s.data, s.Remark = p.Name, append([]byte{}, p.Data...), remark
+		if remark == "" && len(parts) > 1 && len(items) == 1 {
+			s.Remark = "one of several files"
+		}
+		all = append(all, s)
+	}
+	if len(all) == 0 {
+		of.Remark = fmt.Sprintf("no file of mail %d is one for this item: see \"chancery review show %d\"", id, id)
+		all = append(all, of)
 	}
 	return all, nil
 }
@@ -124,13 +144,25 @@ func itemsOfMail(lists []roster.ItemList, mail int64) (items []string) {
 	return items
 }
 
-// statementParts are the files of a mail that may be a speech: texts, no form, no picture, no calendar.
+// textTypes are the media types of texts, by the ending that their files have.
+var textTypes = map[string]string{
+	"application/pdf": ".pdf", "application/msword": ".doc", "application/rtf": ".rtf", "text/rtf": ".rtf", "application/vnd.oasis.opendocument.text": ".odt",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/vnd.apple.pages": ".pages",
+}
+
+// statementParts are the files of a mail that may be a speech: texts, no form, no picture, no calendar. Each has an ending that tells how to open it.
 func statementParts(m *message.Message) (parts []message.Part) {
 	for _, p := range m.Parts {
 		switch strings.ToLower(path.Ext(p.Name)) {
-		case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".md":
-			parts = append(parts, p)
+		case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".md", ".pages":
+		default:
+			ending, text := textTypes[p.Type]
+			if !text {
+				continue
+			}
+			p.Name = strings.TrimSpace(p.Name) + ending
 		}
+		parts = append(parts, p)
 	}
 	return parts
 }
@@ -159,59 +191,4 @@ func belongsTo(name, item string, items []string) (remark string, ok bool) {
 		return "", true
 	}
 	return "", false
-}
-
-// sortable is an item's label with its number in two digits.
-func sortable(label string) string {
-	digits := 0
-	for digits < len(label) && label[digits] >= '0' && label[digits] <= '9' {
-		digits++
-	}
-	if digits == 1 {
-		label = "0" + label
-	}
-	return plainName(label, 0)
-}
-
-// plainName is a file's name without what a file system or a person could stumble on.
-func plainName(name string, number int) string {
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`/\:*?"<>|`, r), unicode.IsControl(r), r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return '_'
-		}
-		return r
-	}, strings.TrimSpace(name))
-	if runes := []rune(clean); len(runes) > 80 {
-		ext := []rune(path.Ext(clean))
-		clean = string(runes[:80-min(len(ext), 10)]) + string(ext[:min(len(ext), 10)])
-	}
-	if clean == "" || clean == "." || clean == ".." {
-		clean = "statement"
-	}
-	if number > 1 {
-		clean = strconv.Itoa(number) + "-" + clean
-	}
-	return clean
-}
-
-// statementIndex is CSV with a byte order mark, which Excel wants; a cell that a spreadsheet could take for a formula begins with an apostrophe.
-func statementIndex(all []Statement) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("\uFEFF")
-	w := csv.NewWriter(&b)
-	rows := [][]string{{"file", "item", "order", "ref", "speaker", "original name", "received", "remark"}}
-	for _, s := range all {
-		rows = append(rows, []string{s.File, s.Item, strconv.Itoa(s.Order), s.Ref, s.Speaker, s.Original, s.Received, s.Remark})
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = workbook.CSVText(cell)
-		}
-		if err := w.Write(row); err != nil {
-			return nil, fmt.Errorf("write index of statements: %w", err)
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
 }
