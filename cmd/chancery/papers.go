@@ -23,14 +23,14 @@ func (p *program) papers() *cobra.Command {
 		},
 	}
 	cmd.AddCommand(
-		p.paper(office.PaperSpeakers, "The list of speakers by item, late ones below the line", true, true),
-		p.paper(office.PaperParticipants, "The list of participants by class and alphabet, heads first", false, false),
-		p.paper(office.PaperSummary, "The president's page of the day", true, false),
+		p.paper(office.PaperSpeakers, "The list of speakers by item, late ones below the line"),
+		p.paper(office.PaperParticipants, "The list of participants by class and alphabet, heads first"),
+		p.paper(office.PaperSummary, "The president's page of the day"),
 		p.statements())
 	return cmd
 }
 
-func (p *program) paper(name, short string, byDay, byItem bool) *cobra.Command {
+func (p *program) paper(name, short string) *cobra.Command {
 	opt := office.PaperOptions{Paper: name}
 	var file, lang, day string
 	cmd := &cobra.Command{
@@ -66,12 +66,8 @@ func (p *program) paper(name, short string, byDay, byItem bool) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVarP(&file, "output", "o", "", "the paper's `FILE`")
 	f.StringVar(&lang, "lang", "en", "the paper's language (`LL`: ar, en, es, fr, ru, zh)")
-	if byDay {
-		f.StringVar(&day, "day", "", "only the items of this day (`DATE`)")
-	}
-	if byItem {
-		f.StringVar(&opt.Item, "item", "", "only this item of the agenda (`LABEL`)")
-	}
+	f.StringVar(&day, "day", "", "only the items of this day, and who is there on it (`DATE`)")
+	f.StringVar(&opt.Item, "item", "", "only this item of the agenda, and the delegations that speak on it (`LABEL`)")
 	return cmd
 }
 

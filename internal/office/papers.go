@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"chancery/internal/invitee"
@@ -12,6 +13,7 @@ import (
 	"chancery/internal/roster"
 	"chancery/internal/store"
 	"chancery/internal/typeset"
+	"chancery/internal/workbook"
 )
 
 // The papers that can be made.
@@ -26,7 +28,16 @@ type PaperOptions struct {
 	Paper string
 	Lang  locale.Lang
 	Day   locale.Date // zero: all days
-	Item  string      // "" : all items; of speakers
+	Item  string      // "" : all items
+}
+
+// scope is the choice as a report has it.
+func (opt PaperOptions) scope() workbook.Scope {
+	s := workbook.Scope{Day: opt.Day}
+	if opt.Item != "" {
+		s.Items = []string{strings.TrimSpace(opt.Item)}
+	}
+	return s
 }
 
 // Paper is a paper as it is printed.
@@ -37,10 +48,8 @@ type Paper struct {
 
 // Paper makes a paper from what stands.
 func (o *Office) Paper(ctx context.Context, opt PaperOptions) (made Paper, err error) {
-	if opt.Item != "" {
-		if _, known := o.agenda().Find(opt.Item); !known {
-			return made, o.noItem(opt.Item)
-		}
+	if err := o.checkScope(opt.scope()); err != nil {
+		return made, err
 	}
 	snap, err := o.paperSnapshot(ctx)
 	if err != nil {
@@ -86,8 +95,10 @@ func (o *Office) setPaper(p *press, snap snapshot, opt PaperOptions, now time.Ti
 // paper says what stands in it; of an item's delegations the summary names so many.
 func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time, named int) (*typeset.Document, error) {
 	m := o.Campaign.Meeting
-	s := papers.Sitting{Lang: opt.Lang, Organization: o.Campaign.Sender.Organization.In(opt.Lang), Title: m.Title.In(opt.Lang),
-		Dates: locale.FormatRange(opt.Lang, m.Start, m.End), CutOff: now, Rules: snap.rules}
+	dates := locale.Dates{Lang: opt.Lang, Months: o.Campaign.Letters.ArabicMonths}
+	s := papers.Sitting{Lang: opt.Lang, Months: dates.Months, Organization: o.Campaign.Sender.Organization.In(opt.Lang), Title: m.Title.In(opt.Lang),
+		Dates: dates.Range(m.Start, m.End), CutOff: now, Rules: snap.rules}
+	choice := papers.Choice{Day: opt.Day, Item: strings.TrimSpace(opt.Item)}
 	lists := roster.Speakers(s.Rules, snap.standings)
 	replies, err := o.replies(room{all: snap.standings, moves: snap.moves}, opt.Day)
 	if err != nil {
@@ -102,15 +113,15 @@ func (o *Office) paper(snap snapshot, opt PaperOptions, now time.Time, named int
 	}
 	switch opt.Paper {
 	case PaperSpeakers:
-		return papers.Speakers(s, lists, papers.Choice{Day: opt.Day, Item: opt.Item}), nil
+		return papers.Speakers(s, lists, choice), nil
 	case PaperParticipants:
-		return papers.Participants(s, roster.Participants(s.Rules, opt.Lang, snap.standings)), nil
+		return papers.Participants(s, roster.Participants(s.Rules, opt.Lang, o.scoped(snap, opt.scope()).standings), choice), nil
 	case PaperSummary:
 		status := o.status(snap)
 		f := papers.Figures{Invited: status.Delegations.Invited, Delivered: status.Delivered, Answered: status.Delegations.Answered,
 			Attending: status.Delegations.Attending, Declined: status.Delegations.Declined, Registered: status.Registrations,
 			Speakers: status.Interventions, Late: status.Late, OpenQuestions: status.Mails.ToReview, Bounces: status.Bounces}
-		return papers.Summary(s, f, lists, opt.Day, named), nil
+		return papers.Summary(s, f, lists, choice, named), nil
 	}
 	return nil, fmt.Errorf("there is no paper %q: wanted speakers, participants or summary", opt.Paper)
 }

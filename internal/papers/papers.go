@@ -16,6 +16,7 @@ import (
 // Sitting is the meeting as the papers name it, in their language.
 type Sitting struct {
 	Lang         locale.Lang
+	Months       locale.ArabicMonths
 	Organization string // letterhead; "" : none
 	Title        string // of the meeting
 	Dates        string
@@ -38,9 +39,33 @@ func (s Sitting) word(key string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(words[key].In(s.Lang))
 }
 
-// document begins a paper: the meeting, the paper's title, the moment at which it holds.
-func (s Sitting) document(key string) *typeset.Document {
-	title := s.word(key)
+func (s Sitting) dates() locale.Dates { return locale.Dates{Lang: s.Lang, Months: s.Months} }
+
+// Choice is the part of the meeting that a paper is of; zero fields leave nothing out.
+type Choice struct {
+	Day  locale.Date
+	Item string // label
+}
+
+func (c Choice) keeps(item roster.Item) bool {
+	return (c.Day.IsZero() || item.Day == c.Day) && (c.Item == "" || strings.EqualFold(item.Label, c.Item))
+}
+
+// part names it: a paper of a part says that it is one. "": it is of everything.
+func (s Sitting) part(c Choice) string {
+	var parts []string
+	if !c.Day.IsZero() {
+		parts = append(parts, s.dates().Weekday(c.Day))
+	}
+	if item, known := s.Rules.Agenda.Find(c.Item); known {
+		parts = append(parts, s.itemTitle(item))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// document begins a paper: the meeting, the paper's title, the part that it is of, the moment at which it holds.
+func (s Sitting) document(key string, c Choice) *typeset.Document {
+	title, part := s.word(key), s.part(c)
 	d := &typeset.Document{Lang: s.Lang, Title: title + ", " + s.Title, Author: s.Organization}
 	if s.Organization != "" {
 		d.Letterhead.Lines = []string{s.Organization}
@@ -48,8 +73,13 @@ func (s Sitting) document(key string) *typeset.Document {
 	asOf := s.moment("as_of", s.CutOff)
 	add(d, typeset.Subject, plain(title))
 	add(d, typeset.Notice, plain(s.Title+"\n"+s.Dates))
+	foot := title
+	if part != "" {
+		add(d, typeset.Notice, bold(part))
+		foot += " | " + strings.ReplaceAll(part, "\n", " | ")
+	}
 	add(d, typeset.DateLine, plain(asOf))
-	d.Footer = []string{title + " | " + s.Title + " | " + asOf} // a sheet that fell out of the pile tells where it belongs
+	d.Footer = []string{foot + " | " + s.Title + " | " + asOf} // a sheet that fell out of the pile tells where it belongs
 	return d
 }
 
@@ -62,7 +92,7 @@ func (s Sitting) table(d *typeset.Document, heading string, rows [][][]typeset.S
 // moment is a time in the meeting's zone with its day.
 func (s Sitting) moment(key string, t time.Time) string {
 	t = t.In(s.CutOff.Location())
-	return s.word(key, "date", locale.FormatDate(s.Lang, locale.DateOf(t, t.Location())), "time", locale.FormatTime(s.Lang, t))
+	return s.word(key, "date", s.dates().Date(locale.DateOf(t, t.Location())), "time", locale.FormatTime(s.Lang, t))
 }
 
 func add(d *typeset.Document, role typeset.Role, spans []typeset.Span) {

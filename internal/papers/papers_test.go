@@ -101,7 +101,7 @@ No. | Delegation | Speaker | Min. | Statement
 
 func TestListOfParticipantsHasHeadsFirstAndNothingPrivate(t *testing.T) {
 	t.Parallel()
-	got := text(Participants(sitting(locale.English), roster.Participants(rules(), locale.English, standings())))
+	got := text(Participants(sitting(locale.English), roster.Participants(rules(), locale.English, standings()), Choice{}))
 	const want = `heading: States Parties
 No. | Full name | Function | Capacity
 Colombia |  |  | 
@@ -121,7 +121,7 @@ Colombia |  |  |
 func TestSummaryIsOfTheDay(t *testing.T) {
 	t.Parallel()
 	lists := roster.Speakers(rules(), standings())
-	got := text(Summary(sitting(locale.English), Figures{Invited: 38, Late: 1}, lists, locale.Date{Year: 2022, Month: 6, Day: 20}, MostNamed))
+	got := text(Summary(sitting(locale.English), Figures{Invited: 38, Late: 1}, lists, Choice{Day: locale.Date{Year: 2022, Month: 6, Day: 20}}, MostNamed))
 	for _, line := range []string{"Invited | 38 | Registered | 0\n", "Answered | 0 | of them after the deadline | 1\n", "heading: Speakers of 20 June 2022\n",
 		"Item 3: Victim assistance | Norway (Nordic countries) and Colombia | 8 | 5 (over the slot)\n"} {
 		if !strings.Contains(got, line) {
@@ -147,7 +147,7 @@ func TestEveryWordIsThereInSixLanguages(t *testing.T) {
 	}
 	lists := roster.Speakers(rules(), standings())
 	for _, l := range locale.All {
-		all := text(Speakers(sitting(l), lists, Choice{})) + text(Participants(sitting(l), roster.Participants(rules(), l, standings()))) + text(Summary(sitting(l), Figures{}, lists, locale.Date{}, MostNamed))
+		all := text(Speakers(sitting(l), lists, Choice{})) + text(Participants(sitting(l), roster.Participants(rules(), l, standings()), Choice{})) + text(Summary(sitting(l), Figures{}, lists, Choice{}, MostNamed))
 		if strings.ContainsAny(all, "{}") {
 			t.Errorf("%s: a field was not filled in:\n%s", l, all)
 		}

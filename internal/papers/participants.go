@@ -8,9 +8,9 @@ import (
 )
 
 // Participants is the list of participants by class and by the alphabet of the language, the head of each delegation first. It bears names,
-// functions and capacities; no addresses, needs or gender.
-func Participants(s Sitting, all []roster.Participant) *typeset.Document {
-	d := s.document("title.participants")
+// functions and capacities; no addresses, needs or gender. c says of what part all are.
+func Participants(s Sitting, all []roster.Participant, c Choice) *typeset.Document {
+	d := s.document("title.participants", c)
 	if len(all) == 0 {
 		add(d, typeset.Paragraph, plain(s.word("nobody.registered")))
 	}

@@ -33,7 +33,7 @@ func (s Sitting) rightsOfReply(d *typeset.Document, c Choice) bool {
 	}
 	slices.SortFunc(days, locale.Date.Compare)
 	for _, day := range days {
-		s.table(d, s.word("reply", "date", locale.FormatDate(s.Lang, day)), rows[day])
+		s.table(d, s.word("reply", "date", s.dates().Date(day)), rows[day])
 	}
 	return len(days) > 0
 }

@@ -14,7 +14,7 @@ func TestEverySheetSaysWhatItIsOf(t *testing.T) {
 	for _, l := range locale.All {
 		s := sitting(l)
 		lists := roster.Speakers(rules(), standings())
-		for _, d := range []*typeset.Document{Speakers(s, lists, Choice{}), Participants(s, roster.Participants(rules(), l, standings()))} {
+		for _, d := range []*typeset.Document{Speakers(s, lists, Choice{}), Participants(s, roster.Participants(rules(), l, standings()), Choice{})} {
 			if len(d.Footer) != 1 || !strings.HasPrefix(d.Footer[0], d.Blocks[0].Spans[0].Text+" | "+s.Title+" | ") {
 				t.Errorf("%s: at the foot %q", l, d.Footer)
 			}
@@ -46,7 +46,7 @@ func TestGroupBearsItsNameInThePapersLanguage(t *testing.T) {
 			if got := text(Speakers(sitting(l), lists, Choice{})); !strings.Contains(got, " | "+group+" | ") {
 				t.Errorf("%s in %s: wanted %s in\n%s", name, l, group, got)
 			}
-			if got := text(Summary(sitting(l), Figures{}, lists, locale.Date{}, 1)); !strings.Contains(got, "("+group+")") {
+			if got := text(Summary(sitting(l), Figures{}, lists, Choice{}, 1)); !strings.Contains(got, "("+group+")") {
 				t.Errorf("%s in %s: wanted %s in the summary\n%s", name, l, group, got)
 			}
 		}
@@ -64,8 +64,25 @@ func TestSummaryNamesNoMoreThanItMay(t *testing.T) {
 	}
 	lists := roster.Speakers(rules(), all)
 	for most, want := range map[int]string{0: " | 5 | 15", 3: "Afghanistan, Brazil, Chile and 2 more", 4: "Chile, Denmark and Estonia |", 6: "Chile, Denmark and Estonia |"} {
-		if got := text(Summary(sitting(locale.English), Figures{}, lists, locale.Date{}, most)); !strings.Contains(got, want) {
+		if got := text(Summary(sitting(locale.English), Figures{}, lists, Choice{}, most)); !strings.Contains(got, want) {
 			t.Errorf("of %d: wanted %q in\n%s", most, want, got)
+		}
+	}
+}
+
+func TestPaperOfAPartSaysSo(t *testing.T) {
+	t.Parallel()
+	lists := roster.Speakers(rules(), standings())
+	c := Choice{Day: locale.Date{Year: 2022, Month: 6, Day: 20}, Item: "3"}
+	s := sitting(locale.Arabic)
+	s.Months = locale.MonthsCommon
+	for what, d := range map[string]*typeset.Document{"speakers": Speakers(s, lists, c), "participants": Participants(s, nil, c), "summary": Summary(s, Figures{}, lists, c, MostNamed)} {
+		const day, item = "الاثنين، 20 يونيو 2022", "البند 3: مساعدة الضحايا"
+		if got := text(d); !strings.Contains(got, "notice: "+day+" / "+item+"\n") {
+			t.Errorf("%s:\n%s", what, got)
+		}
+		if !strings.Contains(d.Footer[0], " | "+day+" | "+item+" | ") {
+			t.Errorf("%s: at the foot %q", what, d.Footer[0])
 		}
 	}
 }

@@ -2,26 +2,15 @@ package papers
 
 import (
 	"strconv"
-	"strings"
 
 	"chancery/internal/locale"
 	"chancery/internal/roster"
 	"chancery/internal/typeset"
 )
 
-// Choice keeps a part of the list of speakers; zero fields keep all.
-type Choice struct {
-	Day  locale.Date
-	Item string // label
-}
-
-func (c Choice) keeps(item roster.Item) bool {
-	return (c.Day.IsZero() || item.Day == c.Day) && (c.Item == "" || strings.EqualFold(item.Label, c.Item))
-}
-
 // Speakers is the list of speakers: each item with its speakers in order, those after the deadline below a line, the minutes against the slot.
 func Speakers(s Sitting, lists []roster.ItemList, c Choice) *typeset.Document {
-	d := s.document("title.speakers")
+	d := s.document("title.speakers", c)
 	empty := true
 	for _, list := range lists {
 		if !c.keeps(list.Item) || len(list.Speeches) == 0 {

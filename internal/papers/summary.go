@@ -18,17 +18,16 @@ type Figures struct {
 // MostNamed is how many delegations the summary names for an item where they have room.
 const MostNamed = 6
 
-// Summary is the president's page of the day: where the meeting stands, and how full the items are; day, where it is not zero, is the one whose
-// items are shown. Of each item's delegations the first are named, most in number: with fewer a long programme keeps to one page.
-func Summary(s Sitting, f Figures, lists []roster.ItemList, day locale.Date, most int) *typeset.Document {
-	d := s.document("title.summary")
+// Summary is the president's page of the day: where the meeting stands, and how full the items of the choice are. Of each item's delegations the first are named, most in number: with fewer a long programme keeps to one page.
+func Summary(s Sitting, f Figures, lists []roster.ItemList, c Choice, most int) *typeset.Document {
+	d := s.document("title.summary", c)
 	d.Blocks = append(d.Blocks, typeset.Block{Role: typeset.Table, Rows: s.figures(f)})
 	title := s.word("title.speakers")
-	if !day.IsZero() {
-		title = s.word("today", "date", locale.FormatDate(s.Lang, day))
+	if !c.Day.IsZero() {
+		title = s.word("today", "date", s.dates().Date(c.Day))
 	}
 	add(d, typeset.Heading, plain(title))
-	d.Blocks = append(d.Blocks, s.fullness(lists, Choice{Day: day}, most))
+	d.Blocks = append(d.Blocks, s.fullness(lists, c, most))
 	return d
 }
 
