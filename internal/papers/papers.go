@@ -113,6 +113,14 @@ func bold(text string) []typeset.Span { return []typeset.Span{{Text: text, Bold:
 
 func number(n int) []typeset.Span { return plain(strconv.Itoa(n)) }
 
+// with puts words in brackets behind others.
+func (s Sitting) with(text, aside string) string {
+	if s.Lang == locale.Chinese {
+		return text + "（" + aside + "）"
+	}
+	return text + " (" + aside + ")"
+}
+
 // head is the row of column titles.
 func (s Sitting) head(keys ...string) (row [][]typeset.Span) {
 	for _, key := range keys {

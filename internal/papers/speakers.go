@@ -93,7 +93,7 @@ func (s Sitting) minutes(list roster.ItemList) string {
 	case slot == 0:
 		return s.word("minutes.free", "minutes", minutes)
 	case list.Minutes > slot:
-		return s.word("minutes.slot", "minutes", minutes, "slot", strconv.Itoa(slot)) + " (" + s.word("minutes.over") + ")"
+		return s.with(s.word("minutes.slot", "minutes", minutes, "slot", strconv.Itoa(slot)), s.word("minutes.over"))
 	}
 	return s.word("minutes.slot", "minutes", minutes, "slot", strconv.Itoa(slot))
 }

@@ -58,7 +58,7 @@ func (s Sitting) fullness(lists []roster.ItemList, c Choice, most int) typeset.B
 		if list.Item.SlotMinutes > 0 {
 			slot = strconv.Itoa(list.Item.SlotMinutes)
 			if list.Minutes > list.Item.SlotMinutes {
-				slot += " (" + s.word("minutes.over") + ")"
+				slot = s.with(slot, s.word("minutes.over"))
 			}
 		}
 		rows = append(rows, [][]typeset.Span{plain(s.itemTitle(list.Item)), named(s.few(list.Speeches, most)), number(list.Minutes), plain(slot)})
@@ -81,7 +81,7 @@ func (s Sitting) few(speeches []roster.Speech, most int) string {
 	for _, speech := range speeches[:min(len(speeches), most)] {
 		name := speech.Invitee.DisplayName(s.Lang, s.Rules.Start)
 		if speech.OnBehalfOf != "" {
-			name += " (" + s.group(speech.OnBehalfOf) + ")"
+			name = s.with(name, s.group(speech.OnBehalfOf))
 		}
 		names = append(names, name)
 	}
