@@ -88,7 +88,7 @@ func writeThread(msg *mail.Msg, m Mail) error {
 		ids = append(ids, m.InReplyTo)
 	}
 	for _, id := range ids {
-		if !isMessageID(id) {
+		if !IsMessageID(id) {
 			return fmt.Errorf("message-id %q: wanted <left@right> in ASCII, without spaces, at most 250 octets (RFC 5322 §3.6.4)", id)
 		}
 	}
@@ -102,7 +102,8 @@ func writeThread(msg *mail.Msg, m Mail) error {
 	return nil
 }
 
-func isMessageID(id string) bool {
+// IsMessageID tells whether a mail may bear the identifier: <left@right> in ASCII, without spaces, at most 250 octets (RFC 5322 §3.6.4). Mail programs write others.
+func IsMessageID(id string) bool {
 	if len(id) < 5 || len(id) > 250 || id[0] != '<' || id[len(id)-1] != '>' {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/envelope"
 	"chancery/internal/invitee"
 	"chancery/internal/letter"
 	"chancery/internal/locale"
@@ -18,7 +19,7 @@ import (
 // It gives the ID of the letter that it queued, 0 where none was.
 func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) (int64, error) {
 	to := d.mail.FromAddress
-	if !o.Campaign.Automatic.Acknowledge || to == "" || strings.EqualFold(to, o.Campaign.SMTP.From) {
+	if !o.Campaign.Automatic.Acknowledge || to == "" || strings.EqualFold(to, o.Campaign.SMTP.From) || ofProgram(to) {
 		return 0, nil
 	}
 	if _, err := invitee.CheckAddress(to); err != nil {
@@ -43,6 +44,16 @@ func (o *Office) acknowledge(t *store.Tx, v invitee.Invitee, d decision) (int64,
 	}
 	err = t.AddLetter(&l)
 	return l.ID, err
+}
+
+// ofProgram tells addresses behind which nobody reads: RFC 3834 §2 names those of lists and of mail servers.
+func ofProgram(address string) bool {
+	local, _, _ := strings.Cut(strings.ToLower(address), "@")
+	switch strings.NewReplacer("-", "", "_", "", ".", "").Replace(local) {
+	case "mailerdaemon", "noreply", "donotreply", "bounce", "bounces":
+		return true
+	}
+	return strings.HasPrefix(local, "owner-") || strings.HasSuffix(local, "-owner") || strings.HasSuffix(local, "-request") || strings.HasSuffix(local, "-bounces")
 }
 
 // mayAcknowledge keeps to the limits a day and sender, and an hour in all.
@@ -77,6 +88,9 @@ func (o *Office) acknowledgement(t *store.Tx, set *letter.Set, v invitee.Invitee
 	if err != nil {
 		return store.Letter{}, false, err
 	}
+	if lang != v.Language {
+		v.Salutation = "" // the sheet has it in the invitee's own language
+	}
 	mail, problems := set.Text("acknowledgement", lang, v, letter.Values{Date: o.today(), Extra: map[string]string{"record": recordWords(lang, after), "places": places}})
 	if len(problems) > 0 {
 		o.log.Warn("no acknowledgement: the letter has problems", "first", problems[0].String())
@@ -92,11 +106,30 @@ func (o *Office) acknowledgement(t *store.Tx, set *letter.Set, v invitee.Invitee
 		return store.Letter{}, false, err
 	}
 	content := store.Content{Subject: mail.Subject, Text: mail.Text, HTML: mail.HTML, From: c.SMTP.From, FromName: c.SMTP.FromName.In(lang), ReplyTo: c.SMTP.ReplyTo}
-	if d.mail.MessageID != "" {
-		content.InReplyTo, content.References = d.mail.MessageID, []string{d.mail.MessageID}
+	if content.InReplyTo, content.References, err = o.thread(t, d); err != nil {
+		return store.Letter{}, false, err
 	}
 	return store.Letter{Round: round, Kind: store.KindAcknowledgement, Ref: v.Ref, Address: d.mail.FromAddress, Language: lang, Tag: tag, Date: o.now(),
 		MessageID: o.messageID(v.Ref, fmt.Sprintf("ack-%d", d.mail.ID), tag), Content: content}, true, nil
+}
+
+// thread puts the acknowledgement behind the mail and the letter that it answers (RFC 5322 §3.6.4). Of what the mail names only letters of ours are named again.
+func (o *Office) thread(t *store.Tx, d decision) (inReplyTo string, references []string, err error) {
+	if d.sender.Tag != "" {
+		letters, err := t.Letters(store.LetterFilter{Ref: d.mail.Ref, Kind: store.KindLetter})
+		if err != nil {
+			return "", nil, err
+		}
+		for _, l := range letters {
+			if l.Tag == d.sender.Tag {
+				references = append(references, l.MessageID)
+			}
+		}
+	}
+	if id := d.mail.MessageID; envelope.IsMessageID(id) {
+		return id, append(references, id), nil
+	}
+	return "", references, nil
 }
 
 // places says, item by item, where the delegation stands on the list of speakers.

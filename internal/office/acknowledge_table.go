@@ -35,20 +35,28 @@ var (
 		locale.Chinese: "贵代表团将出席会议",
 	}
 	itemWords = locale.Text{
-		locale.Arabic:  "البند %s (%s): الترتيب %d في قائمة المتكلمين",
-		locale.English: "Item %s (%s): number %d on the list of speakers",
-		locale.Spanish: "Tema %s (%s): número %d en la lista de oradores",
-		locale.French:  "Point %s (%s) : numéro %d sur la liste des orateurs",
-		locale.Russian: "Пункт %s (%s): номер %d в списке ораторов",
-		locale.Chinese: "议题%s（%s）：发言名单第%d位",
+		locale.Arabic:  "البند %s: الترتيب %d في قائمة المتكلمين",
+		locale.English: "Item %s: number %d on the list of speakers",
+		locale.Spanish: "Tema %s: número %d en la lista de oradores",
+		locale.French:  "Point %s : numéro %d sur la liste des orateurs",
+		locale.Russian: "Пункт %s: номер %d в списке ораторов",
+		locale.Chinese: "议题%s：发言名单第%d位",
+	}
+	groupWords = locale.Text{
+		locale.Arabic:  "بالنيابة عن مجموعة",
+		locale.English: "on behalf of a group",
+		locale.Spanish: "en nombre de un grupo",
+		locale.French:  "au nom d’un groupe",
+		locale.Russian: "от имени группы",
+		locale.Chinese: "代表集团发言",
 	}
 	lateWords = locale.Text{
-		locale.Arabic:  "ورد بعد الموعد النهائي",
-		locale.English: "received after the deadline",
-		locale.Spanish: "recibido después del plazo",
-		locale.French:  "reçu après la date limite",
-		locale.Russian: "получено после истечения срока",
-		locale.Chinese: "逾期收到",
+		locale.Arabic:  "ورد الطلب بعد الموعد النهائي",
+		locale.English: "request received after the deadline",
+		locale.Spanish: "solicitud recibida después del plazo",
+		locale.French:  "demande reçue après la date limite",
+		locale.Russian: "заявка получена после истечения срока",
+		locale.Chinese: "申请逾期收到",
 	}
 )
 
@@ -66,11 +74,26 @@ func recordWords(l locale.Lang, s roster.Standing) string {
 	return strings.Join(lines, "\n")
 }
 
-// placeWords is one line on the list of speakers.
+// placeWords is one line on the list of speakers. A group is not named: whoever wrote may call it as they like.
 func placeWords(l locale.Lang, item roster.Item, s roster.Speech) string {
-	line := fmt.Sprintf(itemWords.In(l), item.Label, item.Title.In(l), s.Order)
+	label := item.Label
+	if title := item.Title.In(l); title != "" {
+		label += aside(l, title)
+	}
+	line := fmt.Sprintf(itemWords.In(l), label, s.Order)
+	if s.OnBehalfOf != "" {
+		line += aside(l, groupWords.In(l))
+	}
 	if s.Late {
-		line += " (" + lateWords.In(l) + ")"
+		line += aside(l, lateWords.In(l))
 	}
 	return line
+}
+
+// aside is words in brackets, behind others.
+func aside(l locale.Lang, words string) string {
+	if l == locale.Chinese {
+		return "（" + words + "）"
+	}
+	return " (" + words + ")"
 }

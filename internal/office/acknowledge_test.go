@@ -7,8 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"chancery/internal/invitee"
+	"chancery/internal/letter"
+	"chancery/internal/locale"
 	"chancery/internal/message"
 	"chancery/internal/postbox"
+	"chancery/internal/roster"
 )
 
 // acknowledgements sends what waits and gives the automatic mails among all that went out.
@@ -47,6 +51,9 @@ func TestAcknowledgementSaysWhatWasRecordedInTheThreadAndTheSendersLanguage(t *t
 	}
 	if !slices.Contains(ack.InReplyTo, answer.MessageID) || !slices.Contains(ack.References, answer.MessageID) {
 		t.Errorf("in reply to %q, references %q; want %s", ack.InReplyTo, ack.References, answer.MessageID)
+	}
+	if invitation := answer.InReplyTo[0]; ack.References[0] != invitation {
+		t.Errorf("references %q; want the letter %s first", ack.References, invitation)
 	}
 	for _, words := range []string{"point 3", "Nous"} {
 		if !strings.Contains(strings.ToLower(ack.Text), strings.ToLower(words)) {
@@ -91,5 +98,78 @@ func TestNoProgramAndNoStrangerIsAcknowledged(t *testing.T) {
 				t.Errorf("%d acknowledgements to %q", len(sent), sent[0].To)
 			}
 		})
+	}
+}
+
+func TestAcknowledgementOfAMailWithABadMessageIDGoesOutWithoutIt(t *testing.T) {
+	t.Parallel()
+	for name, id := range map[string]string{"no at": "<abc>", "two ats": "<a@b@c>", "space": "<a b@c.example>", "long": "<" + strings.Repeat("a", 400) + "@mission.example>", "other script": "<письмо@mission.example>"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := sentBench(t)
+			raw := b.reply(t, "COL", "mission.col@mission.example", "pass", labels3)
+			raw = bytes.Replace(raw, []byte("Message-ID: "+message.Read(raw).MessageID), []byte("Message-ID: "+id), 1)
+			b.deliver(t, raw, inTime)
+			b.mustCollect(t)
+			sent := b.acknowledgements(t)
+			if len(sent) != 1 {
+				t.Fatalf("%d acknowledgements, want 1", len(sent))
+			}
+			invitation := message.Read(raw).InReplyTo[0]
+			if ack := message.Read(sent[0].Data); !slices.Contains(ack.References, invitation) || slices.Contains(ack.InReplyTo, id) {
+				t.Errorf("in reply to %q, references %q; want the letter's thread", ack.InReplyTo, ack.References)
+			}
+		})
+	}
+}
+
+func TestAcknowledgementOfARegretSpeaksOfNoOrder(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, postbox.Options{})
+	set, problems := b.templates(nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	declined := roster.Standing{Invitee: invitee.Invitee{Ref: "COL", Class: invitee.StateParty, Country: "COL"}, Status: roster.Declined}
+	for lang, word := range map[locale.Lang]string{"en": "order", "fr": "ordre", "es": "orden", "ru": "порядок", "ar": "الترتيب", "zh": "顺序"} {
+		for places, speaks := range map[string]bool{"": false, "3": true} {
+			mail, problems := set.Text("acknowledgement", lang, declined.Invitee, letter.Values{Date: b.today(), Extra: map[string]string{"record": recordWords(lang, declined), "places": places}})
+			if len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			if !strings.Contains(mail.Text, regretWords.In(lang)) || strings.Contains(mail.Text, word) != speaks {
+				t.Errorf("%s, places %q:\n%s", lang, places, mail.Text)
+			}
+		}
+	}
+}
+
+func TestPlaceOnTheListIsSaidInEachLanguage(t *testing.T) {
+	t.Parallel()
+	item := roster.Item{Label: "3", Title: locale.Text{"en": "Victims", "fr": "Victimes", "zh": "受害者", "ar": "الضحايا"}}
+	group := roster.Speech{Order: 2, Late: true}
+	group.OnBehalfOf = "=HYPERLINK(\"x\")"
+	for lang, want := range map[locale.Lang]string{
+		"en": "Item 3 (Victims): number 2 on the list of speakers (on behalf of a group) (request received after the deadline)",
+		"fr": "Point 3 (Victimes) : numéro 2 sur la liste des orateurs (au nom d’un groupe) (demande reçue après la date limite)",
+		"zh": "议题3（受害者）：发言名单第2位（代表集团发言）（申请逾期收到）",
+		"ar": "البند 3 (الضحايا): الترتيب 2 في قائمة المتكلمين (بالنيابة عن مجموعة) (ورد الطلب بعد الموعد النهائي)",
+	} {
+		if got := placeWords(lang, item, group); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+	if got := placeWords("en", roster.Item{Label: "99"}, roster.Speech{Order: 1}); got != "Item 99: number 1 on the list of speakers" {
+		t.Errorf("an item without a title: %q", got)
+	}
+}
+
+func TestNobodyReadsBehindSomeAddresses(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{"no-reply@mission.example": true, "MAILER-DAEMON@mission.example": true, "owner-all@mission.example": true, "delegates-request@mission.example": true,
+		"mission.col@mission.example": false, "requests@mission.example": false, "owner@mission.example": false} {
+		if got := ofProgram(address); got != want {
+			t.Errorf("%s: %t", address, got)
+		}
 	}
 }
