@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -65,6 +66,32 @@ func (o *Office) mayAcknowledge(t *store.Tx, to string) (bool, error) {
 	}
 	thisHour, err := t.CountAcknowledgements("", o.now().Add(-time.Hour))
 	return limits.PerHour == 0 || thisHour < limits.PerHour, err
+}
+
+// stopAcknowledgements takes back those that wait, where [automatic] acknowledge was set to false after they were queued: it is the stop for all of them.
+func (o *Office) stopAcknowledgements(ctx context.Context) error {
+	if o.Campaign.Automatic.Acknowledge {
+		return nil
+	}
+	return o.in(ctx, func(t *store.Tx) error {
+		for _, state := range []store.State{store.Queued, store.Deferred} {
+			waiting, err := t.Letters(store.LetterFilter{Kind: store.KindAcknowledgement, State: state})
+			if err != nil {
+				return err
+			}
+			for _, l := range waiting {
+				if dropped, err := t.DropLetter(l.ID); err != nil {
+					return err
+				} else if !dropped {
+					continue
+				}
+				if err := t.Journal(store.Entry{At: o.now(), Actor: Program, Action: "acknowledgement_stopped", Ref: l.Ref, Detail: store.JSON(map[string]string{"cause": l.Round})}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // cause names what an acknowledgement answers. Where one to this mail went out and the decision was taken back since, the next bears a number.

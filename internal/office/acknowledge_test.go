@@ -173,3 +173,21 @@ func TestNobodyReadsBehindSomeAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestStopHoldsForAcknowledgementsThatWait(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	b.mustCollect(t)
+	if s := b.mustStatus(t); s.Automatic.Queued != 1 {
+		t.Fatalf("%+v, want one acknowledgement to wait", s.Automatic)
+	}
+	b.Campaign.Automatic.Acknowledge = false
+	before := b.mustStatus(t).Journal.Entries
+	if sent := b.acknowledgements(t); len(sent) != 0 {
+		t.Errorf("%d acknowledgements went out after the stop", len(sent))
+	}
+	if s := b.mustStatus(t); s.Automatic.Planned != 0 || s.Journal.Entries != before+1 {
+		t.Errorf("%+v, %d entries more", s.Automatic, s.Journal.Entries-before)
+	}
+}

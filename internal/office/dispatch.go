@@ -121,6 +121,9 @@ func (o *Office) Dispatch(ctx context.Context, opt DispatchOptions) (Dispatched,
 	if reconciled.Any() {
 		o.log.Warn("the store was behind the record of hand-overs", "sent", len(reconciled.Sent), "in_doubt", len(reconciled.InDoubt))
 	}
+	if err := o.stopAcknowledgements(ctx); err != nil {
+		return Dispatched{}, err
+	}
 	total, err := o.Sendable(ctx)
 	if err != nil {
 		return Dispatched{}, err
