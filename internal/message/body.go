@@ -96,8 +96,8 @@ func (r *reader) compose(segments []segment) {
 			text = page.text
 			r.takeTables(page.tables)
 			r.msg.HTML = true
-			if page.unsure {
-				r.msg.problem("unread_part", "a part of the page is shown on some screens only")
+			if page.unsure != "" {
+				r.msg.problem("unread_part", page.unsure)
 			}
 		}
 		if text = strings.Trim(text, "\n"); text != "" || len(segments) == 1 {

@@ -54,33 +54,3 @@ func TestCharsetsThatGoLacks(t *testing.T) {
 		}
 	}
 }
-
-func TestWhatHTMLHidesIsNotRead(t *testing.T) {
-	t.Parallel()
-	for _, hidden := range []string{
-		`<div style="display:none">X</div>`, `<span style="visibility: hidden">X</span>`, `<p style="font-size:0px">X</p>`, `<p style="font-size:1px;line-height:1px">X</p>`,
-		`<font color="#ffffff">X</font>`, `<td bgcolor=black><span style="color:#050505">X</span></td>`, `<div style="position:absolute;left:-9999px">X</div>`,
-		`<div style="max-height:0;overflow:hidden">X</div>`, `<div hidden>X</div>`, `<style>.a,p.b{display:none}</style><p class="b">X</p><i class=a>X</i>`,
-		`<div style="opacity:0">X</div>`, `<span style="color:transparent">X</span>`, `<div style="width:0;overflow:hidden">X</div>`, `<input type=hidden value=X>`,
-		`<!-- X -->`, `<script>X</script>`, `<div style="mso-hide:all">X</div>`, `<div style="color:rgba(0,0,0,0)">X</div>`,
-		`<s>X</s>`, `<STRIKE>X</STRIKE>`, `<del><b>X</b></del>`, `<span style="text-decoration:underline line-through">X</span>`, `<p style="TEXT-DECORATION: LINE-THROUGH !important"><i style="text-decoration:none">X</i></p>`,
-		`<style>.old{text-decoration-line:line-through}</style><span class="old">X</span>`,
-		`<style>div.h p{display:none}</style><div class="h"><b><p>X</p></b></div>`, `<style>p.k>span{display:none}</style><p class=k><span>X</span></p>`, `<style>.a.b{display:none}</style><i class="b a">X</i>`, `<style>#q i{opacity:0}</style><b id=Q><i>X</i></b>`,
-		`<b style="display:/* x */none">X</b>`, `<p style="filter:opacity(0)">X</p>`, `<p style="content-visibility:hidden">X</p>`, `<dialog>X</dialog>`, `<p style="position:fixed;top:-200vh">X</p>`, `<p style="-webkit-text-fill-color:transparent">X</p>`,
-	} {
-		if got := renderHTML("<html><body>seen " + hidden + "</body></html>").text; got != "seen" {
-			t.Errorf("%s: read %q", hidden, got)
-		}
-	}
-	for _, seen := range []string{
-		`<div style="font-size:0"><span style="font-size:12px">X</span></div>`, `<td bgcolor="#003366"><font color=white>X</font></td>`,
-		`<style>td.h div{background:#036}</style><div style="color:#fff">X</div>`, `<div style="visibility:hidden"><b style="visibility:visible">X</b></div>`,
-		`<span style="text-decoration:underline">X</span>`, `<ins>X</ins>`, `<style>div.h p{display:none}</style><div class="g"><p>X</p></div>`, `<style>p.k>span{display:none}</style><p class=k><b><span>X</span></b></p>`, `<style>a:hover{display:none}</style><a>X</a>`,
-		`<style>.a.b{display:none}</style><i class="b">X</i>`, `<dialog open>X</dialog>`, `<style>div p{color:#333}</style><div><p>X</p></div>`,
-		`<samp>X</samp>`,
-	} {
-		if got := renderHTML(seen).text; got != "X" {
-			t.Errorf("%s: read %q", seen, got)
-		}
-	}
-}

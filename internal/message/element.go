@@ -7,207 +7,78 @@ import (
 	"golang.org/x/net/html"
 )
 
-// blocks are the elements that begin on a line of their own, with the line ends that part them from what stands before and after.
-var blocks = map[string]int{
-	"address": 1, "article": 1, "aside": 1, "blockquote": 1, "body": 1, "center": 1, "dd": 1, "details": 1, "dir": 1, "div": 1, "dl": 1, "dt": 1,
-	"fieldset": 1, "figure": 1, "footer": 1, "form": 1, "h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "header": 1, "html": 1, "legend": 1, "li": 1,
-	"main": 1, "menu": 1, "nav": 1, "ol": 1, "p": 2, "pre": 2, "section": 1, "summary": 1, "table": 1, "ul": 1, "caption": 1, "tr": 1, "tbody": 1, "thead": 1, "tfoot": 1,
-	"option": 1, "select": 0,
-}
-
-// unread are the elements whose content no mail program shows.
-var unread = map[string]bool{
-	"title": true, "script": true, "style": true, "template": true, "iframe": true, "noframes": true, "noembed": true, "object": true, "svg": true, "math": true,
-	"audio": true, "video": true, "canvas": true, "datalist": true, "xml": true,
-}
-
-var voids = map[string]bool{
-	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true, "link": true, "meta": true, "param": true,
-	"source": true, "track": true, "wbr": true, "basefont": true, "bgsound": true, "frame": true,
-}
-
-// tagName is an element's name; the usual ones are not copied each time.
-func tagName(name []byte) string {
-	switch string(name) {
-	case "p":
-		return "p"
-	case "span":
-		return "span"
-	case "o:p":
-		return "o:p"
-	case "div":
-		return "div"
-	case "br":
-		return "br"
-	case "b":
-		return "b"
-	case "a":
-		return "a"
-	case "td":
-		return "td"
-	case "tr":
-		return "tr"
-	case "font":
-		return "font"
-	}
-	return string(name)
-}
-
 func (r *renderer) start(z *html.Tokenizer) {
-	name, more := z.TagName()
-	tag := tagName(name)
-	var a attributes
-	if more {
-		a = readAttributes(z)
-	}
-	if voids[tag] {
-		r.void(tag, a)
+	t := r.tagOf(z.Raw())
+	a := readAttributes(z)
+	if t.void {
+		r.void(t, a)
 		return
 	}
-	r.closeImplied(tag)
+	r.closeImplied(t)
 	if len(r.stack) >= maxOpen {
-		r.startBeyond(a)
+		r.startBeyond(t, a)
 		return
 	}
-	e := element{tag: tag, look: r.top().look, same: r.innermost(tag), scope: r.top().scope, block: r.top().block}
-	b := r.style(&e, tag, a)
-	e.after = r.breaks(tag, a, b)
-	r.last[tag] = len(r.stack)
-	if blocks[tag] > 0 && tag != "p" {
+	e := element{tag: t, look: r.top().look, same: r.last[t.place], scope: r.top().scope, block: r.top().block}
+	b := r.style(&e, a)
+	e.after = r.breaks(t, a, b)
+	r.last[t.place] = len(r.stack)
+	if t.breaks > 0 && t != tagP {
 		e.block = len(r.stack)
 	}
 	r.stack = append(r.stack, e)
-	r.enter(tag, a, b)
+	r.enter(a, b)
 }
 
 // startBeyond counts an element that is one too many, and remembers where it hides.
-func (r *renderer) startBeyond(a attributes) {
+func (r *renderer) startBeyond(t *tag, a attributes) {
 	r.beyond++
-	l, b := r.top().look, box{}
-	l.apply(a.style, &b, l.sizePt)
-	if r.unseen == 0 && (a.hidden || l.hides() || b.hides()) {
+	e := element{tag: t, look: r.top().look}
+	if r.unseen == 0 && (r.style(&e, a).hides() || e.look.hides()) {
 		r.unseen = r.beyond
 	}
 }
 
-func (r *renderer) innermost(tag string) int {
-	if i, ok := r.last[tag]; ok {
-		return i
-	}
-	return -1
-}
+// innermost is the place of the innermost open element of a tag, 0 for none.
+func (r *renderer) innermost(t *tag) int { return r.last[t.place] }
 
 // closeImplied closes what a start tag ends by itself: a paragraph, an item, a cell, a row.
-func (r *renderer) closeImplied(tag string) {
-	table := r.innermost("table")
-	list := max(r.innermost("ul"), r.innermost("ol"), r.innermost("dl"), r.top().scope)
-	closeSince := func(limit int, tags ...string) {
-		for _, t := range tags {
-			if i := r.innermost(t); i > limit {
-				r.pop(i)
-			}
-		}
-	}
-	switch tag {
-	case "li":
-		closeSince(list, "li")
-	case "dt", "dd":
-		closeSince(list, "dt", "dd")
-	case "option":
-		closeSince(r.innermost("select"), "option")
-	case "td", "th":
-		closeSince(table, "td", "th")
-	case "tr":
-		closeSince(table, "td", "th", "tr")
-	case "tbody", "thead", "tfoot":
-		closeSince(table, "td", "th", "tr", "tbody", "thead", "tfoot")
+func (r *renderer) closeImplied(t *tag) {
+	limit := 0
+	switch t.inside {
+	case inList:
+		limit = max(r.innermost(tagUL), r.innermost(tagOL), r.innermost(tagDL), r.top().scope)
+	case inTable:
+		limit = r.innermost(tagTable)
+	case inSelect:
+		limit = r.innermost(tagSelect)
 	default:
-		if blocks[tag] > 0 {
-			closeSince(max(r.top().block, r.top().scope), "p")
+		if i := r.innermost(tagP); t.breaks > 0 && i > max(r.top().block, r.top().scope) {
+			r.pop(i)
+		}
+		return
+	}
+	for _, end := range t.ends {
+		if i := r.innermost(end); i > limit {
+			r.pop(i)
 		}
 	}
-}
-
-// style works out an element's look from its tag, the style elements' rules and its own attributes.
-func (r *renderer) style(e *element, tag string, a attributes) *box {
-	b := &box{}
-	base := e.look.sizePt
-	switch tag {
-	case "a":
-		e.look.fore, e.look.clear = colour{0, 0, 238, true}, false
-	case "pre", "textarea":
-		e.look.pre = true
-	}
-	if tag == "option" && !a.chosen || unread[tag] || struckTags[tag] || a.hidden {
-		e.look.gone = true
-	}
-	if a.colour != "" && (tag == "font" || tag == "body") {
-		e.look.setFore(strings.ToLower(a.colour))
-	}
-	if a.face != "" {
-		e.look.setFamily(a.face)
-	}
-	if a.back != "" {
-		e.look.setBack(strings.ToLower(a.back))
-	}
-	if a.picture {
-		e.look.back = colour{}
-	}
-	switch tag {
-	case "dialog":
-		e.look.gone = e.look.gone || !a.open
-	case "details":
-		e.look.unsure = e.look.unsure || !a.open
-	case "summary":
-		e.look.unsure = false
-	}
-	r.sheet.of(tag, a.class, a.id, func(d string) { e.look.apply(d, b, base) })
-	if len(r.sheet.hiding) > 0 {
-		r.hide(e, b, a)
-	}
-	if a.style != "" {
-		e.look.apply(a.style, b, base)
-	}
-	e.look.gone = e.look.gone || b.hides()
-	return b
-}
-
-// hide applies the rules with longer selectors that meet an element.
-func (r *renderer) hide(e *element, b *box, a attributes) {
-	e.class, e.id = strings.ToLower(a.class), strings.ToLower(a.id)
-	for i := range r.sheet.hiding {
-		h := &r.sheet.hiding[i]
-		switch {
-		case !h.meets(e, r.stack):
-		case h.unsure:
-			e.look.unsure = true
-		default:
-			e.look.apply(h.body, b, e.look.sizePt)
-		}
-	}
-}
-
-// breaks returns the line ends around an element. Paragraphs of Outlook stand close.
-func (r *renderer) breaks(tag string, a attributes, b *box) int {
-	n := blocks[tag]
-	switch {
-	case tag == "p" && (b.noMargin || strings.HasPrefix(a.class, "Mso") || r.innermost("li") > r.top().scope):
-		return 1
-	case n == 0 && b.blocky:
-		return 1
-	}
-	return n
 }
 
 // enter does what an element does where it begins.
-func (r *renderer) enter(tag string, a attributes, b *box) {
+func (r *renderer) enter(a attributes, b *box) {
 	e := r.top()
-	if e.after > 0 && tag != "tr" && tag != "tbody" && tag != "thead" && tag != "tfoot" {
+	if e.after > 0 && (e.tag.inside != inTable || e.tag.name == "td" || e.tag.name == "th") {
 		r.out.block(e.after)
 	}
-	switch tag {
+	if e.column = b.column(); e.column {
+		r.out.write(" ")
+	} else if b.display == "table-cell" && r.out.filled {
+		r.out.raw("\t")
+	}
+	switch e.tag.name {
 	case "style":
-		r.inStyle = true
+		r.media = a.media
 	case "blockquote":
 		if a.cite || !b.noBorder || strings.Contains(a.class, "gmail_quote") {
 			e.quote = true
@@ -215,7 +86,7 @@ func (r *renderer) enter(tag string, a attributes, b *box) {
 		}
 	case "ul", "ol":
 		r.out.indent++
-		e.order, e.count = tag == "ol", 1
+		e.order, e.count = e.tag == tagOL, 1
 		if a.number {
 			e.count = a.start
 		}
@@ -226,7 +97,7 @@ func (r *renderer) enter(tag string, a attributes, b *box) {
 	case "table":
 		r.openTable()
 	case "tr", "td", "th":
-		r.openInTable(tag, a)
+		r.openInTable(e.tag, a)
 	}
 	switch a.checked {
 	case "true":
@@ -238,7 +109,7 @@ func (r *renderer) enter(tag string, a attributes, b *box) {
 
 func (r *renderer) item(a attributes) {
 	mark := "- "
-	if i := max(r.innermost("ul"), r.innermost("ol")); i > 0 && r.stack[i].order {
+	if i := max(r.innermost(tagUL), r.innermost(tagOL)); i > 0 && r.stack[i].order {
 		if a.number {
 			r.stack[i].count = a.start
 		}
@@ -255,15 +126,15 @@ func (r *renderer) write(s string) {
 	}
 }
 
-func (r *renderer) void(tag string, a attributes) {
-	l := r.top().look
-	b := &box{}
-	r.sheet.of(tag, a.class, a.id, func(d string) { l.apply(d, b, l.sizePt) })
-	l.apply(a.style, b, l.sizePt)
-	if r.unseen > 0 || l.gone || l.invisible || a.hidden || b.hides() {
+func (r *renderer) void(t *tag, a attributes) {
+	e := element{tag: t, look: r.top().look}
+	if r.unseen > 0 || e.look.gone {
 		return
 	}
-	switch tag {
+	if r.style(&e, a).hides() || e.look.gone || e.look.invisible {
+		return
+	}
+	switch t.name {
 	case "br":
 		r.out.lineBreak()
 	case "hr":
@@ -271,19 +142,33 @@ func (r *renderer) void(tag string, a attributes) {
 		r.out.raw("________________________________")
 		r.out.block(1)
 	case "input":
-		switch {
-		case (a.kind == "checkbox" || a.kind == "radio") && a.ticked:
-			r.out.write("☑ ")
-		case a.kind == "checkbox" || a.kind == "radio":
-			r.out.write("☐ ")
-		case a.kind == "" || a.kind == "text" || a.kind == "email" || a.kind == "tel" || a.kind == "date" || a.kind == "number":
-			r.out.write(a.value)
+		r.input(a, &e.look)
+	}
+}
+
+// input writes what a field of a form says. It is a box of its own, so that a blank parts it from the words before it.
+func (r *renderer) input(a attributes, l *look) {
+	sign := ""
+	switch a.kind {
+	case "checkbox", "radio":
+		sign = "☐ "
+		if a.ticked {
+			sign = "☑ "
 		}
+	case "", "text", "email", "tel", "date", "number", "url", "search", "time", "month", "week", "datetime-local":
+		if l.hides() {
+			return
+		}
+		sign = a.value
+	}
+	if sign != "" {
+		r.out.write(" ")
+		r.out.write(sign)
 	}
 }
 
 // end closes the innermost element of a tag, and what is open inside it; one that is not open, or only outside the cell, is ignored.
-func (r *renderer) end(tag string) {
+func (r *renderer) end(t *tag) {
 	if r.beyond > 0 {
 		if r.beyond == r.unseen {
 			r.unseen = 0
@@ -291,20 +176,19 @@ func (r *renderer) end(tag string) {
 		r.beyond--
 		return
 	}
-	if tag == "br" {
+	if t.name == "br" {
 		r.out.lineBreak()
 		return
 	}
-	if tag == "p" && r.innermost("p") < 0 {
+	if t == tagP && r.innermost(t) == 0 {
 		r.out.block(1)
 		return
 	}
 	limit := r.top().scope
-	switch tag {
-	case "table", "tr", "td", "th", "tbody", "thead", "tfoot":
-		limit = r.innermost("table") - 1
+	if t.inside == inTable || t == tagTable {
+		limit = r.innermost(tagTable) - 1
 	}
-	if i := r.innermost(tag); i > 0 && i > limit {
+	if i := r.innermost(t); i > 0 && i > limit {
 		r.pop(i)
 	}
 }
@@ -314,20 +198,14 @@ func (r *renderer) pop(i int) {
 	for len(r.stack) > max(i, 1) {
 		e := r.top()
 		r.leave(e)
-		if e.same < 0 {
-			delete(r.last, e.tag)
-		} else {
-			r.last[e.tag] = e.same
-		}
+		r.last[e.tag.place] = e.same
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 	r.beyond, r.unseen = 0, 0
 }
 
 func (r *renderer) leave(e *element) {
-	switch e.tag {
-	case "style":
-		r.inStyle = false
+	switch e.tag.name {
 	case "blockquote":
 		r.out.block(1)
 		if e.quote {
@@ -352,5 +230,8 @@ func (r *renderer) leave(e *element) {
 	}
 	if e.after > 0 {
 		r.out.block(e.after)
+	}
+	if e.column {
+		r.out.write(" ")
 	}
 }

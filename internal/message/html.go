@@ -1,6 +1,9 @@
 package message
 
 import (
+	"errors"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,63 +13,102 @@ import (
 // maxOpen bounds the elements open at once; those opened past it are read as if their tags were not there.
 const maxOpen = 512
 
+// maxToken bounds a tag or a piece of text: a picture may stand in a tag, written out.
+const maxToken = MaxSize
+
 // page is HTML rendered: its text as Message.Text has it, and its tables.
 type page struct {
 	text   string
 	tables []Table
-	unsure bool // a part of it is shown on some screens only
+	unsure string // why it may say what its reader does not see, "" where it does not
 }
 
 // element is an open element.
 type element struct {
-	tag   string
-	class string // in lower case, as id; kept only where rules ask for them
-	id    string
-	look  look
-	same  int // place of the next outer open element of the same tag, -1 for none
-	scope int // place of the innermost element that end tags inside do not reach past: a table, a cell
-	block int // place of the innermost block
-	after int // line ends due where it closes
-	quote bool
-	grid  *grid
-	count int  // of an ol: the number of the next item
-	order bool // an ol
+	tag    *tag
+	class  string // in lower case, as id; kept only where rules ask for them
+	id     string
+	look   look
+	same   int // place of the next outer open element of the same tag, 0 for none
+	scope  int // place of the innermost element that end tags inside do not reach past: a table, a cell
+	block  int // place of the innermost block
+	after  int // line ends due where it closes
+	quote  bool
+	column bool // a piece of a line that what follows does not touch
+	grid   *grid
+	count  int  // of an ol: the number of the next item
+	order  bool // an ol
 }
 
 // renderer turns tokens into lines without building a tree: trees of hostile HTML grow without bound.
 type renderer struct {
-	stack   []element
-	last    map[string]int // place of the innermost open element of a tag, by tag; absent or -1 for none
-	beyond  int            // elements opened past maxOpen
-	unseen  int            // … from which on the text is hidden, 0 for none
-	out     *lines
-	sheet   sheet
-	tables  []Table
-	padding int
-	inStyle bool
-	unsure  bool // text was written that some screens may hide
+	stack    []element
+	last     []int           // place of the innermost open element of a tag, by the tag's place; 0 for none
+	strange  map[string]*tag // tags that this page alone has
+	beyond   int             // elements opened past maxOpen
+	unseen   int             // … from which on the text is hidden, 0 for none
+	out      *lines
+	sheet    sheet
+	ready    bool // the sheet is whole
+	late     bool // a rule stands below text
+	tables   []Table
+	padding  int
+	media    string // of the style element under way
+	noscript bool   // inside one
+	unsure   bool   // text was written that some screens may hide
+	cut      bool   // a piece is longer than is read
 }
 
 // renderHTML renders a page as its reader sees it. What is hidden is not read: display, visibility, size, colour on colour, places off
-// the screen, the hidden attribute, rules of style elements. Nor is what is crossed out.
+// the screen, the hidden attribute, rules of style elements. Nor is what is crossed out. A page whose rules stand below what they are
+// about is read twice.
 func renderHTML(source string) page {
-	body := &lines{}
-	r := &renderer{last: map[string]int{}, out: body, padding: maxPadding}
-	r.stack = append(r.stack, element{tag: "", look: defaultLook(), same: -1})
-	z := html.NewTokenizer(strings.NewReader(source))
-	z.SetMaxBuf(4 << 20)
+	r := newRenderer(sheet{}, false)
+	p := r.render(source)
+	if r.late {
+		r.sheet.lookups = 0
+		p = newRenderer(r.sheet, true).render(source)
+	}
+	return p
+}
+
+func newRenderer(rules sheet, ready bool) *renderer {
+	r := &renderer{last: make([]int, len(tags)+1), out: &lines{}, padding: maxPadding, sheet: rules, ready: ready}
+	r.stack = append(r.stack, element{tag: &tag{}, look: defaultLook()})
+	return r
+}
+
+func (r *renderer) render(source string) page {
+	body := r.out
+	r.read(strings.NewReader(source))
+	r.pop(1)
+	p := page{text: body.text(), tables: r.tables}
+	switch {
+	case r.cut:
+		p.unsure = "a piece of the page is longer than is read; what follows it is not read"
+	case r.unsure:
+		p.unsure = "a part of the page is shown on some screens only"
+	case r.sheet.cut:
+		p.unsure = "the page has more rules of style than are read; words that they hide may be read"
+	}
+	return p
+}
+
+// read reads tokens to their end.
+func (r *renderer) read(source io.Reader) {
+	z := html.NewTokenizer(source)
+	z.SetMaxBuf(maxToken)
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			r.pop(1)
-			return page{body.text(), r.tables, r.unsure}
+			r.cut = r.cut || errors.Is(z.Err(), html.ErrBufferExceeded)
+			return
 		case html.TextToken:
 			r.text(z)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.start(z)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			r.end(tagName(name))
+			r.end(r.tagOf(z.Raw()))
 		}
 	}
 }
@@ -74,8 +116,14 @@ func renderHTML(source string) page {
 func (r *renderer) top() *element { return &r.stack[len(r.stack)-1] }
 
 func (r *renderer) text(z *html.Tokenizer) {
-	if r.inStyle {
-		r.sheet.add(string(z.Raw()))
+	switch name := r.top().tag.name; {
+	case name == "style":
+		r.addRules(string(z.Raw()))
+		return
+	case name == "noscript" && !r.noscript: // mail programs run no scripts, so that they show it; the tokenizer takes it for one piece of text
+		r.noscript = true
+		r.read(strings.NewReader(string(z.Raw())))
+		r.noscript = false
 		return
 	}
 	l := &r.top().look
@@ -99,38 +147,46 @@ func (r *renderer) text(z *html.Tokenizer) {
 	r.out.write(text)
 }
 
+// addRules takes a style element. What it is for stands in its media attribute.
+func (r *renderer) addRules(css string) {
+	if r.ready {
+		return
+	}
+	r.late = r.late || r.out.started
+	switch always, never := onScreens(r.media); {
+	case never:
+	case always:
+		r.sheet.add(css)
+	default:
+		r.sheet.addSometimes(dropCSSComments(css))
+	}
+}
+
 // attributes are those that matter here.
 type attributes struct {
 	class, id, style, kind, value, checked string
-	colour, back, face                     string
+	colour, back, face, media              string
 	colspan, rowspan, start                int
 	open                                   bool
 	hidden, ticked, chosen, picture, cite  bool
 	number                                 bool // value is a number
 }
 
-func readAttributes(z *html.Tokenizer) attributes {
-	var a attributes
-	for n := 0; n < 200; n++ {
+func readAttributes(z *html.Tokenizer) (a attributes) {
+	for had := 0; ; {
 		key, val, more := z.TagAttr()
-		if matters(key) {
-			a.take(string(key), string(val))
+		if i := slices.Index(heeded, string(key)); i >= 0 && had&(1<<i) == 0 { // of two of a name the first counts (HTML §13.2.5.33)
+			had |= 1 << i
+			a.take(heeded[i], string(val))
 		}
 		if !more {
-			break
+			return a
 		}
 	}
-	return a
 }
 
-// matters tells the attributes that are read; most of a page's are not.
-func matters(key []byte) bool {
-	switch string(key) {
-	case "class", "id", "style", "type", "value", "start", "colspan", "rowspan", "hidden", "open", "checked", "selected", "aria-checked", "color", "text", "bgcolor", "background", "face":
-		return true
-	}
-	return false
-}
+// heeded are the attributes that matter here; most of a page's do not.
+var heeded = []string{"class", "id", "style", "type", "value", "start", "colspan", "rowspan", "hidden", "open", "checked", "selected", "aria-checked", "color", "text", "bgcolor", "background", "face", "media"}
 
 func (a *attributes) take(key, val string) {
 	number := func() int {
@@ -143,9 +199,7 @@ func (a *attributes) take(key, val string) {
 	case "id":
 		a.id = val
 	case "style":
-		if a.style = strings.ToLower(val); strings.Contains(a.style, "/*") {
-			a.style = dropCSSComments(a.style)
-		}
+		a.style = plainCSS(val)
 	case "type":
 		a.kind = strings.ToLower(val)
 		a.cite = a.cite || a.kind == "cite"
@@ -162,7 +216,7 @@ func (a *attributes) take(key, val string) {
 	case "rowspan":
 		a.rowspan = number()
 	case "hidden":
-		a.hidden = val != "until-found"
+		a.hidden = true
 	case "open":
 		a.open = true
 	case "checked":
@@ -179,5 +233,7 @@ func (a *attributes) take(key, val string) {
 		a.picture = val != ""
 	case "face":
 		a.face = val
+	case "media":
+		a.media = val
 	}
 }

@@ -2,7 +2,7 @@ package message
 
 // grid returns the table that is open here, nil for none.
 func (r *renderer) grid() *grid {
-	if i := r.innermost("table"); i > 0 {
+	if i := r.innermost(tagTable); i > 0 {
 		return r.stack[i].grid
 	}
 	return nil
@@ -33,13 +33,13 @@ func (r *renderer) openTable() {
 	e.grid = &grid{outer: r.out, quoted: quoted, spare: &r.padding}
 }
 
-func (r *renderer) openInTable(tag string, a attributes) {
+func (r *renderer) openInTable(t *tag, a attributes) {
 	g := r.grid()
 	if g == nil {
 		r.out.block(1)
 		return
 	}
-	if tag == "tr" {
+	if t.name == "tr" {
 		g.openRow()
 		return
 	}

@@ -25,6 +25,11 @@ const (
 	maxIndent     = 8
 )
 
+var (
+	quoteMarks = strings.Repeat("> ", maxQuoteDepth)
+	indents    = strings.Repeat("  ", maxIndent)
+)
+
 // block begins a new line, after a blank one where breaks is 2.
 func (l *lines) block(breaks int) {
 	if l.filled || l.breaks > 0 {
@@ -52,13 +57,13 @@ func (l *lines) open() {
 		for n := l.breaks; n > 0; n-- {
 			l.b.WriteByte('\n')
 			if n > 1 && l.quote > 0 {
-				l.b.WriteString(strings.Repeat("> ", min(l.quote, maxQuoteDepth)))
+				l.b.WriteString(quoteMarks[:2*min(l.quote, maxQuoteDepth)])
 			}
 		}
 	}
-	l.b.WriteString(strings.Repeat("> ", min(l.quote, maxQuoteDepth)))
+	l.b.WriteString(quoteMarks[:2*min(l.quote, maxQuoteDepth)])
 	if l.indent > 1 {
-		l.b.WriteString(strings.Repeat("  ", min(l.indent-1, maxIndent)))
+		l.b.WriteString(indents[:2*min(l.indent-1, maxIndent)])
 	}
 	l.b.WriteString(l.mark)
 	l.mark, l.breaks, l.last = "", 0, ' '

@@ -15,102 +15,70 @@ type look struct {
 	pre       bool // white space is kept
 }
 
-func defaultLook() look { return look{sizePt: 12, fore: black, back: white} }
+const (
+	defaultSizePt = 12
+	unreadablePt  = 2.3 // letters of three pixels and less are no letters
+)
 
-// hides tells that text with this look is not seen. Letters under a pixel or so high are no letters.
+func defaultLook() look { return look{sizePt: defaultSizePt, fore: black, back: white} }
+
+// hides tells that text with this look is not seen.
 func (l *look) hides() bool {
-	return l.gone || l.invisible || l.clear || l.sizePt < 1.2 || l.fore.near(l.back)
+	return l.gone || l.invisible || l.clear || l.sizePt < unreadablePt || l.fore.near(l.back)
 }
 
-// box is what an element's declarations say of its size, place and margins.
-type box struct {
-	clipped        bool // overflow:hidden
-	flat           bool // height or width of nothing
-	away           bool // moved out of the picture
-	noMargin       bool
-	noBorder       bool
-	absolute       bool
-	inline, blocky bool
-}
-
-// apply takes over an element's declarations.
-func (l *look) apply(declarations string, b *box, base float64) {
-	eachDeclaration(declarations, func(property, value string) {
-		switch property {
-		case "display":
-			l.gone = l.gone || value == "none"
-			b.inline = strings.HasPrefix(value, "inline")
-			b.blocky = value == "block" || value == "flex" || value == "grid"
-		case "text-decoration", "text-decoration-line":
-			// what an element crosses out, no child can undo (CSS Text Decoration 3 §2.1)
-			l.gone = l.gone || strings.Contains(value, "line-through")
-		case "mso-hide":
-			l.gone = l.gone || value == "all"
-		case "visibility":
-			l.invisible = value == "hidden" || value == "collapse"
-		case "opacity":
-			if n, ok := length(value, 100); ok && n < 0.03 {
-				l.gone = true
-			}
-		case "font-size":
-			l.setSize(value, base)
-		case "font":
-			l.setFont(value, base)
-		case "font-family", "mso-char-type", "mso-symbol-font-family":
-			if property != "mso-char-type" {
-				l.setFamily(value)
-			}
-		case "color", "-webkit-text-fill-color":
-			l.setFore(value)
-		case "filter":
-			l.gone = l.gone || strings.HasPrefix(value, "opacity(0") && !strings.HasPrefix(value, "opacity(0.")
-		case "content-visibility":
-			l.gone = l.gone || value == "hidden"
-		case "background", "background-color", "background-image":
-			l.setBack(value)
-		case "white-space":
-			l.pre = strings.HasPrefix(value, "pre")
-		default:
-			b.take(property, value)
+// take takes over a declaration of an element's: what is of its letters and its ground; what is of its box goes to b.
+func (l *look) take(d declaration, b *box, base float64) {
+	switch value := d.value; d.property {
+	case "text-decoration", "text-decoration-line":
+		// what an element crosses out, no child can undo (CSS Text Decoration 3 §2.1)
+		l.gone = l.gone || strings.Contains(value, "line-through")
+	case "mso-hide":
+		l.gone = l.gone || value == "all"
+	case "visibility":
+		l.invisible = value == "hidden" || value == "collapse"
+	case "opacity":
+		if n, ok := share(value, 1); ok && n < faint {
+			l.gone = true
 		}
-	})
-}
-
-func (b *box) take(property, value string) {
-	n, isLength := length(value, 12)
-	switch property {
-	case "overflow", "overflow-x", "overflow-y":
-		b.clipped = value == "hidden" || value == "clip"
-	case "height", "max-height", "width", "max-width":
-		b.flat = b.flat || isLength && n <= 0.8
-	case "position":
-		b.absolute = value == "absolute" || value == "fixed"
-	case "left", "top", "right", "bottom", "margin-left", "margin-top", "text-indent":
-		b.away = b.away || isLength && (n < -700 || n > 7000)
-		if property == "margin-top" && isLength && n == 0 {
-			b.noMargin = true
-		}
-	case "margin":
-		b.noMargin = isLength && n == 0
-		b.away = b.away || isLength && n < -700
-	case "border":
-		b.noBorder = value == "none" || value == "0" || strings.HasPrefix(value, "none ") || strings.HasPrefix(value, "0px")
-	case "clip":
-		b.away = b.away || strings.HasPrefix(strings.ReplaceAll(value, " ", ""), "rect(0")
-	case "clip-path":
-		b.away = b.away || strings.HasPrefix(value, "inset(50%") || strings.HasPrefix(value, "inset(100%") || value == "circle(0)"
-	case "transform":
-		b.away = b.away || strings.HasPrefix(value, "scale(0)") || strings.HasPrefix(value, "translate(-9999")
+	case "font-size":
+		l.setSize(value, base)
+	case "font":
+		l.setFont(value, base)
+	case "font-family", "mso-symbol-font-family":
+		l.setFamily(value)
+	case "color", "-webkit-text-fill-color":
+		l.setFore(value)
+	case "filter":
+		l.gone = l.gone || filteredOut(value)
+	case "content-visibility":
+		l.gone = l.gone || value == "hidden"
+	case "background", "background-color", "background-image":
+		l.setBack(value)
+	case "white-space":
+		l.pre = strings.HasPrefix(value, "pre")
+	default:
+		b.take(d.property, value)
 	}
 }
 
-func (b *box) hides() bool { return b.away || b.clipped && b.flat }
+// filteredOut tells a filter that leaves nothing: "opacity(0)", and Internet Explorer's "alpha(opacity=0)".
+func filteredOut(value string) bool {
+	for _, name := range []string{"opacity(", "opacity="} {
+		if _, rest, ok := strings.Cut(value, name); ok {
+			rest, _, _ = strings.Cut(rest, ")")
+			n, ok := share(strings.TrimSpace(rest), 1)
+			return ok && n < faint
+		}
+	}
+	return false
+}
 
 func (l *look) setSize(value string, base float64) {
 	if n, ok := length(value, base); ok {
 		l.sizePt = n
 	} else if value != "inherit" && value != "smaller" {
-		l.sizePt = 12 // "small", "medium", "large" and what is not known are seen
+		l.sizePt = defaultSizePt // "small", "medium", "large" and what is not known are seen
 	}
 }
 
@@ -153,7 +121,9 @@ func (l *look) setBack(value string) {
 		l.back = colour{}
 		return
 	}
-	for _, token := range strings.Fields(strings.ReplaceAll(value, ", ", ",")) {
+	for value != "" {
+		var token string
+		token, value = cutToken(value)
 		if c, clear := parseColour(token); c.known {
 			l.back = c
 			return
@@ -162,6 +132,24 @@ func (l *look) setBack(value string) {
 		}
 	}
 	l.back = colour{}
+}
+
+// cutToken returns the first piece of a value, up to a blank that stands in no brackets, and what follows.
+func cutToken(value string) (token, rest string) {
+	depth := 0
+	for i := range len(value) {
+		switch value[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ' ', '\t', '\n':
+			if depth <= 0 {
+				return value[:i], strings.TrimLeft(value[i:], " \t\n")
+			}
+		}
+	}
+	return value, ""
 }
 
 // symbol gives the sign that a letter stands for in a font of signs; ok is false for letters of ordinary fonts.

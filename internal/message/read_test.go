@@ -57,15 +57,22 @@ func hostile() map[string][]byte {
 			}
 			return b.String() + strings.Repeat("<p>x", 200000)
 		}()),
-		"quotes":  html(strings.Repeat("<blockquote>", 500) + strings.Repeat("<br>x", 100000)),
-		"ends":    html(strings.Repeat("<i><table><tr><td>", 20) + strings.Repeat("<b>", 300) + strings.Repeat("</i>", 200000)),
-		"spans":   html(strings.Repeat("<table>", 1) + strings.Repeat("<tr><td rowspan=9999 colspan=9999>x", 30000)),
-		"words":   []byte("Subject: " + strings.Repeat("=?a?q? ", 30000) + "\n\nx"),
-		"froms":   []byte("From: " + strings.Repeat("a,:<\"(", 40000) + "\n\nx"),
-		"header":  []byte(strings.Repeat("a\n", 500000)),
-		"fold":    []byte("Subject: a\n" + strings.Repeat(" b\n", 300000)),
-		"styles":  html("<style>" + strings.Repeat(".a{", 300000)),
-		"rawhigh": []byte("\n" + strings.Repeat("\xe9\xff\x80", 300000)),
+		"quotes":     html(strings.Repeat("<blockquote>", 500) + strings.Repeat("<br>x", 100000)),
+		"ends":       html(strings.Repeat("<i><table><tr><td>", 20) + strings.Repeat("<b>", 300) + strings.Repeat("</i>", 200000)),
+		"spans":      html(strings.Repeat("<table>", 1) + strings.Repeat("<tr><td rowspan=9999 colspan=9999>x", 30000)),
+		"words":      []byte("Subject: " + strings.Repeat("=?a?q? ", 30000) + "\n\nx"),
+		"froms":      []byte("From: " + strings.Repeat("a,:<\"(", 40000) + "\n\nx"),
+		"header":     []byte(strings.Repeat("a\n", 500000)),
+		"fold":       []byte("Subject: a\n" + strings.Repeat(" b\n", 300000)),
+		"styles":     html("<style>" + strings.Repeat(".a{", 300000)),
+		"rules":      html("<style>" + strings.Repeat("p{"+strings.Repeat("color:red;", 100)+"}", 20) + "</style>" + strings.Repeat("<p>x", 240000)),
+		"lists":      html("<style>" + strings.Repeat("p,", 200000) + "p{" + strings.Repeat("color:red;", 10000) + "}</style>" + strings.Repeat("<p>x", 100000)),
+		"selectors":  html("<style>" + strings.Repeat("i b b b b p{display:none}", 60) + "</style>" + strings.Repeat("<b>", 500) + strings.Repeat("<p>x", 240000)),
+		"late":       html(strings.Repeat("<p>x<style>p{color:red}</style>", 30000)),
+		"classes":    html("<style>.a .b{display:none}</style><p class='" + strings.Repeat("a ", 200000) + "'>" + strings.Repeat("<b class=b>x", 50000)),
+		"attributes": html("<p " + strings.Repeat("style=a:b ", 100000) + ">x"),
+		"media":      html("<style>" + strings.Repeat("@media all{", 80000) + "</style>x"),
+		"rawhigh":    []byte("\n" + strings.Repeat("\xe9\xff\x80", 300000)),
 	}
 }
 

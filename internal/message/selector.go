@@ -8,7 +8,7 @@ const maxHiding = 64
 // hiding is a rule that hides text, whose selector is more than one name: "div.note p", "p.k > span", ".a.b", or that stands within @media.
 type hiding struct {
 	steps  []step // outermost first; the last is the element itself
-	body   string
+	list   []declaration
 	unsure bool // the rule holds on some screens, or by a condition that is not worked out
 }
 
@@ -19,12 +19,13 @@ type step struct {
 	child   bool
 }
 
-// addHiding keeps a rule where what it declares would hide black letters on white.
-func (s *sheet) addHiding(selector, body string, unsure bool) {
-	if len(s.hiding) >= maxHiding || len(selector) > 200 || !hidesText(body) {
+// addHiding keeps a rule that hides text.
+func (s *sheet) addHiding(selector string, list []declaration, unsure bool) {
+	if len(s.hiding) >= maxHiding || len(selector) > 200 {
+		s.cut = true
 		return
 	}
-	h := hiding{body: body, unsure: unsure}
+	h := hiding{list: list, unsure: unsure}
 	child := false
 	for _, part := range strings.Fields(strings.NewReplacer(">", " > ", "+", " + ", "~", " ~ ").Replace(selector)) {
 		switch part {
@@ -50,9 +51,12 @@ func (s *sheet) addHiding(selector, body string, unsure bool) {
 	}
 }
 
-func hidesText(body string) bool {
+// hidesText tells whether a rule would hide black letters on white.
+func hidesText(list []declaration) bool {
 	l, b := defaultLook(), box{}
-	l.apply(body, &b, l.sizePt)
+	for _, d := range list {
+		l.take(d, &b, l.sizePt)
+	}
 	return l.hides() || b.hides()
 }
 
@@ -91,7 +95,7 @@ func compound(s string) (one step, known, never bool) {
 }
 
 func (s step) meets(e *element) bool {
-	if s.tag != "" && s.tag != e.tag || s.id != "" && s.id != e.id {
+	if s.tag != "" && s.tag != e.tag.name || s.id != "" && s.id != e.id {
 		return false
 	}
 	for _, c := range s.classes {
@@ -112,17 +116,26 @@ func hasClass(classes, name string) bool {
 }
 
 // meets tells whether a rule's selector meets an element under the open ones.
-func (h *hiding) meets(e *element, open []element) bool {
+func (s *sheet) meets(h *hiding, e *element, open []element) bool {
 	last := len(h.steps) - 1
-	return h.steps[last].meets(e) && outer(h.steps, last, open)
+	return s.step(h.steps[last], e) && s.outer(h.steps, last, open)
+}
+
+// step tells whether one compound meets an element, and counts what it cost.
+func (s *sheet) step(one step, e *element) bool {
+	if s.lookups += 1 + len(e.class)>>4; s.lookups > maxLookups {
+		s.cut = true
+		return false
+	}
+	return one.meets(e)
 }
 
 // outer tells whether the steps before place i are met by the open elements, innermost first.
-func outer(steps []step, i int, open []element) bool {
+func (s *sheet) outer(steps []step, i int, open []element) bool {
 	for ; i > 0; i-- {
 		found := -1
 		for k := len(open) - 1; k >= 0 && found < 0; k-- {
-			if steps[i-1].meets(&open[k]) {
+			if s.step(steps[i-1], &open[k]) {
 				found = k
 			}
 			if steps[i].child {
