@@ -16,9 +16,10 @@ func (o *Office) noteBounce(t *store.Tx, m store.Mail, r reply.Reading) error {
 	if err != nil {
 		return err
 	}
-	delivery := store.Delayed
-	if r.Bounce.Permanent {
-		delivery = store.Failed
+	// "failed" with a status of class 4 is a server that tried for days and gave up (RFC 3464 §2.3.3): the letter did not arrive either.
+	delivery := store.Failed
+	if r.Bounce.Reason == "delayed" {
+		delivery = store.Delayed
 	}
 	for _, l := range letters {
 		if l.State == store.InDoubt {

@@ -102,7 +102,7 @@ func (o *Office) notToRemind(snap snapshot, again time.Duration) func(invitee.In
 		case !invited[v.Ref]:
 			return "its invitation was not sent", true
 		case failed[place(v.Ref, v.Email)]:
-			return "its address bounced: correct the contact", true
+			return "its address bounced: see \"chancery status\" for what to do", true
 		case o.now().Sub(reminded[v.Ref]) < again:
 			return "reminded on " + reminded[v.Ref].In(o.Campaign.Meeting.Zone).Format(time.DateOnly), true
 		}

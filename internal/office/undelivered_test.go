@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"regexp"
@@ -66,6 +67,23 @@ func TestBounceBecomesWorkWithItsRemedies(t *testing.T) {
 	}
 	if fra.Ref != "FRA" || fra.Delivery != store.Delayed || !slices.Equal(remedyCodes(fra.Remedies), []string{"wait"}) {
 		t.Errorf("FRA: %+v, want it to wait", fra)
+	}
+}
+
+func TestServerThatGaveUpIsNotWaitedFor(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	raw := b.bounceOf(t, "COL", "4.4.7", "failed")
+	b.deliver(t, bytes.Replace(raw, []byte("550 4.4.7 no such user"), []byte("delivery time expired"), 1), inTime)
+	b.mustCollect(t)
+	b.deliver(t, b.bounceOf(t, "COL", "4.4.1", "delayed"), inTime.Add(-time.Hour)) // it is read late
+	b.mustCollect(t)
+	s := b.mustStatus(t)
+	if len(s.Undelivered) != 1 || s.Bounces != 1 || s.Undelivered[0].Delivery != store.Failed || s.Undelivered[0].Reason != "expired" {
+		t.Fatalf("%d bounces, undelivered: %+v", s.Bounces, s.Undelivered)
+	}
+	if codes := remedyCodes(s.Undelivered[0].Remedies); codes[0] != "again" || slices.Contains(codes, "wait") {
+		t.Errorf("remedies %q", codes)
 	}
 }
 
