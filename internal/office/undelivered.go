@@ -27,7 +27,7 @@ type Undelivered struct {
 
 // Remedy is a way to reach an invitee whose letter came back.
 type Remedy struct {
-	Code    string `json:"code"` // wait, new_address, correct_address, other_address, other_mission, again, post
+	Code    string `json:"code"` // wait, new_address, correct_address, other_address, other_mission, again, lighten, let_through, post
 	Address string `json:"address,omitempty"`
 	Words   string `json:"words"`
 }
@@ -109,9 +109,9 @@ func remedies(l store.Letter, reason, again string, sheet []invitee.Invitee) []R
 	case "mailbox_full", "network", "expired":
 		all = append(all, Remedy{"again", l.Address, "it may pass: try again in a day, " + again})
 	case "too_large":
-		all = append(all, Remedy{"again", l.Address, "take out or shrink the enclosures, then " + again})
+		all = append(all, Remedy{"lighten", l.Address, "take out or shrink the enclosures, then " + again})
 	case "spam", "policy":
-		all = append(all, Remedy{"again", l.Address, "ask the mission's administrator to let mail of this office through, then " + again})
+		all = append(all, Remedy{"let_through", l.Address, "ask the mission's administrator to let mail of this office through, then " + again})
 	default:
 		if !hasNew {
 			all = append(all, Remedy{"correct_address", "", "correct Email in the contact sheet, then " + again})
@@ -126,7 +126,7 @@ func remedies(l store.Letter, reason, again string, sheet []invitee.Invitee) []R
 
 // bestRemedy is the code of the remedy that a report names: one line for all that there are.
 func bestRemedy(all []Remedy) string {
-	for _, code := range []string{"new_address", "again", "other_address", "other_mission"} {
+	for _, code := range []string{"new_address", "again", "lighten", "let_through", "other_address", "other_mission"} {
 		if slices.ContainsFunc(all, func(r Remedy) bool { return r.Code == code }) {
 			return code
 		}

@@ -70,6 +70,17 @@ func TestBounceBecomesWorkWithItsRemedies(t *testing.T) {
 	}
 }
 
+func TestEachFaultHasItsRemedy(t *testing.T) {
+	t.Parallel()
+	for reason, want := range map[string]string{"no_such_user": store.Failed, "no_such_host": store.Failed, "suspended": store.Failed, "other": store.Failed, "mailbox_full": "again", "expired": "again",
+		"network": "again", "too_large": "lighten", "spam": "let_through", "policy": "let_through"} {
+		all := remedies(store.Letter{Ref: "COL", Address: "a@b.example", Delivery: store.Failed}, reason, "again", nil)
+		if got := bestRemedy(all); got != want || all[len(all)-1].Code != "post" {
+			t.Errorf("%s: the report says %s, want %s; %q", reason, got, want, remedyCodes(all))
+		}
+	}
+}
+
 func TestServerThatGaveUpIsNotWaitedFor(t *testing.T) {
 	t.Parallel()
 	b := sentBench(t)
