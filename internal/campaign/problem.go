@@ -14,6 +14,7 @@ import (
 type Problem struct {
 	File   string `json:"file"`             // "campaign.toml", "contacts.xlsx", "letters/letter.fr.md"
 	Row    int    `json:"row,omitempty"`    // of a sheet, 1-based
+	Cell   string `json:"cell,omitempty"`   // of a workbook, with its sheet: Contacts!E7
 	Line   int    `json:"line,omitempty"`   // of a text file, 1-based
 	Column int    `json:"column,omitempty"` // of a text file, 1-based; runes
 	Field  string `json:"field,omitempty"`  // key, or column header
@@ -21,7 +22,7 @@ type Problem struct {
 	Remedy string `json:"remedy"`           // what to do
 }
 
-// String is "contacts.xlsx, row 7, Email: …; …".
+// String is "contacts.xlsx, row 7, Email (Contacts!E7): …; …".
 func (p Problem) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -36,6 +37,9 @@ func (p Problem) String() string {
 	}
 	if p.Field != "" {
 		b.WriteString(", " + p.Field)
+	}
+	if p.Cell != "" {
+		b.WriteString(" (" + p.Cell + ")")
 	}
 	if b.Len() > 0 {
 		b.WriteString(": ")

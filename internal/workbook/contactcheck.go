@@ -17,6 +17,7 @@ const valueLimit = 2000
 // contactCheck judges rows one after the other and remembers what earlier ones used.
 type contactCheck struct {
 	file     string
+	sheet    string // "" : of a file without sheets
 	shared   map[string]bool
 	refs     map[string]place
 	taken    map[string]place
@@ -35,8 +36,8 @@ type place struct {
 	text   string
 }
 
-func newContactCheck(file string, shared []string) *contactCheck {
-	c := &contactCheck{file: file, shared: map[string]bool{}, refs: map[string]place{}, taken: map[string]place{},
+func newContactCheck(file, sheet string, shared []string) *contactCheck {
+	c := &contactCheck{file: file, sheet: sheet, shared: map[string]bool{}, refs: map[string]place{}, taken: map[string]place{},
 		values: map[string]string{}, bad: map[string]bool{}, own: map[string]string{}}
 	for _, s := range shared {
 		c.shared[addressKey(s)] = true
@@ -94,21 +95,31 @@ func (c *contactCheck) row(number int, head header, cells []cell) (invitee.Invit
 }
 
 func (r *contactRow) report(field, what, remedy string) {
-	if col := r.head.at[field]; col > 0 {
+	col := r.head.at[field]
+	if col > 0 {
 		field = r.head.titles[col]
 	}
-	r.problems = append(r.problems, campaign.Problem{File: r.file, Row: r.number, Field: field, What: what, Remedy: remedy})
+	r.reportCell(col, field, what, remedy)
+}
+
+// reportCell names the cell where there is one: a list in CSV has no sheet, and a column that an import made up has none there.
+func (r *contactRow) reportCell(col int, title, what, remedy string) {
+	p := campaign.Problem{File: r.file, Row: r.number, Field: title, What: what, Remedy: remedy}
+	if r.sheet != "" && col > 0 && col <= maxCol {
+		p.Cell = cellName(r.sheet, col, r.number)
+	}
+	r.problems = append(r.problems, p)
 }
 
 // value judges one cell by what holds for all of them.
 func (r *contactRow) value(title, known string, c cell) (string, bool) {
 	breaks := known == ""
 	if c.formula != "" {
-		r.report(title, fmt.Sprintf("found the formula %s; wanted a plain value", short("="+strings.TrimPrefix(c.formula, "="))), "type the value itself over the formula")
+		r.reportCell(c.col, title, fmt.Sprintf("found the formula %s; wanted a plain value", short("="+strings.TrimPrefix(c.formula, "="))), "type the value itself over the formula")
 		return "", false
 	}
 	if c.fault {
-		r.report(title, fmt.Sprintf("found the error value %s", short(c.text)), "type the value that was meant")
+		r.reportCell(c.col, title, fmt.Sprintf("found the error value %s", short(c.text)), "type the value that was meant")
 		return "", false
 	}
 	s := c.text
@@ -124,15 +135,15 @@ func (r *contactRow) value(title, known string, c cell) (string, bool) {
 		if (known == colEmail || known == colCc) && strings.Count(s, "@") > 1 {
 			remedy = addressRemedy(known, s)
 		}
-		r.report(title, fmt.Sprintf("found %s (U+%04X) in %s", name, bad, short(s)), remedy)
+		r.reportCell(c.col, title, fmt.Sprintf("found %s (U+%04X) in %s", name, bad, short(s)), remedy)
 		return "", false
 	}
 	if strings.HasPrefix(s, "=") {
-		r.report(title, fmt.Sprintf("found %s, a text that begins with \"=\" as a formula does", short(s)), "write the value without the equals sign")
+		r.reportCell(c.col, title, fmt.Sprintf("found %s, a text that begins with \"=\" as a formula does", short(s)), "write the value without the equals sign")
 		return "", false
 	}
 	if n := utf8.RuneCountInString(s); n > valueLimit {
-		r.report(title, fmt.Sprintf("found %d characters (%s); at most %d were wanted", n, short(s), valueLimit), "shorten the value, or put the text into the letter")
+		r.reportCell(c.col, title, fmt.Sprintf("found %d characters (%s); at most %d were wanted", n, short(s), valueLimit), "shorten the value, or put the text into the letter")
 		return "", false
 	}
 	return s, true

@@ -71,7 +71,7 @@ func ImportContacts(file string, data []byte, spec ImportSpec) (Import, []campai
 	if problems := im.columns(head); len(problems) > 0 {
 		return im.result, problems
 	}
-	im.check = newContactCheck(file, spec.Shared)
+	im.check = newContactCheck(file, namedSheet(b, at), spec.Shared)
 	var hidden rowRuns
 	traits, err := b.eachRow(at, func(l line) error {
 		if l.row <= head.row || empty(l.cells) {
@@ -273,7 +273,7 @@ func (im *importing) notes(b source, at sheet, t traits, hidden rowRuns) []campa
 	}
 	if n := im.named.count(); n > 0 {
 		notes = append(notes, campaign.Problem{File: im.file, Field: im.head.titles[im.head.at[colName]],
-			What:   fmt.Sprintf("%d rows have a name beside their country, which replaces the State's official name: %s", n, im.named),
+			What:   fmt.Sprintf("a name beside the country replaces the State's official name in %s", im.named.words()),
 			Remedy: fmt.Sprintf("where it is a person's, keep it as a field of its own: --map %q", im.head.titles[im.head.at[colName]]+"=")})
 	}
 	var others []string

@@ -45,6 +45,14 @@ func (r rowRuns) count() (n int) {
 	return n
 }
 
+// words is "row 7", or "3 rows: 5, 7–8".
+func (r rowRuns) words() string {
+	if n := r.count(); n != 1 {
+		return fmt.Sprintf("%d rows: %s", n, r)
+	}
+	return "row " + r.String()
+}
+
 // hiddenNotes say which rows and columns a person does not see and the program reads.
 func hiddenNotes(file string, t traits, head header, hidden rowRuns) (notes []campaign.Problem) {
 	if n := hidden.count(); n > 0 {

@@ -52,7 +52,7 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 	if len(problems) > 0 {
 		return Contacts{Columns: head.merge()}, problems
 	}
-	check := newContactCheck(file, shared)
+	check := newContactCheck(file, namedSheet(b, b.list()[0]), shared)
 	result := Contacts{Columns: head.merge()}
 	var hidden rowRuns
 	traits, err := b.eachRow(b.list()[0], func(l line) error {

@@ -329,3 +329,20 @@ func BenchmarkContacts(b *testing.B) {
 		})
 	}
 }
+
+func TestAProblemNamesTheCellWithItsSheet(t *testing.T) {
+	t.Parallel()
+	_, problems := read(t, plainHeader, []any{"A", "ngo", "", "One", "en", "none"}, []any{"B", "ngo", "", "FORMULA:1+1", "en", "b@b.example"})
+	for _, want := range []string{"contacts.xlsx, row 2, Email (Sheet1!F2): ", "contacts.xlsx, row 3, Name (Sheet1!D3): "} {
+		if !slices.ContainsFunc(problems, func(p campaign.Problem) bool { return strings.HasPrefix(p.String(), want) }) {
+			t.Errorf("none of %v begins with %q", problems, want)
+		}
+	}
+	_, problems = ImportContacts("list.csv", []byte("Ref;Class;Name;Language;Email\nA;ngo;One;en;none\n"), ImportSpec{})
+	if len(problems) != 1 || problems[0].Cell != "" {
+		t.Errorf("a list in CSV has no sheet: %v", problems)
+	}
+	if got, want := cellName("Missions (2022)", 5, 7), "'Missions (2022)'!E7"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 )
 
 // source is a workbook that is read, in whatever format: XLSX, ODS, or CSV as a workbook of one sheet.
@@ -57,6 +58,22 @@ func openSource(name string, data []byte) (source, error) {
 		return openODS(b)
 	}
 	return b, b.readAll()
+}
+
+// namedSheet is the sheet's name in a message; "" : the file is a list in CSV, which has none.
+func namedSheet(b source, s sheet) string {
+	if _, text := b.(*csvBook); text {
+		return ""
+	}
+	return s.name
+}
+
+// cellName is a cell as spreadsheet programs write it: Contacts!E7, or 'Missions 2022'!E7.
+func cellName(sheet string, col, row int) string {
+	if strings.IndexFunc(sheet, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) >= 0 {
+		sheet = quoteSheet(sheet)
+	}
+	return sheet + "!" + at(col, row)
 }
 
 func isText(name string) bool {
