@@ -43,6 +43,7 @@ func invitees() (all []invitee.Invitee, err error) {
 var (
 	smtpTable = regexp.MustCompile(`(?ms)^\[smtp\]$.*?(^\[|\z)`)
 	imapTable = regexp.MustCompile(`(?ms)^\[imap\]$.*?(^\[|\z)`)
+	debated   = regexp.MustCompile(`(?m)^item +=  *"(?:[3-9]|1[01])".*$`) // the items between opening and closing
 )
 
 // madeByDemo marks a campaign folder that a demo made, and that the next one may take away.
@@ -77,6 +78,7 @@ func (s *stage) prepare() error {
 	toml := campaign.Sample("im2022")
 	toml = smtpTable.ReplaceAll(toml, fmt.Appendf(nil, "[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nfrom = %q\nuser = \"\"\n\n$1", s.box.SMTPPort, isu))
 	toml = imapTable.ReplaceAll(toml, fmt.Appendf(nil, "[imap]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\nuser = \"isu\"\nauthserv_id = %q\n\n$1", s.box.IMAPPort, authserver))
+	toml = debated.ReplaceAll(toml, []byte("$0\nslot_minutes = 15"))
 	all, err := invitees()
 	if err != nil {
 		return err

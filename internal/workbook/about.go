@@ -23,7 +23,7 @@ type definition struct{ term, text string }
 func (w *reportWriter) definitions() []definition {
 	since, scope := w.word("word.first_report"), w.word("about.filters.text", "campaign", w.Campaign)
 	if !w.Since.IsZero() {
-		since = w.word("about.since.text", "time", w.moment(w.Since))
+		since = w.word("about.since.text", "time", w.moment(w.Since), "zone", zoneName(w.CutOff, w.Rules))
 	}
 	if !w.Scope.Whole() {
 		scope = w.word("about.scope.text", "campaign", w.Campaign, "scope", w.scope())
@@ -56,7 +56,7 @@ func (w *reportWriter) about() error {
 	row := dataHead
 	for _, d := range w.definitions() {
 		row++
-		p.put(1, row, labelCell, d.term)
+		p.put(1, row, wordCell, d.term)
 		p.put(2, row, wordCell, d.text)
 	}
 	row = w.countLines(p, row+2)
@@ -72,7 +72,7 @@ func (w *reportWriter) countLines(p *paper, row int) int {
 	}
 	for _, c := range w.counts() {
 		row++
-		p.put(1, row, labelCell, c.name)
+		p.put(1, row, wordCell, c.name)
 		p.formula(2, row, numberCell, c.here, c.hereValue)
 		p.formula(3, row, numberCell, c.there, c.thereValue)
 		verdict := w.word("word.agree")
@@ -125,8 +125,8 @@ func (w *reportWriter) figure(key string) string {
 
 // cells refers to a column's rows on a data sheet; an empty sheet has one blank row.
 func (w *reportWriter) cells(sheet, key string, rows int) string {
-	c := chart{sheet: w.sheetName(sheet)}
-	return c.cells(slices.Index(w.shown[sheet], key)+1, dataHead+1, dataHead+max(rows, 2))
+	col := slices.Index(w.shown[sheet], key) + 1
+	return fixed(w.sheetName(sheet), col, dataHead+1, col, dataHead+max(rows, 2))
 }
 
 // shownMails are the mails that rows of this report name, by number. Delegations see none.

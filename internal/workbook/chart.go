@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 
@@ -11,6 +12,7 @@ import (
 type chart struct {
 	kind                      excelize.ChartType
 	title, table              string // table: what the alternative text names
+	across, up                string // titles of the axes, of categories and of values: what is counted, in what unit
 	sheet, anchor             string
 	names                     int // column of the categories
 	values                    []int
@@ -29,19 +31,20 @@ func (w *reportWriter) chart(c chart) error {
 		series = append(series, excelize.ChartSeries{
 			Name: c.cells(col, c.header, c.header), Categories: c.cells(c.names, c.firstRow, c.lastRow), Values: c.cells(col, c.firstRow, c.lastRow),
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{seriesColours[i%len(seriesColours)]}},
-			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Size: 9, Color: labelColour(c, i)}},
+			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Size: 8, Color: labelColour(c, i)}},
 		})
 	}
 	font := excelize.Font{Size: 9, Family: fontFamily(w.Lang), Color: "404040"}
-	one := false // colour a series
+	one, gap := false, uint(60) // colour a series; per cent of a bar's width between bars
 	spec := &excelize.Chart{
 		Type: c.kind, Series: series, VaryColors: &one,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Bold: true, Size: 11, Family: fontFamily(w.Lang), Color: navy}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: &font},
 		Dimension: excelize.ChartDimension{Width: uint(c.cols), Height: uint(c.rows)}, // see anchorToCells
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0;;"}},
-		XAxis:     excelize.ChartAxis{Font: font},
-		YAxis:     excelize.ChartAxis{Font: font, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		XAxis:     excelize.ChartAxis{Font: font, Title: w.axisTitle(c.across)},
+		YAxis:     excelize.ChartAxis{Font: font, Title: w.axisTitle(c.up), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		GapWidth:  &gap,
 		Format:    excelize.GraphicOptions{AltText: w.word("chart.alt", "title", c.title, "table", c.table), OffsetX: 10, OffsetY: 6, Positioning: "oneCell"},
 	}
 	if c.dates {
@@ -51,7 +54,8 @@ func (w *reportWriter) chart(c chart) error {
 		spec.Legend.Position = "none"
 	}
 	rtl := w.Lang.RTL()
-	if c.kind == excelize.BarStacked || c.kind == excelize.Bar {
+	if c.kind == excelize.BarPercentStacked {
+		spec.YAxis.NumFmt.CustomNumFmt, spec.YAxis.MajorUnit = percent(w.Lang), 0.5
 		spec.XAxis.ReverseOrder, spec.YAxis.ReverseOrder = true, rtl // the first line of the table on top
 	} else {
 		spec.XAxis.ReverseOrder = rtl
@@ -62,27 +66,35 @@ func (w *reportWriter) chart(c chart) error {
 	return nil
 }
 
+func (w *reportWriter) axisTitle(text string) excelize.ChartTitle {
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Size: 9, Family: fontFamily(w.Lang), Color: "404040"}}}}
+}
+
 // labelColour stands out on the bar, or on the page where labels stand above it.
 func labelColour(c chart, series int) string {
-	if (c.kind == excelize.BarStacked || c.kind == excelize.ColStacked) && series < 3 {
+	if c.kind == excelize.BarPercentStacked && series < 3 {
 		return white
 	}
 	return "000000"
 }
 
-func (c chart) cells(col, first, last int) string {
-	a, err := excelize.CoordinatesToCellName(col, first, true)
+// cells refers to rows of a column.
+func (c chart) cells(col, first, last int) string { return fixed(c.sheet, col, first, col, last) }
+
+// fixed refers to cells of a sheet, whatever moves.
+func fixed(sheet string, col, row, lastCol, lastRow int) string {
+	first, err := excelize.CoordinatesToCellName(col, row, true)
+	if err != nil {
+		return ""
+	}
+	last, err := excelize.CoordinatesToCellName(lastCol, lastRow, true)
 	if err != nil {
 		return ""
 	}
 	if first == last {
-		return quoteSheet(c.sheet) + "!" + a
+		return quoteSheet(sheet) + "!" + first
 	}
-	b, err := excelize.CoordinatesToCellName(col, last, true)
-	if err != nil {
-		return ""
-	}
-	return quoteSheet(c.sheet) + "!" + a + ":" + b
+	return quoteSheet(sheet) + "!" + first + ":" + last
 }
 
 var (
@@ -99,4 +111,26 @@ func timeAxis(chart []byte) []byte {
 	chart = daysSeries.ReplaceAll(chart, []byte(`<cat><numRef>$1</numRef></cat>`))
 	return daysAxis.ReplaceAll(chart, []byte(`<dateAx>$1<auto val="1"></auto><lblOffset val="$2"></lblOffset><baseTimeUnit val="days"></baseTimeUnit><majorUnit val="$3"></majorUnit>`+
 		`<majorTimeUnit val="days"></majorTimeUnit></dateAx>`))
+}
+
+var (
+	axisTitled  = regexp.MustCompile(`(?s)<(catAx|dateAx|valAx)>.*?<title>(.*?)</title>`)
+	titleTurned = regexp.MustCompile(` rot="-?\d+"`)
+)
+
+// turnTitles sets the title of the upright axis along it and that of the level one level (ECMA-376 part 1, §21.1.2.1.1: 60,000ths of a degree). excelize takes
+// the axis of values for the upright one in charts of lying bars too, and says it in one of the two places where programs look.
+func turnTitles(chart []byte) []byte {
+	upright := "valAx"
+	if bytes.Contains(chart, []byte(`<barDir val="bar">`)) {
+		upright = "catAx"
+	}
+	return axisTitled.ReplaceAllFunc(chart, func(axis []byte) []byte {
+		part := axisTitled.FindSubmatchIndex(axis)
+		turn := ` rot="0"`
+		if string(axis[part[2]:part[3]]) == upright {
+			turn = ` rot="-5400000"`
+		}
+		return append(append([]byte{}, axis[:part[4]]...), titleTurned.ReplaceAll(axis[part[4]:], []byte(turn))...)
+	})
 }

@@ -109,6 +109,7 @@ func TestEachRuleOfOpenXMLIsSeenToFail(t *testing.T) {
 		{"tables", "xl/tables/table1.xml", `id="1" name=`, `id="2" name=`},
 		{"names", "xl/workbook.xml", `localSheetId="1"`, `localSheetId="77"`},
 		{"charts", "xl/charts/chart1.xml", "<crossAx val=\"", "<crossAx val=\"9"},
+		{"charts", "xl/charts/chart1.xml", "<a:t>Answers</a:t>", ""},
 		{"charts", "xl/drawings/drawing1.xml", `descr="`, `title="`},
 		{"charts", "xl/charts/chart1.xml", "&#39;Summary&#39;!", "&#39;Gender&#39;!"},
 		{"properties", "docProps/core.xml", "<dc:title>", "<dc:other>"},

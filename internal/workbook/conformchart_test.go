@@ -55,6 +55,9 @@ func (p *pack) chart(part string, g *grid) {
 	var axes, wanted []string
 	for _, kind := range []string{"catAx", "valAx", "dateAx"} {
 		for _, a := range root.all(kind) {
+			if len(a.child("title").all("t")) == 0 {
+				p.add("charts", "%s: an axis does not say what it counts", part)
+			}
 			axes = append(axes, a.child("axId").attrs["val"])
 			wanted = append(wanted, a.child("crossAx").attrs["val"])
 		}

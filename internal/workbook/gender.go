@@ -91,11 +91,11 @@ func (w *reportWriter) gender() error {
 	parts := w.partKeys()
 	values := []int{4, 5, 6, 7}[:len(parts)]
 	for _, part := range []struct {
-		title     string
+		title, by string
 		from, n   int
 		col, cols int
-	}{{"chart.gender", first, len(classes), 1, 3}, {"chart.groups", first + len(classes), len(groups), 4, len(parts) + 2}} {
-		c := chart{kind: excelize.BarStacked, title: w.word(part.title), table: w.sheetName("gender"), sheet: w.sheetName("gender"), names: 2, firstRow: part.from, lastRow: part.from + part.n - 1,
+	}{{"chart.gender", "col.class", first, len(classes), 1, 3}, {"chart.groups", "word.group", first + len(classes), len(groups), 4, len(parts) + 2}} {
+		c := chart{kind: excelize.BarPercentStacked, title: w.word(part.title), across: w.word(part.by), up: w.word("axis.delegates"), table: w.sheetName("gender"), sheet: w.sheetName("gender"), names: 2, firstRow: part.from, lastRow: part.from + part.n - 1,
 			header: dataHead, values: values, anchor: at(part.col, below), cols: part.cols, rows: 13}
 		if err := w.chart(c); err != nil {
 			return err

@@ -242,7 +242,10 @@ func (w *reportWriter) columns(pairs ...any) []tableColumn {
 		kind := pairs[i+1].(cellKind)
 		key := pairs[i].(string)
 		c := tableColumn{Key: key, Title: w.word("col." + key), Kind: kind}
-		if kind == longCell {
+		switch {
+		case key == "needs": // few rows have any
+			c.Width = 30
+		case kind == longCell:
 			c.Width = 60
 		}
 		list = append(list, c)

@@ -111,7 +111,7 @@ func (p *packedPart) Write(b []byte) (int, error) {
 	case strings.HasPrefix(p.name, "xl/drawings/drawing"):
 		out = anchorToCells(b)
 	case strings.HasPrefix(p.name, "xl/charts/chart"):
-		out = timeAxis(speaking(b, p.lang))
+		out = turnTitles(timeAxis(speaking(b, p.lang)))
 	}
 	if _, err := p.store(out); err != nil {
 		return 0, err

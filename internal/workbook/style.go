@@ -101,9 +101,7 @@ func (s *styles) style(k cellKind) *excelize.Style {
 	case textCell, longCell, linkCell, textCell + ltrTwin, longCell + ltrTwin, linkCell + ltrTwin:
 		st.NumFmt = 49
 		st.Alignment.WrapText = true
-		if s.lang.RTL() { // the column's edge stays straight, whatever the direction of its texts
-			st.Alignment.Horizontal = "right"
-		}
+		st.Alignment.Horizontal = s.begins() // the column's edge stays straight, whatever the direction of its texts
 		if k >= ltrTwin {
 			st.Alignment.ReadingOrder = 1
 		}
@@ -179,10 +177,7 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.NumFmt = 49
 		st.Border = box(navy)
 		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
-		st.Alignment.Indent, st.Alignment.Horizontal = 1, "left" // an indent needs a side
-		if s.lang.RTL() {
-			st.Alignment.Horizontal = "right"
-		}
+		st.Alignment.Indent, st.Alignment.Horizontal = 1, s.begins() // an indent needs a side
 		st.Protection = &excelize.Protection{Locked: false}
 	case givenCell:
 		st.NumFmt = 49
@@ -200,6 +195,14 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.Font.Bold, st.Font.Size, st.Font.Color = true, 12, navy
 		st.Border = []excelize.Border{{Type: "bottom", Color: navy, Style: 2}}
 	}
+}
+
+// begins is the side on which lines begin.
+func (s *styles) begins() string {
+	if s.lang.RTL() {
+		return "right"
+	}
+	return "left"
 }
 
 func box(color string) []excelize.Border {

@@ -60,7 +60,9 @@ func (w *reportWriter) summary() error {
 	p.line(1, titleCell, w.Title, 26)
 	p.line(2, noteCell, w.asOf(), 16)
 	w.figureLines(p)
-	w.summaryTables(p)
+	// The charts end where the last column does, and what ends there is printed with the column behind it unless the area is said.
+	last := w.summaryTables(p)
+	p.do(p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: p.name, RefersTo: fixed(p.name, 1, 1, len(summaryWidths), last)}))
 	return p.flush(0)
 }
 
@@ -138,6 +140,7 @@ func share(women, disclosed int) (float64, bool) {
 type small struct {
 	title   string
 	kind    excelize.ChartType
+	up      string // what is counted
 	head    []string
 	rows    [][]any
 	values  []int
@@ -146,7 +149,8 @@ type small struct {
 	isDates bool
 }
 
-func (w *reportWriter) summaryTables(p *paper) {
+// summaryTables writes the charts and their tables; it gives the last row.
+func (w *reportWriter) summaryTables(p *paper) (last int) {
 	classes, groups, _ := w.breakdowns()
 	upper := figureHead
 	lower := upper + rowsOfFigures(w.figureList())
@@ -161,14 +165,16 @@ func (w *reportWriter) summaryTables(p *paper) {
 	row := lower + rowsOfChart + 1
 	p.do(p.file.InsertPageBreak(p.name, at(1, row)))
 	for _, t := range []small{
-		{w.word("chart.answers"), excelize.Col, []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsMiddle, upper, true},
-		{w.word("chart.status"), excelize.BarStacked, append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, upper, false},
-		{w.word("chart.speakers"), excelize.Col, []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsLeft, lower, false},
-		{w.word("chart.gender"), excelize.BarStacked, by("col.class"), w.genderRows(classes), parts, chartsMiddle, lower, false},
-		{w.word("chart.groups"), excelize.BarStacked, by("word.group"), w.genderRows(groups), parts, chartsRight, lower, false},
+		{w.word("chart.answers"), excelize.Col, w.word("word.answers"), []string{w.word("word.day"), w.word("word.answers")}, w.answerRows(), []int{2}, chartsMiddle, upper, true},
+		{w.word("chart.status"), excelize.BarPercentStacked, w.word("axis.delegations"), append([]string{w.word("col.class")}, w.statusWords()...), w.statusRows(), []int{2, 3, 4, 5}, chartsRight, upper, false},
+		{w.word("chart.speakers"), excelize.Col, w.word("col.minutes"), []string{w.word("col.item"), w.word("col.minutes"), w.word("col.slot")}, w.slotRows(), []int{2, 3}, chartsLeft, lower, false},
+		{w.word("chart.gender"), excelize.BarPercentStacked, w.word("axis.delegates"), by("col.class"), w.genderRows(classes), parts, chartsMiddle, lower, false},
+		{w.word("chart.groups"), excelize.BarPercentStacked, w.word("axis.delegates"), by("word.group"), w.genderRows(groups), parts, chartsRight, lower, false},
 	} {
-		row = w.smallTable(p, t, row) + 2
+		last = w.smallTable(p, t, row)
+		row = last + 2
 	}
+	return last
 }
 
 // rowsOfChart is how many plain rows a chart covers.
@@ -203,7 +209,7 @@ func (w *reportWriter) smallTable(p *paper, t small, row int) int {
 		last++
 		p.put(1, last, noteCell, "–")
 	}
-	p.do(w.chart(chart{kind: t.kind, title: t.title, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
+	p.do(w.chart(chart{kind: t.kind, title: t.title, across: t.head[0], up: t.up, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
 		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), dates: t.isDates, daysApart: daysApart(w.Answers)}))
 	return last
 }
