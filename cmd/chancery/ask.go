@@ -38,7 +38,7 @@ func (a *asking) ask(question string) string {
 	return ""
 }
 
-// until puts a question again until the answer is empty or one that is wanted. Nothing typed before is lost by a slip.
+// until puts a question again until the answer is empty or one that is wanted. Nothing typed before is lost by a slip. otherwise "": wanted says what is wrong.
 func (a *asking) until(question string, wanted func(string) (string, bool), otherwise string) string {
 	for !a.ended {
 		answer := a.ask(question)
@@ -48,7 +48,9 @@ func (a *asking) until(question string, wanted func(string) (string, bool), othe
 		if word, ok := wanted(answer); ok {
 			return word
 		}
-		a.p.say("  %q is not understood: wanted %s", answer, otherwise)
+		if otherwise != "" {
+			a.p.say("  %q is not understood: wanted %s", answer, otherwise)
+		}
 	}
 	return ""
 }
@@ -76,13 +78,13 @@ func (p *program) askAnswer(ctx context.Context, o *office.Office, ref string) (
 		a.delegates(&answer)
 	case "no", "n":
 		answer.Regret = true
-		return answer, a.lastLook(ref)
+		return answer, a.lastLook(o, ref, answer)
 	}
 	a.items(&answer, o)
 	if !a.ended && answer.Empty() {
 		return answer, fmt.Errorf("enter an answer of %s: nothing was said, so nothing was recorded", ref)
 	}
-	return answer, a.lastLook(ref)
+	return answer, a.lastLook(o, ref, answer)
 }
 
 func (a *asking) delegates(answer *roster.Proposal) {
@@ -94,7 +96,7 @@ func (a *asking) delegates(answer *roster.Proposal) {
 				a.p.say("  %s", sentence(err))
 			}
 			return s, err == nil
-		}, "the name, then function, head, e-mail …, parted by semicolons")
+		}, "")
 		if text == "" {
 			return
 		}
@@ -129,9 +131,22 @@ func (a *asking) items(answer *roster.Proposal, o *office.Office) {
 
 var errNothingEntered = errors.New("nothing was recorded")
 
-func (a *asking) lastLook(ref string) error {
-	if !a.ended && yes(a.ask("Record this for "+ref+"? (y/n)")) {
-		return nil
+// lastLook shows what the answer would change, before and after, and asks whether to record it.
+func (a *asking) lastLook(o *office.Office, ref string, answer roster.Proposal) error {
+	if !a.ended {
+		changes, reasons, err := o.Foresee(a.ctx, ref, answer)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			a.p.say("  %s", changeLine(c))
+		}
+		for _, r := range reasons {
+			a.p.say("  %s: %s", r.Code, oneLine(r.Detail))
+		}
+		if yes(a.ask("Record this for " + ref + "? (y/n)")) {
+			return nil
+		}
 	}
 	return brokenOff{fmt.Errorf("enter an answer of %s: %w", ref, errNothingEntered)}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/mail"
 	"regexp"
@@ -35,7 +36,7 @@ func (e entered) proposal(o *office.Office) (p roster.Proposal, err error) {
 	for _, text := range e.delegates {
 		d, err := delegateOf(text)
 		if err != nil {
-			return p, err
+			return p, fmt.Errorf("--delegate %q: %w", text, err)
 		}
 		p.Delegates = append(p.Delegates, d)
 	}
@@ -63,7 +64,7 @@ func delegateOf(text string) (d roster.Delegate, err error) {
 	d.Action = roster.Register
 	d.Honorific, d.Name = reply.SplitHonorific(strings.TrimSpace(parts[0]))
 	if d.Name == "" {
-		return d, fmt.Errorf("--delegate %q: no name stands first: wanted \"Ms. Ana Torres; First Secretary; head\"", text)
+		return d, errors.New("no name stands first: wanted \"Ms. Ana Torres; First Secretary; head\"")
 	}
 	if d.Gender = reply.HonorificGender(d.Honorific); d.Gender != "" {
 		d.GenderInferred = true
@@ -74,13 +75,13 @@ func delegateOf(text string) (d roster.Delegate, err error) {
 		case part == "":
 		case fact(&d, part):
 		case strings.Contains(part, "@"):
-			return d, fmt.Errorf("--delegate %q: %q is no e-mail address", text, part)
+			return d, fmt.Errorf("%q is no e-mail address", part)
 		case dayShape.MatchString(part):
-			return d, fmt.Errorf("--delegate %q: %q is no day: wanted year-month-day, as 2022-06-20", text, part)
+			return d, fmt.Errorf("%q is no day: wanted year-month-day, as 2022-06-20", part)
 		case d.Function == "":
 			d.Function = part
 		default:
-			return d, fmt.Errorf("--delegate %q: %q is none of head, alternate, adviser, observer, online, in_person, female, male, other, an address, a telephone number, a date or a language, and the function is %q already", text, part, d.Function)
+			return d, fmt.Errorf("%q is none of head, alternate, adviser, observer, online, in_person, female, male, other, an address, a telephone number, a date or a language, and the function is %q already", part, d.Function)
 		}
 	}
 	return d, nil

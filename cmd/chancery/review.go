@@ -74,6 +74,10 @@ func (p *program) sayDecided(d office.Decided, err error) error {
 
 func (p *program) printChanges(changes []roster.Change) {
 	for _, c := range changes {
-		p.print("  %s", oneLine(strings.Join(notEmpty(c.Entity, c.Name, c.Field, fmt.Sprintf("%q → %q", c.Before, c.After)), " ")))
+		p.print("  %s", changeLine(c))
 	}
+}
+
+func changeLine(c roster.Change) string {
+	return oneLine(strings.Join(notEmpty(c.Entity, c.Name, c.Field, fmt.Sprintf("%q → %q", c.Before, c.After)), " "))
 }

@@ -249,6 +249,21 @@ func (o *Office) Invited(ctx context.Context, ref string) error {
 	return nil
 }
 
+// Foresee tells what an answer would change if it were entered, and what it contradicts.
+func (o *Office) Foresee(ctx context.Context, ref string, p roster.Proposal) (changes []roster.Change, reasons []roster.Reason, err error) {
+	directory, err := o.directory(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, _ := directory.ByRef(ref)
+	err = o.in(ctx, func(t *store.Tx) error {
+		standing, err := t.Standing(v)
+		changes, reasons = roster.Compare(standing, p)
+		return err
+	})
+	return changes, reasons, err
+}
+
 // Enter records an answer that came by telephone or on paper.
 func (o *Office) Enter(ctx context.Context, ref string, p roster.Proposal, actor string) (Decided, error) {
 	directory, err := o.directory(ctx)
