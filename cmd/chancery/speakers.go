@@ -26,7 +26,7 @@ func (p *program) speakers() *cobra.Command {
 		},
 	}
 	cmd.AddCommand(p.speakersList(),
-		p.speakersMove(roster.MoveSwap, "swap ITEM A B", "Let two speakers of an item change places", false),
+		p.speakersMove(roster.MoveSwap, "swap ITEM A B", "Let two speakers of an item change places", true),
 		p.speakersMove(roster.MovePostpone, "postpone ITEM REF", "Put a speaker at the end of the item", true),
 		p.speakersMove(roster.MoveStrike, "strike ITEM REF", "Take a speaker off the list; the answer stands", true),
 		p.speakersMove(office.Restore, "restore ITEM REF", "Take the moves of a speaker back", false),
@@ -88,7 +88,7 @@ func (p *program) printSpeakers(lists office.SpeakerLists) {
 				rows = append(rows, []string{"--", "received after the deadline"})
 			}
 			rows = append(rows, []string{fmt.Sprint(s.Order), s.Ref, s.Delegation, prefixed("for ", s.OnBehalfOf), orDash(s.Speaker), fmt.Sprintf("%d min", s.Minutes), s.Received.Format("02 Jan 15:04"),
-				strings.Join(notEmpty(movedWord(s.Moved), map[bool]string{true: "statement"}[s.Statement]), ", ")})
+				strings.Join(notEmpty(map[bool]string{true: "heard first"}[s.Level == roster.LevelNames[roster.LevelStateFirst]], movedWord(s.Moved), map[bool]string{true: "statement"}[s.Statement]), ", ")})
 		}
 		p.fitted(rows)
 	}
@@ -129,7 +129,11 @@ func (p *program) fitted(rows [][]string) {
 func (p *program) speakersMove(kind, use, short string, needsReason bool) *cobra.Command {
 	req := office.MoveRequest{Kind: kind}
 	n := len(strings.Fields(use)) - 1
-	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(n), Example: map[bool]string{true: "  chancery speakers " + kind + " 3 COL --reason \"agreed in the room\"", false: "  chancery speakers " + strings.NewReplacer("ITEM", "3", "REF", "COL", "A", "COL", "B", "FRA").Replace(use)}[needsReason]}
+	example := "  chancery speakers " + strings.NewReplacer("ITEM", "3", "REF", "COL", " A", " COL", " B", " FRA").Replace(use)
+	if needsReason {
+		example += " --reason \"agreed in the room\""
+	}
+	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(n), Example: example}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if needsReason && strings.TrimSpace(req.Reason) == "" {
 			return usagef("speakers %s needs --reason TEXT, for the journal", kind)

@@ -59,6 +59,9 @@ func (p *program) printStatus(s office.Status) {
 	}
 	p.print("%s", s.Campaign)
 	p.table(rows)
+	if s.Remarks > 0 {
+		p.print("%s to look at on the list of speakers: \"chancery speakers list\".", count(s.Remarks, "thing", "things"))
+	}
 	if s.Paused != nil {
 		p.print("%s.", harmless(s.Paused.Error()))
 	}

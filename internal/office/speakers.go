@@ -4,7 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"chancery/internal/invitee"
@@ -146,24 +146,36 @@ func (o *Office) Speakers(ctx context.Context, day locale.Date, item string) (s 
 			return err
 		}
 		for _, l := range r.lists {
-			if (day.IsZero() || l.Item.Day == day) && (item == "" || strings.EqualFold(l.Item.Label, strings.TrimSpace(item))) {
+			if o.onItem(l.Item.Label, day, item) {
 				s.Items = append(s.Items, o.speakerItem(l))
 			}
 		}
-		if s.Struck, err = o.struck(r); err != nil {
+		struck, err := o.struck(r)
+		if err != nil {
 			return err
 		}
-		if s.Replies, err = o.replies(r, day); err != nil {
+		replies, err := o.replies(r, day)
+		if err != nil {
 			return err
 		}
-		for _, remark := range roster.Remarks(r.lists, roster.Unstruck(r.rules, r.all)) {
-			if item == "" || remark.Item == "" || strings.EqualFold(remark.Item, strings.TrimSpace(item)) {
-				s.Remarks = append(s.Remarks, remark)
-			}
-		}
+		of := func(label string) bool { return o.onItem(label, day, item) }
+		s.Struck = append(s.Struck, slices.DeleteFunc(struck, func(one Struck) bool { return !of(one.Item) })...)
+		s.Replies = append(s.Replies, slices.DeleteFunc(replies, func(one Reply) bool { return item != "" && !of(one.Item) })...)
+		remarks := roster.Remarks(r.lists, roster.Unstruck(r.rules, r.all))
+		s.Remarks = append(s.Remarks, slices.DeleteFunc(remarks, func(one roster.Remark) bool { return one.Item != "" && !of(one.Item) })...)
 		return nil
 	})
 	return s, err
+}
+
+// onItem tells whether a label is that of an item of a day, and the one that was asked for, where they are given.
+func (o *Office) onItem(label string, day locale.Date, asked string) bool {
+	item, known := o.agenda().Find(label)
+	if !known {
+		item.Label = label
+	}
+	want, _ := o.agenda().Find(asked)
+	return (day.IsZero() || item.Day == day) && (asked == "" || item.Label == want.Label)
 }
 
 func (o *Office) noItem(label string) error {

@@ -23,6 +23,7 @@ type Status struct {
 	Registrations   int                `json:"registrations"`
 	Interventions   int                `json:"interventions"`
 	Late            int                `json:"late"`
+	Remarks         int                `json:"remarks"` // things on the list of speakers that a person should look at
 	Women           int                `json:"women"`
 	Delivered       int                `json:"delivered"` // invitations sent and not failed
 	Bounces         int                `json:"bounces"`   // letters whose delivery failed
@@ -178,6 +179,7 @@ func (o *Office) status(snap snapshot) Status {
 	counts := roster.Count(snap.rules, snap.standings)
 	s.Delegations = DelegationCounts{counts.Invited, counts.Answered, counts.Attending, counts.Declined}
 	s.Registrations, s.Interventions, s.Late, s.Women = counts.Registrations, counts.Interventions, counts.LateInterventions, counts.Women
+	s.Remarks = len(roster.Remarks(roster.Speakers(snap.rules, snap.standings), snap.standings))
 	o.countLetters(&s, snap)
 	for _, m := range snap.mails {
 		s.Mails.Total++

@@ -105,7 +105,7 @@ func TestWhatAChairShouldKnowIsSaid(t *testing.T) {
 	for _, r := range Remarks(Speakers(meeting(), all), all) {
 		got = append(got, strings.TrimSpace(r.Code+" "+r.Ref+" "+r.Item))
 	}
-	want := []string{"no_speaker COL 1", "speaker_twice COL-NY 3", "not_registered COL 4a", "two_for_a_seat COL-NY", "two_heads COL"}
+	want := []string{"no_speaker COL 1", "not_registered COL-NY 3", "speaker_twice COL-NY 3", "not_registered COL 4a", "two_for_a_seat COL-NY", "two_heads COL"}
 	if !slices.Equal(got, want) {
 		t.Errorf("remarks %q, want %q", got, want)
 	}

@@ -52,7 +52,10 @@ func speakersOf(l ItemList, delegates map[string][]StandingDelegate) (remarks []
 			}
 			continue
 		}
-		if len(here) > 0 && !slices.ContainsFunc(here, func(d StandingDelegate) bool { return SameName(d.Name, s.Speaker) || refersTo(s.Speaker, d.Name) }) {
+		switch {
+		case len(here) == 0:
+			say(NotRegistered, "%s is not registered, nor is anybody of the delegation", s.Speaker)
+		case !slices.ContainsFunc(here, func(d StandingDelegate) bool { return SameName(d.Name, s.Speaker) || refersTo(s.Speaker, d.Name) }):
 			say(NotRegistered, "%s is not registered", s.Speaker)
 		}
 		key := locale.Fold(s.Speaker)
