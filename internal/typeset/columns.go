@@ -153,15 +153,16 @@ func settle(cells [][]float64, widths, least, most []float64) {
 			moved = false
 			for a := range widths {
 				for b := range widths {
-					if a == b || widths[a]-step < least[a] || widths[b]+step > most[b] {
+					give := min(step, widths[a]-least[a], most[b]-widths[b]) // so that a column reaches what it holds
+					if a == b || give <= 0 {
 						continue
 					}
-					widths[a], widths[b] = widths[a]-step, widths[b]+step
+					widths[a], widths[b] = widths[a]-give, widths[b]+give
 					if fewer := tableLines(cells, widths); fewer < lines {
 						lines, moved = fewer, true
 						continue
 					}
-					widths[a], widths[b] = widths[a]+step, widths[b]-step
+					widths[a], widths[b] = widths[a]+give, widths[b]-give
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -110,6 +111,38 @@ func TestColumnsShareTheWidthForTheFewestLines(t *testing.T) {
 	}
 	if most := 30*(1+4+1) + 20; lines > most {
 		t.Errorf("%d lines, want at most %d: one long name takes the room of the others", lines, most)
+	}
+}
+
+func TestShortCellIsNotParted(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{{"序号", "代表团", "代表", "发言人", "分钟", "发言稿"}, {"1", "北马其顿", "阿拉伯国家组", "Helen Marsh", "5", ""},
+		{"2", "斯里兰卡", "", "Apolinary Grzegorz Brzęczyszczykiewicz-Chrząszczyżewoszycki", "3", ""},
+		{"3", "International Campaign to Ban Landmines – Cluster Munition Coalition and its National Affiliates of Victims, Survivors and Families", "", "Owen Price", "3", "已收到"}}
+	for n := range 20 {
+		rows = append(rows, []string{strconv.Itoa(n + 4), "大不列颠及北爱尔兰联合王国", "", "Žofie Čapková Řeháčková H.", "3", ""})
+		rows[n+1][5] = []string{"", "", "", "已收到"}[n%4]
+	}
+	rows = append(rows, []string{"24", "捷克\n2026年11月23日凌晨5时42分收到", "", "Øystein Åsmund Ærø", "3", ""}, []string{"", "发言时间：122分钟（时段180分钟）", "", "", "", ""})
+	for _, s := range set(t, &Document{Lang: locale.Chinese, Blocks: []Block{{Role: Table, Rows: cells(rows...)}}}).Sheets {
+		for _, l := range s.Lines {
+			if l.Text == "已收" || l.Text == "到" {
+				t.Fatalf("a line holds %q alone", l.Text)
+			}
+		}
+	}
+}
+
+func TestTableThatGoesOnSaysOfWhat(t *testing.T) {
+	t.Parallel()
+	b := programme(2, 40)
+	b.Continued = []Span{{Text: "Programme (continued)"}}
+	l := set(t, &Document{Lang: locale.English, Blocks: []Block{b}})
+	for p, s := range l.Sheets {
+		head := s.Lines[0]
+		if p == 0 && head.Text != "Time" || p > 0 && (head.Text != "Programme (continued)" || head.Element != nil || s.Lines[1].Text != "Time") {
+			t.Errorf("page %d begins with %q, structure %v", p+1, head.Text, head.Element)
+		}
 	}
 }
 
