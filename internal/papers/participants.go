@@ -2,6 +2,7 @@ package papers
 
 import (
 	"strings"
+	"unicode"
 
 	"chancery/internal/roster"
 	"chancery/internal/typeset"
@@ -34,9 +35,17 @@ func (s Sitting) people(class []roster.Participant) [][][]typeset.Span {
 			ref = p.Invitee.Ref
 			rows = append(rows, across(p.Invitee.DisplayName(s.Lang, s.Rules.Start), 4))
 		}
-		rows = append(rows, [][]typeset.Span{number(p.Number), named(strings.TrimSpace(p.Honorific + " " + p.Name)), named(p.Function), plain(s.capacity(p.Delegate))})
+		rows = append(rows, [][]typeset.Span{number(p.Number), named(addressed(p.Honorific, p.Name)), named(p.Function), plain(s.capacity(p.Delegate))})
 	}
 	return rows
+}
+
+// addressed is a name with its honorific, which stands behind it in Chinese.
+func addressed(honorific, name string) string {
+	if strings.ContainsFunc(honorific, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return name + honorific
+	}
+	return strings.TrimSpace(honorific + " " + name)
 }
 
 // capacity says who heads the delegation and who is not in the room.

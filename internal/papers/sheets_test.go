@@ -86,3 +86,12 @@ func TestPaperOfAPartSaysSo(t *testing.T) {
 		}
 	}
 }
+
+func TestChineseHonorificStandsBehindTheName(t *testing.T) {
+	t.Parallel()
+	for want, person := range map[string][2]string{"张艺女士": {"女士", "张艺"}, "Mme Jeanne Petit": {"Mme", "Jeanne Petit"}, "Luis Paz": {"", "Luis Paz"}} {
+		if got := addressed(person[0], person[1]); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
