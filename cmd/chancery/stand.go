@@ -57,6 +57,9 @@ func (p *program) printStatus(s office.Status) {
 		{"Interventions", fmt.Sprintf("%d, %d of them late", s.Interventions, s.Late)},
 		{"Journal", count(s.Journal.Entries, "entry", "entries")},
 	}
+	if !s.ReportDue.IsZero() {
+		rows = append(rows, []string{"Report due", s.ReportDue.Format("2006-01-02 15:04")})
+	}
 	p.print("%s", s.Campaign)
 	p.table(rows)
 	if s.Remarks > 0 {

@@ -28,6 +28,7 @@ type Campaign struct {
 	Contacts  Contacts  // [contacts]
 	Speakers  Speakers  // [speakers] rules of the list of speakers
 	Automatic Automatic // [automatic] acknowledgements
+	Report    Schedule  // [report] when reports are due
 }
 
 // Meeting is [meeting]: what the invitation is to.
@@ -191,6 +192,7 @@ func (d *document) campaign(folder fs.FS) *Campaign {
 	c.readContacts(root.table("contacts"))
 	c.readSpeakers(root.table("speakers"))
 	c.readAutomatic(root.table("automatic"))
+	c.readReport(root.table("report"))
 	root.end()
 	return c
 }

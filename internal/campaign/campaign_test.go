@@ -190,3 +190,19 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func TestScheduleOfReportsIsCheckedWhenItIsWritten(t *testing.T) {
+	t.Parallel()
+	sample := string(campaign.Sample("im2022"))
+	with := func(lines string) string { return strings.Replace(sample, "[report]\n", "[report]\n"+lines+"\n", 1) }
+	c := load(t, with(`schedule = ["18:30", "7:00", "07:00"]`+"\n"+`days_off = ["Sunday"]`+"\n"+`languages = ["ar", "en"]`))
+	if want := (campaign.Schedule{At: []time.Duration{7 * time.Hour, 18*time.Hour + 30*time.Minute}, Off: []string{"sunday"}, Languages: []locale.Lang{"ar", "en"}}); !reflect.DeepEqual(c.Report, want) {
+		t.Errorf("read %+v, wanted %+v", c.Report, want)
+	}
+	for _, wrong := range []string{`schedule = ["24:00"]`, `schedule = ["morning"]`, `schedule = "07:00"`, `languages = ["de"]`, `days_off = ["Samstag"]`, `scedule = []`} {
+		key, _, _ := strings.Cut(wrong, " ")
+		if list := problems(t, with(wrong)); len(list) != 1 || !strings.Contains(list[0].Field, "report."+key) || list[0].Line == 0 {
+			t.Errorf("%s: %v", wrong, list)
+		}
+	}
+}

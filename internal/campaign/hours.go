@@ -56,18 +56,24 @@ func readHours(t *table) (h Hours) {
 		}
 		h.From, h.To = from, to
 	}
+	h.Off = readDaysOff(t, "leave a day to send on")
+	return h
+}
+
+// readDaysOff reads days_off; remedy is for a week without a day that is left.
+func readDaysOff(t *table, remedy string) (off []string) {
 	for _, day := range t.texts("days_off") {
 		day = strings.ToLower(strings.TrimSpace(day))
 		if !isDay(day) {
 			t.problem("days_off", `write days_off = ["saturday", "sunday", "2022-05-26"]`, "found %q, wanted the English name of a weekday or a date", day)
 			continue
 		}
-		h.Off = append(h.Off, day)
+		off = append(off, day)
 	}
-	if everyWeekday(h.Off) {
-		t.problem("days_off", "leave a day to send on", "all seven days of the week are off")
+	if everyWeekday(off) {
+		t.problem("days_off", remedy, "all seven days of the week are off")
 	}
-	return h
+	return off
 }
 
 func parseHours(text string) (from, to time.Duration, err error) {

@@ -34,6 +34,7 @@ type Status struct {
 	Paused          *store.PausedError `json:"paused,omitempty"`
 	Journal         JournalCount       `json:"journal"`
 	Rounds          []RoundStatus      `json:"rounds"`
+	ReportDue       time.Time          `json:"report_due,omitzero"` // by [report] schedule
 }
 
 // LetterCounts counts letters by state; Planned is the sum of the others.
@@ -175,6 +176,9 @@ func (o *Office) snapshot(t *store.Tx) (s snapshot, err error) {
 
 func (o *Office) status(snap snapshot) Status {
 	s := Status{Campaign: o.Campaign.ID, OnPaper: len(snap.papers), Open: []OpenLetter{}, Rounds: []RoundStatus{}}
+	if due, ok := o.Campaign.Report.Next(o.now().In(o.Campaign.Meeting.Zone)); ok {
+		s.ReportDue = due
+	}
 	s.Mails.ByKind = map[string]int{}
 	counts := roster.Count(snap.rules, snap.standings)
 	s.Delegations = DelegationCounts{counts.Invited, counts.Answered, counts.Attending, counts.Declined}
