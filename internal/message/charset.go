@@ -97,6 +97,11 @@ func charsetName(s string) string {
 	return name
 }
 
+// shiftsByEscape tells text in ISO 2022 (RFC 1468) from one that holds some other escape, such as a terminal's colours.
+func shiftsByEscape(b []byte) bool {
+	return bytes.Contains(b, []byte("\x1b$")) || bytes.Contains(b, []byte("\x1b("))
+}
+
 // decodeCharset makes UTF-8 of text in a declared charset, or of text in another where the bytes belie the name: UTF-8 under any
 // 8-bit name, Cyrillic and Arabic under iso-8859-1, anything under none.
 func decodeCharset(b []byte, declared string) string {
@@ -116,7 +121,7 @@ func decodeCharset(b []byte, declared string) string {
 	case "iso-2022-kr", "iso-2022-cn":
 		return decodeShifted(b, name)
 	}
-	if bytes.IndexByte(b, 0x1b) >= 0 && ascii(b) {
+	if shiftsByEscape(b) && ascii(b) {
 		return decodeBy(encodingOf("iso-2022-jp"), b)
 	}
 	if utf8.Valid(b) {

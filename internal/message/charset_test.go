@@ -1,6 +1,7 @@
 package message
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding"
@@ -39,6 +40,17 @@ func TestCharsetsThatLieOrSayNothingAreReadByTheirText(t *testing.T) {
 		if got := decodeCharset(raw, c.declared); got != c.text {
 			t.Errorf("%q by %v: read %q, wanted %q", c.declared, c.by, got, c.text)
 		}
+	}
+}
+
+func TestEscapesOfATerminalAreNoShiftOfACharset(t *testing.T) {
+	t.Parallel()
+	if text, want := decodeCharset([]byte("\x1b[1;4mfake bold\x1b[0m"), "utf-8"), "\x1b[1;4mfake bold\x1b[0m"; text != want {
+		t.Errorf("read %q, want %q", text, want)
+	}
+	raw := []byte("From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\x1b[1;4mbold\x1b[0m \x1b]0;title\x1b\\ Ms. Ana Torres will attend.\r\n")
+	if m := Read(raw); !strings.Contains(m.Text, "Ms. Ana Torres will attend.") || len(m.Problems) > 0 {
+		t.Errorf("read %q, problems %v", m.Text, m.Problems)
 	}
 }
 
