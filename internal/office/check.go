@@ -38,6 +38,7 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 	c.Invitees = sheet.Rows
 	c.Problems = append(c.Problems, problems...)
 	c.Notes = append(c.Notes, sheet.Notes...)
+	c.Problems = append(c.Problems, o.checkFirst(sheet.Invitees)...)
 	set, problems := o.templates(sheet.Columns)
 	c.Problems = append(c.Problems, problems...)
 	c.Problems = append(c.Problems, o.checkEnclosures()...)
@@ -55,6 +56,17 @@ func (o *Office) Check(ctx context.Context, opt CheckOptions) (Checked, error) {
 	}
 	c.Problems = append(c.Problems, o.checkAccounts(ctx, opt)...)
 	return o.checkStore(ctx, c), nil
+}
+
+// checkFirst finds Refs to be heard first that no invitee has: the rule would count for nobody.
+func (o *Office) checkFirst(invitees []invitee.Invitee) (problems []campaign.Problem) {
+	for i, ref := range o.Campaign.Speakers.First {
+		if len(invitees) > 0 && !slices.ContainsFunc(invitees, func(v invitee.Invitee) bool { return v.Ref == ref }) {
+			problems = append(problems, campaign.Problem{File: "campaign.toml", Field: fmt.Sprintf("speakers.first[%d]", i), What: notInvited(ref),
+				Remedy: "write the Ref as contacts.xlsx has it"})
+		}
+	}
+	return problems
 }
 
 // checkStore opens the store, where there is one, and notes a disk that may be another machine's.
