@@ -27,7 +27,7 @@ type Undelivered struct {
 
 // Remedy is a way to reach an invitee whose letter came back.
 type Remedy struct {
-	Code    string `json:"code"` // wait, new_address, correct_address, other_address, other_mission, again, lighten, let_through, post
+	Code    string `json:"code"` // wait, ask, new_address, correct_address, other_address, other_mission, again, lighten, let_through, post
 	Address string `json:"address,omitempty"`
 	Words   string `json:"words"`
 }
@@ -49,6 +49,11 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		return nil, err
 	}
 	for _, l := range letters {
+		if arrived, err := arrivedLate(t, l); err != nil {
+			return nil, err
+		} else if arrived {
+			continue
+		}
 		again, err := planAgain(t, l, rounds)
 		if err != nil {
 			return nil, err
@@ -57,9 +62,24 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		u := Undelivered{ID: letterID(l.Ref, l.Round), Ref: l.Ref, Round: l.Round, Address: l.Address, Delivery: l.Delivery, Code: l.DeliveryCode, Reason: reason,
 			At: l.DeliveryAt.In(o.Campaign.Meeting.Zone)}
 		u.Remedies = remedies(l, reason, again, sheet.Invitees)
+		if l.Delivery == store.Delayed && o.now().Sub(l.DeliveryAt) > giveUp {
+			u.Remedies = []Remedy{{Code: "ask", Words: "nothing was said of it since, and servers do not try for so long: ask whether it arrived"}}
+		}
 		list = append(list, u)
 	}
 	return list, nil
+}
+
+// giveUp is how long servers try at most, by custom: RFC 5321 §4.5.4.1 asks for at least four to five days. They say so when they give up.
+const giveUp = 5 * 24 * time.Hour
+
+// arrivedLate tells whether a letter that was late came through all the same: the delegation has answered.
+func arrivedLate(t *store.Tx, l store.Letter) (bool, error) {
+	if l.Delivery != store.Delayed {
+		return false, nil
+	}
+	s, err := t.Standing(invitee.Invitee{Ref: l.Ref})
+	return !s.FirstAnswer.IsZero(), err
 }
 
 // rank puts what failed before what is late.

@@ -70,6 +70,30 @@ func TestBounceBecomesWorkWithItsRemedies(t *testing.T) {
 	}
 }
 
+func TestDelayIsForgottenOnceItIsAnsweredAndAskedForOnceItIsOld(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.bounceOf(t, "COL", "4.4.1", "delayed"), inTime)
+	b.deliver(t, b.bounceOf(t, "FRA", "4.4.1", "delayed"), inTime)
+	b.mustCollect(t)
+	codes := func() (all []string) {
+		for _, u := range b.mustStatus(t).Undelivered {
+			all = append(all, u.Ref+" "+u.Remedies[0].Code)
+		}
+		return all
+	}
+	b.now = inTime.Add(24 * time.Hour)
+	if got := codes(); !slices.Equal(got, []string{"COL wait", "FRA wait"}) {
+		t.Errorf("a day later: %q", got)
+	}
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), b.now)
+	b.mustCollect(t)
+	b.now = inTime.Add(giveUp + time.Hour)
+	if got := codes(); !slices.Equal(got, []string{"FRA ask"}) {
+		t.Errorf("COL has answered, FRA's notice is old: %q", got)
+	}
+}
+
 func TestEachFaultHasItsRemedy(t *testing.T) {
 	t.Parallel()
 	for reason, want := range map[string]string{"no_such_user": store.Failed, "no_such_host": store.Failed, "suspended": store.Failed, "other": store.Failed, "mailbox_full": "again", "expired": "again",
