@@ -45,7 +45,7 @@ type IMAPOptions struct {
 }
 
 // IMAPScript is an IMAP server on 127.0.0.1 that misbehaves as told. It speaks as much of RFC 3501 as a client needs to log in, select, search, fetch,
-// mark and idle.
+// mark, append and idle.
 type IMAPScript struct {
 	Port int
 
@@ -93,6 +93,9 @@ func (s *IMAPScript) ReplaceIn(folder string, f StoredFolder) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	folders := maps.Clone(s.options.Folders)
+	if folders == nil {
+		folders = map[string]StoredFolder{}
+	}
 	folders[folder] = f
 	s.options.Folders = folders
 }

@@ -3,7 +3,7 @@ package postbox
 // The servers of the world as far as a client that collects mail sees their differences, from their answers and their makers' documents. Folders and mails
 // are the test's.
 
-// ExchangeOnline lacks CONDSTORE, ESEARCH, SPECIAL-USE and MOVE, keeps no keywords, estimates RFC822.SIZE (give StoredMail.Size), says a missing folder without a
+// ExchangeOnline lacks CONDSTORE, ESEARCH and SPECIAL-USE, tells of MOVE only after the login, keeps no keywords, estimates RFC822.SIZE (give StoredMail.Size), says a missing folder without a
 // code, and ends a session when its token expires (ByeAfter, or Bye).
 func ExchangeOnline(folders map[string]StoredFolder) IMAPOptions {
 	return IMAPOptions{

@@ -18,6 +18,15 @@ type Talk struct {
 	r        *bufio.Reader
 	folder   string // that is open
 	commands int
+	loggedIn bool
+}
+
+// caps are the capabilities as they stand for this connection.
+func (t *Talk) caps() string {
+	if o := t.script.state(); t.loggedIn && o.CapsAfter != "" {
+		return o.CapsAfter
+	}
+	return t.script.state().Caps
 }
 
 // state is what the server holds now; its mails are those of the open folder.
@@ -43,11 +52,15 @@ func (t *Talk) run() {
 	}
 	t.Say("* OK [CAPABILITY %s] script\r\n", o.Caps)
 	for {
-		line, err := t.r.ReadString('\n')
+		line, may, err := t.command(t.caps())
 		if err != nil {
 			return
 		}
-		tag, command, _ := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
+		if !may {
+			t.Say("* BYE a literal that was not asked for\r\n")
+			return
+		}
+		tag, command, _ := strings.Cut(line, " ")
 		t.script.mu.Lock()
 		t.script.commands = append(t.script.commands, command)
 		t.script.mu.Unlock()
@@ -66,11 +79,18 @@ func (t *Talk) answer(tag, command string) {
 	done := "done"
 	switch strings.ToUpper(verb) {
 	case "CAPABILITY":
-		t.Say("* CAPABILITY %s\r\n", t.state().Caps)
+		t.Say("* CAPABILITY %s\r\n", t.caps())
 	case "LOGIN", "AUTHENTICATE":
 		if caps := t.state().CapsAfter; caps != "" {
 			done = "[CAPABILITY " + caps + "] done"
 		}
+		t.loggedIn = true
+	case "APPEND":
+		if !t.add(tag, rest) {
+			return
+		}
+	case "CREATE":
+		t.script.ReplaceIn(strings.Trim(rest, `"`), StoredFolder{})
 	case "SELECT", "EXAMINE":
 		if !t.open(tag, rest) {
 			return
