@@ -30,10 +30,17 @@ func (o *Office) readingContext(directory *invitee.Directory) reply.Context {
 		SpeakersDeadline: m.SpeakersDeadline, RegistrationDeadline: m.RegistrationDeadline, AuthservID: o.Campaign.IMAP.AuthservID, OurAddress: o.Campaign.SMTP.From}
 }
 
-func read(m *message.Message, c reply.Context) reply.Reading {
+// read reads a mail. What the readers choke on becomes a mail for a person: a run that ended there would end there each time, and record nothing any more.
+func read(m *message.Message, c reply.Context) (r reply.Reading) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = reply.Reading{MessageID: m.MessageID, Subject: m.Subject, Kinds: []string{reply.Unclear},
+				Review: []roster.Reason{{Code: reply.UnreadPart, Detail: fmt.Sprintf("reading stopped: %v; open the mail in the mailbox", p)}}}
+		}
+	}()
 	forms, unread := formsOf(m)
 	c.Forms = forms
-	r := reply.Read(m, c)
+	r = reply.Read(m, c)
 	r.Review = append(r.Review, unread...)
 	return r
 }

@@ -5,8 +5,11 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"chancery/internal/invitee"
 	"chancery/internal/mailbox"
+	"chancery/internal/message"
 	"chancery/internal/postbox"
 	"chancery/internal/reply"
 	"chancery/internal/store"
@@ -91,5 +94,40 @@ func TestMailBelowThePositionIsFoundByAConnectionThatLasts(t *testing.T) {
 		return err
 	}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A run that ended at a mail would end there each time.
+func TestMailThatTheReadersChokeOnWaitsForAPerson(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	directory, err := b.directory(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := b.readingContext(directory)
+	c.Believe = func(string, invitee.Tag) bool { panic("a fault of ours") }
+	r := read(message.Read(b.reply(t, "COL", "mission.col@mission.example", "pass", labels3)), c)
+	if r.Subject == "" || len(r.Review) != 1 || r.Review[0].Code != reply.UnreadPart || !strings.Contains(r.Review[0].Detail, "reading stopped") {
+		t.Errorf("read as %+v", r)
+	}
+}
+
+func TestClockThatGoesBackLosesNothing(t *testing.T) {
+	t.Parallel()
+	b := sentBench(t)
+	b.deliver(t, b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), inTime)
+	first := b.mustCollect(t)
+	b.now = b.now.Add(-48 * time.Hour)
+	b.deliver(t, b.reply(t, "FRA", "mission.fra@mission-fr.example", "pass", labels3), inTime.Add(time.Minute))
+	second := b.mustCollect(t)
+	if first.New != 1 || second.New != 1 || first.Applied+second.Applied+second.ToReview != 2 {
+		t.Errorf("collected %+v, then %+v", first, second)
+	}
+	if err := b.VerifyJournal(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if s := b.mustStatus(t); s.Mails.Total != 2 || s.Mails.Unread != 0 {
+		t.Errorf("mails stand as %+v", s.Mails)
 	}
 }

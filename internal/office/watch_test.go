@@ -152,3 +152,35 @@ func (b *bench) watched(t *testing.T, change func(*piped), mails []postbox.Store
 		}
 	})
 }
+
+// Some servers end an IDLE by themselves, and take the DONE that comes later for a command without a name.
+func TestWatchGoesOnWhereTheServerEndsAnIDLE(t *testing.T) {
+	t.Parallel()
+	for name, toDone := range map[string]string{"quietly": "* BAD no IDLE is under way\r\n", "with a tag of no command": "DONE BAD unknown command\r\n"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := sentBench(t)
+			answer := b.reply(t, "COL", "mission.col@mission.example", "pass", labels3)
+			synctest.Test(t, func(t *testing.T) {
+				p := &piped{script: postbox.NewIMAPScript(postbox.IMAPOptions{Caps: "IMAP4rev1 IDLE", Hook: func(talk *postbox.Talk, tag, command string) bool {
+					switch {
+					case command == "IDLE":
+						talk.Say("+ idling\r\n")
+						time.Sleep(20 * time.Second)
+						talk.Say("%s OK IDLE ended\r\n", tag)
+					case tag == "DONE":
+						talk.Say("%s", toDone)
+					default:
+						return false
+					}
+					return true
+				}})}
+				time.AfterFunc(90*time.Second, func() { p.script.Replace(1, []postbox.StoredMail{{UID: 1, At: inTime, Raw: answer}}) })
+				got, err := b.watch(t, p, 4*time.Minute)
+				if err != nil || got.New != 1 {
+					t.Errorf("watch took %+v, %v; want the mail; lost for %v", got, err, p.lost)
+				}
+			})
+		})
+	}
+}
