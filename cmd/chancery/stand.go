@@ -44,6 +44,14 @@ func (p *program) status() *cobra.Command {
 	return cmd
 }
 
+// unread names mails whose bytes are kept and that the next collect reads, as after a kill or on a full disk.
+func unread(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d not read yet: run chancery collect", n)
+}
+
 func (p *program) printStatus(s office.Status) {
 	l := s.Letters
 	rows := [][]string{
@@ -51,7 +59,7 @@ func (p *program) printStatus(s office.Status) {
 		{"On paper", fmt.Sprint(s.OnPaper)},
 		{"Bounced", fmt.Sprint(s.Bounces)},
 		{"Automatic", fmt.Sprintf("%d sent, %d queued", s.Automatic.Sent, s.Automatic.Queued)},
-		{"Mails", fmt.Sprintf("%d, %d to decide", s.Mails.Total, s.Mails.ToReview)},
+		{"Mails", fmt.Sprintf("%d, %d to decide%s", s.Mails.Total, s.Mails.ToReview, unread(s.Mails.Unread))},
 		{"Delegations", fmt.Sprintf("%d invited, %d answered, %d attending, %d declined", s.Delegations.Invited, s.Delegations.Answered, s.Delegations.Attending, s.Delegations.Declined)},
 		{"Delegates", fmt.Sprint(s.Registrations)},
 		{"Interventions", fmt.Sprintf("%d, %d of them late", s.Interventions, s.Late)},
