@@ -68,3 +68,14 @@ func arabicStops(w string) bool {
 
 // inArabic tells "in Arabic" (بالعربية) from the bare adjective, which may be the Arab Group's.
 func inArabic(w string) bool { return strings.HasPrefix(w, "بال") }
+
+// arabicForms are the stems that a word may have, without و and one particle before it.
+func arabicForms(w string) []string {
+	forms := []string{stemArabic(w)}
+	for _, p := range [...]string{"و", "ب", "ل", "ف", "وب", "ول"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 4 {
+			forms = append(forms, stemArabic(rest))
+		}
+	}
+	return forms
+}

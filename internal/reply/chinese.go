@@ -28,6 +28,9 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			}
 		}
 		from := p.chineseNameStart(s, i, k)
+		if tail := p.hanTail(s, i, k); tail < k && (k-from > 12 || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, true)) {
+			from = tail
+		}
 		if from >= k || k-from > 12 || k-from < 2 && from > i {
 			continue
 		}
@@ -39,6 +42,16 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		return n, true
 	}
 	return named{}, false
+}
+
+// hanTail is the start of a name that ends right before token k: a family name and what follows it; k where none stands there.
+func (p *reader) hanTail(s *sentence, low, k int) int {
+	for from := max(low, k-3); from <= k-2; from++ {
+		if isPersonName(p.slice(s, from, k), false) && !p.knownWords(s, from, k) {
+			return from
+		}
+	}
+	return k
 }
 
 // honorificSoon tells whether a Chinese honorific follows within a name's length, so that 大使 before it is a function.
@@ -93,8 +106,10 @@ func chinesePerson(s string) person {
 	toks := tokenize(s)
 	if at := honorificBehind(toks); at > 0 {
 		cut := toks[at].start
-		p.honorific, s, toks = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut]), toks[:at]
+		p.honorific, s = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut])
 	}
+	s = p.functionBehind(s)
+	toks = tokenize(s)
 	for changed := true; changed; {
 		changed = false
 		best := 0
@@ -119,4 +134,16 @@ func chinesePerson(s string) person {
 	}
 	p.name = s
 	return p
+}
+
+// functionBehind takes a function off the end of "王芳一等秘书", where a name is left before it.
+func (p *person) functionBehind(s string) string {
+	toks := tokenize(s)
+	for _, m := range words().find(toks) {
+		if m.section == "function" && m.to == len(toks) && m.from >= 2 && hasSurname(s) && !hasFunction(s[:toks[m.from].start]) {
+			p.function = s[toks[m.from].start:]
+			return strings.TrimSpace(s[:toks[m.from].start])
+		}
+	}
+	return s
 }

@@ -154,8 +154,8 @@ func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
 		switch {
 		case next == "月":
 			month = time.Month(n)
-		case next == "日" || bare && n <= 31 || chinese && next == "至":
-			chinese = next == "日"
+		case next == "日" || next == "号" || bare && n <= 31 || chinese && next == "至":
+			chinese = next == "日" || next == "号"
 			if i > 0 && (toks[i-1].fold == "至" || toks[i-1].fold == "到" || toks[i-1].fold == "-") && last > 0 {
 				for k := last + 1; k < n; k++ {
 					out = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: k})

@@ -179,7 +179,10 @@ func choice(s string) string {
 		return "yes"
 	}
 	v, ok := words().value("choice", s)
-	if !ok && !torn(s) {
+	if v == "" {
+		v = choiceOf(byScript(s))
+	}
+	if v == "" && !ok && !torn(s) {
 		if at := strings.IndexAny(s, "(/,;–"); at > 0 {
 			v = words().exact["choice"][foldAll(s[:at])]
 		}

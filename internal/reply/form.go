@@ -184,12 +184,26 @@ func (p *reader) takeForm(f Form) bool {
 	}
 	if r := f.Fields[KeyRemarks]; !blank(r) {
 		filled = true
-		p.review(FreeText, "remarks: "+r)
+		if !p.regret || len(p.r.Delegates)+len(p.r.Interventions) > 0 || !reasonOfRegret(r) {
+			p.review(FreeText, "remarks: "+r)
+		}
 	}
 	if filled {
 		p.structured = true
 	}
 	return filled
+}
+
+// reasonOfRegret tells a remark beside a "no" that only says why, and neither sends somebody, asks nor leaves the answer open.
+func reasonOfRegret(remark string) bool {
+	toks := tokenize(remark)
+	for i := range toks {
+		if honorificAt(toks[i:]) > 0 {
+			return false
+		}
+	}
+	return !strings.ContainsAny(remark, "?？؟") &&
+		!reserved(remark, toks, words().find(toks), "attend", "self", "compose", "speak", "hedge", "condition", "draft", "question", "place", "replace.new", "replace.old", "mode online")
 }
 
 // blank tells whether a value was left empty: nothing, or the dots and dashes of a form.

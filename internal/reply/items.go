@@ -67,23 +67,22 @@ func joined(toks []token, from, to int) bool {
 }
 
 func (p *reader) numbered(toks []token, found []match) []itemSpan {
-	var out []itemSpan
+	gone := p.exceptions(toks, found)
+	out := p.allBut(toks, found)
+	whole := len(out) > 0
 	taken := 0
+	if whole {
+		taken = out[0].to
+	}
 	for _, m := range found {
-		if m.from < taken {
+		if m.section != "item" || m.from < taken && m.to > out[0].from || whole && inSpan(gone, m.from) {
 			continue
 		}
-		switch m.section {
-		case "all":
-			sp := p.allItems(toks, found, m)
-			out, taken = append(out, sp), sp.to
-		case "item":
-			if sp, ok := p.itemsAt(toks, found, m); ok {
-				out, taken = append(out, sp), max(sp.to, taken)
-			}
+		if sp, ok := p.itemsAt(toks, found, m); ok && (!inSpan(gone, sp.from) || !within(out, sp.labels)) {
+			out, taken = append(out, sp), max(sp.to, taken)
 		}
 	}
-	return out
+	return without(out, gone)
 }
 
 // itemsAt reads the numbers behind (or, as ordinals, before) a word for item.
@@ -327,28 +326,4 @@ func (p *reader) expand(a, b string) []string {
 		out = append(out, strconv.Itoa(n))
 	}
 	return out
-}
-
-// allItems reads "all items", "all items except 4"; without an agenda the items cannot be named.
-func (p *reader) allItems(toks []token, found []match, m match) itemSpan {
-	sp := itemSpan{from: m.from, to: m.to}
-	var except []string
-	for _, f := range found {
-		if f.section == "except" && f.to > m.from {
-			for i := f.from; i < min(f.to+6, len(toks)); i++ {
-				if labels, _, to := p.itemList(toks, i, true); len(labels) > 0 && i >= f.to-1 {
-					except, sp.to = labels, max(to, sp.to)
-					break
-				}
-			}
-			break
-		}
-	}
-	for _, item := range p.c.Agenda {
-		if !slices.Contains(except, item.Label) {
-			sp.labels = append(sp.labels, item.Label)
-		}
-	}
-	sp.all = len(p.c.Agenda) == 0
-	return sp
 }

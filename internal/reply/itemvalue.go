@@ -16,8 +16,10 @@ type itemValue struct {
 	labels []string
 	all    bool // all items, up to except
 	except []string
-	beyond bool // "all but" was read: what follows is left out
-	bound  bool // a number stands before without a comma: a title here is that item's
+	beyond bool     // "except" was read: what follows is left out
+	last   []string // the last list taken, which 除外 behind it takes out
+	before []string // labels before it
+	bound  bool     // a number stands before without a comma: a title here is that item's
 	exact  bool
 }
 
@@ -89,7 +91,7 @@ func (v *itemValue) at(i int) int {
 		v.take([]string{label})
 		return to
 	}
-	for _, section := range [...]string{"all", "every", "except", "neg", "nospeak", "itemlike"} {
+	for _, section := range [...]string{"all", "every", "excepted", "except", "neg", "nospeak", "itemlike"} {
 		if to := v.section(section, i); to > i {
 			return v.clause(section, i, to)
 		}
@@ -158,10 +160,16 @@ func (v *itemValue) section(section string, i int) int {
 func (v *itemValue) clause(section string, from, to int) int {
 	switch section {
 	case "all", "every":
-		v.all = true
+		v.all, v.beyond = true, false
 	case "except":
-		v.exact = v.exact && v.all && !v.beyond
+		v.exact = v.exact && !v.beyond
 		v.beyond = true
+	case "excepted":
+		if !v.beyond {
+			v.except, v.labels = appendAll(v.except, v.last), v.before
+			v.exact = v.exact && len(v.last) > 0
+		}
+		v.beyond = false
 	case "itemlike":
 		v.exact = false
 		for to < len(v.toks) && (v.toks[to].kind == number || v.toks[to].kind == mark) {
@@ -248,7 +256,8 @@ func (v *itemValue) take(labels []string) {
 		v.except = appendAll(v.except, labels)
 		return
 	}
-	v.labels = appendAll(v.labels, labels)
+	v.last, v.before = labels, v.labels
+	v.labels = appendAll(slices.Clone(v.labels), labels)
 }
 
 // title is the item whose title, or a part of it that no other item has, stands at token i: also "Article 5", where an item is named so.
@@ -258,28 +267,16 @@ func (v *itemValue) title(i int) (label string, to int) {
 		return "", i
 	}
 	for _, part := range v.p.titleParts() {
-		if end := i + len(part.words); end > to && wordsAt(v.toks, i, part.words) {
+		if end := i + len(part.words); end > to && titleHere(v.toks, i, part.words) {
 			label, to = part.label, end
 		}
 	}
 	for _, part := range v.p.numberedTitles() {
-		if end := i + len(part.words); end > to && wordsAt(v.toks, i, part.words) {
+		if end := i + len(part.words); end > to && titleHere(v.toks, i, part.words) {
 			label, to = part.label, end
 		}
 	}
 	return label, to
-}
-
-func wordsAt(toks []token, i int, words []string) bool {
-	if i+len(words) > len(toks) {
-		return false
-	}
-	for k, w := range words {
-		if toks[i+k].fold != w {
-			return false
-		}
-	}
-	return true
 }
 
 // behind steps over the title, or some words of it, behind an item's number: "3 – Victim assistance", "5 (Cooperation)".
@@ -319,7 +316,7 @@ func (v *itemValue) behind(i int, labels []string) int {
 
 func (v *itemValue) result() ([]string, bool) {
 	if !v.all {
-		return v.labels, v.exact
+		return v.listed()
 	}
 	if len(v.p.c.Agenda) == 0 {
 		return v.labels, false // nobody can say which these are
@@ -338,4 +335,15 @@ func (v *itemValue) result() ([]string, bool) {
 		}
 	}
 	return out, v.exact
+}
+
+// listed are the items named without those that are taken out of them again: "3 to 6 except 4".
+func (v *itemValue) listed() ([]string, bool) {
+	var out []string
+	for _, label := range v.labels {
+		if !slices.Contains(v.except, label) {
+			out = append(out, label)
+		}
+	}
+	return out, v.exact && len(out) == len(v.labels)-len(v.except) && !(v.beyond && len(v.except) == 0)
 }

@@ -60,6 +60,11 @@ func labelKey(label string) string {
 			}
 		}
 	}
+	for _, piece := range byScript(label) {
+		if k, ok := words().value("label", piece); ok && k != "other" {
+			return k
+		}
+	}
 	return ""
 }
 
@@ -81,11 +86,11 @@ func (p *reader) pairs(line string) [][2]string {
 	if key == "" {
 		return nil
 	}
+	more := key != KeyRemarks && strings.ContainsAny(value, ":：") // "Name: Ana Torres Function: Counsellor"
 	for i := 0; i < len(value); i++ {
-		if c := value[i]; c == ';' || c == '|' || c == ',' || c == '\t' || c == '/' {
+		if c := value[i]; c == ';' || c == '|' || c == ',' || c == '\t' || c == '/' || c == ' ' && more {
 			if k, _ := labelled(value[i+1:]); k != "" && k != "other" {
-				more := p.pairs(value[i+1:])
-				return append([][2]string{{key, strings.TrimSpace(value[:i])}}, more...)
+				return append([][2]string{{key, strings.TrimSpace(value[:i])}}, p.pairs(value[i+1:])...)
 			}
 		}
 	}
@@ -108,6 +113,9 @@ func itemLine(line string) [][2]string {
 		return [][2]string{{KeyItem, line[:at]}}
 	case c == "no":
 		return [][2]string{{"other", value}}
+	}
+	if who := parsePerson(value); isHanText(who.name) && isPersonName(who.name, who.honorific != "") {
+		return [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}
 	}
 	if h, name := splitHonorific(value); h != "" && name != "" || isNameLike(parsePerson(value).name) && strings.Contains(value, " ") && !isArabic(rune0str(value)) {
 		out := [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}

@@ -16,7 +16,7 @@ func (p *reader) labels(lines []span) []span {
 	}
 	set := func(key, value string, s span) {
 		starts := startsGroup(key) && !(key == "headq" && choice(value) != "")
-		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) {
+		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) || key == KeyName && isPersonValue(group["headq"]) {
 			flush()
 		}
 		if len(order) == 0 {

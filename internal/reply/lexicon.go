@@ -43,6 +43,9 @@ type match struct {
 
 const gapWords = 6
 
+// hanWords is how many Chinese characters count as a word in a gap.
+const hanWords = 2
+
 // valued sections are looked up whole; their second word is the value.
 var valued = map[string]bool{"label": true, "choice": true, "header": true}
 
@@ -50,7 +53,7 @@ var valued = map[string]bool{"label": true, "choice": true, "header": true}
 var lined = map[string]bool{"closing": true, "mobile": true, "disclaimer": true, "banner": true, "wrote": true, "original": true, "starter": true,
 	"stop": true, "greeting": true, "none": true, "filename": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true, "either": true, "weekday": true, "postscript": true, "surname": true, "wawname": true, "duration": true,
 	"abbreviation": true, "article": true, "clause": true, "but": true, "several": true, "unpointed": true, "picture": true, "as": true, "groupend": true, "numberword": true, "missionword": true, "declined": true,
-	"itemfiller": true, "dayfiller": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "nameend": true}
+	"itemfiller": true, "dayfiller": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "nameend": true, "counting": true, "weaksurname": true}
 
 var words = sync.OnceValue(loadWords)
 
@@ -218,10 +221,12 @@ func (n *node) walk(s []token, from, i int, found func(string, int)) {
 	}
 	n.step(s, from, i, found)
 	if n.gap != nil {
-		for skipped, j := 0, i; j < len(s) && skipped <= gapWords; j++ {
+		for skipped, j := 0, i; j < len(s) && skipped <= gapWords*hanWords; j++ {
 			if s[j].kind == word || s[j].kind == number {
 				n.gap.step(s, from, j, found)
-				skipped++
+				if skipped++; !isHan(rune0(s[j].fold)) {
+					skipped += hanWords - 1
+				}
 			}
 		}
 	}

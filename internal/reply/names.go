@@ -21,9 +21,13 @@ func (p *reader) people(s *sentence, free bool) []named {
 			continue
 		}
 		if isHan(rune0(t.fold)) {
-			if n, ok := p.chineseBefore(s, i); ok {
+			n, ok := p.chinese(s, i, free)
+			if ok {
 				out = append(out, n)
-				i = n.to - 1
+			}
+			i = max(i, n.to-1)
+			if !ok {
+				i = hanEnd(s.toks, i) - 1
 			}
 			continue
 		}
@@ -33,6 +37,13 @@ func (p *reader) people(s *sentence, free bool) []named {
 				i = n.to - 1
 			} else {
 				i += w - 1
+			}
+			continue
+		}
+		if free && isArabic(t.fold) {
+			if n, ok := p.arabicBehind(s, i); ok {
+				out = append(out, n)
+				i = n.to - 1
 			}
 			continue
 		}
@@ -46,6 +57,30 @@ func (p *reader) people(s *sentence, free bool) []named {
 		}
 	}
 	return out
+}
+
+// arabicBehind reads a name without honorific behind a function or a word for a colleague at token i: "السكرتير الأول عمر الزعبي", "زميلتي هند القضاة".
+// What begins with the article there is an office, not a name.
+func (p *reader) arabicBehind(s *sentence, i int) (named, bool) {
+	start, function := i, false
+	for _, m := range s.found {
+		if m.from == i && (m.section == "function" || m.section == "companion") && m.to > start {
+			start, function = m.to, m.section == "function"
+		}
+	}
+	if start == i || start >= len(s.toks) || strings.HasPrefix(s.toks[start].fold, "ال") || honorificAt(s.toks[start:]) > 0 {
+		return named{}, false
+	}
+	end := p.nameEnd(s, start)
+	if end < start+2 || !isPersonName(p.slice(s, start, end), true) {
+		return named{}, false
+	}
+	n := named{person{name: p.slice(s, start, end)}, i, end}
+	if function {
+		n.function = p.slice(s, i, start)
+	}
+	p.apposition(s, &n)
+	return n, true
 }
 
 func (p *reader) slice(s *sentence, from, to int) string {
@@ -135,7 +170,7 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 	if !isArabic(w) || arabicStops(w) {
 		return false, false
 	}
-	belongs = n == 0 || !p.functionAt(s, k) && honorificAt(s.toks[k:]) == 0
+	belongs = n == 0 || !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0
 	return belongs, belongs
 }
 

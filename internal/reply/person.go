@@ -233,32 +233,6 @@ func isPhone(s string) bool {
 	return digits >= 7 && others <= 12 && digits > others
 }
 
-// trimListMark takes a number, letter or bullet off the start of a line.
-func trimListMark(s string) string {
-	t := strings.TrimLeft(s, " \t")
-	r, size := utf8.DecodeRuneInString(t)
-	if size > 0 && strings.ContainsRune("-–—•*·▪◦‣●○■□☐☑☒✓✔→>", r) {
-		return strings.TrimSpace(t[size:])
-	}
-	end := runEnd(t, 0, isDigit)
-	if end > 0 && end <= 6 && end < len(t) {
-		r, size = utf8.DecodeRuneInString(t[end:])
-		if strings.ContainsRune(".)-、．）", r) {
-			rest := t[end+size:]
-			if rest != "" && !isDigitStart(rest) {
-				return strings.TrimSpace(rest)
-			}
-		}
-	}
-	if len(t) > 2 && t[1] == ')' && isLetter(rune(t[0])) {
-		return strings.TrimSpace(t[2:])
-	}
-	if len(t) > 3 && t[0] == '(' && t[2] == ')' {
-		return strings.TrimSpace(t[3:])
-	}
-	return s
-}
-
 func isDigitStart(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return isDigit(r)

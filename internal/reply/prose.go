@@ -83,7 +83,7 @@ func (p *reader) opens(s *sentence, was intent) intent {
 
 // sentence reads one sentence. It gives back a person who, by this sentence, cannot come.
 func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
-	free := open.delegates || open.cancel || s.has("compose") || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret")
+	free := open.delegates || open.cancel || s.has("compose") || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self")
 	who := p.people(s, free)
 	p.notes(s)
 	if s.question && p.asks(s, who) {
@@ -95,7 +95,8 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	switch {
 	case p.labelWithin(s):
 	case p.replacement(s, who, absent):
-	case len(who) > 0 && (s.has("cancel") || open.cancel) && !s.has("withdraw"):
+	case len(p.cancelled(s, who, open)) > 0:
+		who = p.cancelled(s, who, open)
 		p.takePeople(s, who, roster.Cancel)
 		gone = &who[0]
 	case absent != nil && len(who) == 0 && s.has("cancel") && s.has("theirs"):
@@ -110,6 +111,9 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
 		gone = p.absenceOf(s, who)
 	case len(who) > 0 && p.registers(s, open, spoke):
+		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
+			p.self(s)
+		}
 		p.takePeople(s, who, roster.Register)
 	case len(who) == 0 && s.has("compose") && p.namesBehindColon(s):
 	case s.has("self"):
@@ -242,32 +246,6 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 	}
 }
 
-// modeOf is the one mode of taking part that a sentence states; one that it sets aside ("online and not in person") is none. "" where two are left.
-func modeOf(s *sentence) string {
-	mode := ""
-	for _, m := range s.found {
-		v, ok := strings.CutPrefix(m.section, "mode ")
-		if !ok || s.setsAside(m.from) {
-			continue
-		}
-		if mode != "" && mode != v {
-			return ""
-		}
-		mode = v
-	}
-	return mode
-}
-
-// setsAside tells whether "not", "rather than" or the like stands right before token i.
-func (s *sentence) setsAside(i int) bool {
-	for _, m := range s.found {
-		if m.section == "unlike" && m.to <= i && m.to >= i-1 {
-			return true
-		}
-	}
-	return false
-}
-
 // modeOfAll gives the mode of "our delegation will attend online" to those named who have none.
 func (p *reader) modeOfAll(s *sentence) {
 	mode := modeOf(s)
@@ -330,21 +308,6 @@ func (p *reader) labelWithin(s *sentence) bool {
 		return true
 	}
 	return false
-}
-
-// self registers the sender, who writes in the first person, under the name of the From field.
-func (p *reader) self(s *sentence) {
-	p.prose = true
-	name := p.m.From.Name
-	if name == "" || !isNameLike(name) {
-		p.attending = true
-		return
-	}
-	who := parsePerson(name)
-	d := roster.Delegate{Action: roster.Register, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{p.evidence(s.span(), "prose")}}
-	p.stateGender(&d, "")
-	p.about(s, &d, named{}, 1, 0)
-	p.addDelegate(d)
 }
 
 // delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.

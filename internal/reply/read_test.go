@@ -21,26 +21,26 @@ const mailsDir = "../../testdata/replies"
 func agenda() roster.Agenda {
 	day := func(n int) locale.Date { return locale.Date{Year: 2022, Month: 6, Day: n} }
 	titles := []struct {
-		day            int
-		en, fr, es, ru string
+		day                    int
+		en, fr, es, ru, ar, zh string
 	}{
-		{20, "Opening", "Ouverture", "Apertura", "Открытие"},
-		{20, "Preliminary observations of the Committees", "Observations préliminaires des comités", "Observaciones preliminares de los comités", "Предварительные замечания комитетов"},
-		{20, "Victim assistance", "Assistance aux victimes", "Asistencia a las víctimas", "Помощь жертвам"},
-		{20, "Article 5: mine clearance", "Article 5 : déminage", "Artículo 5: remoción de minas", "Статья 5: разминирование"},
-		{21, "Cooperation and assistance", "Coopération et assistance", "Cooperación y asistencia", "Сотрудничество и помощь"},
-		{21, "Cooperative compliance", "Respect coopératif", "Cumplimiento cooperativo", "Соблюдение на основе сотрудничества"},
-		{21, "Stockpile destruction", "Destruction des stocks", "Destrucción de existencias", "Уничтожение запасов"},
-		{21, "Universalization, transparency", "Universalisation, transparence", "Universalización, transparencia", "Универсализация, транспарентность"},
-		{22, "Gender and diverse needs", "Genre et besoins divers", "Género y necesidades diversas", "Гендерные аспекты"},
-		{22, "Improvised mines", "Mines improvisées", "Minas improvisadas", "Самодельные мины"},
-		{22, "Risk education", "Éducation aux risques", "Educación sobre el riesgo", "Просвещение об опасности"},
-		{22, "Closing", "Clôture", "Clausura", "Закрытие"},
+		{20, "Opening", "Ouverture", "Apertura", "Открытие", "الافتتاح", "开幕"},
+		{20, "Preliminary observations of the Committees", "Observations préliminaires des comités", "Observaciones preliminares de los comités", "Предварительные замечания комитетов", "الملاحظات الأولية للجان", "各委员会的初步意见"},
+		{20, "Victim assistance", "Assistance aux victimes", "Asistencia a las víctimas", "Помощь жертвам", "مساعدة الضحايا", "援助受害者"},
+		{20, "Article 5: mine clearance", "Article 5 : déminage", "Artículo 5: remoción de minas", "Статья 5: разминирование", "المادة 5: إزالة الألغام", "第五条：排雷"},
+		{21, "Cooperation and assistance", "Coopération et assistance", "Cooperación y asistencia", "Сотрудничество и помощь", "التعاون والمساعدة", "合作与援助"},
+		{21, "Cooperative compliance", "Respect coopératif", "Cumplimiento cooperativo", "Соблюдение на основе сотрудничества", "الامتثال التعاوني", "合作遵约"},
+		{21, "Stockpile destruction", "Destruction des stocks", "Destrucción de existencias", "Уничтожение запасов", "تدمير المخزونات", "销毁库存"},
+		{21, "Universalization, transparency", "Universalisation, transparence", "Universalización, transparencia", "Универсализация, транспарентность", "تحقيق عالمية الاتفاقية والشفافية", "普遍加入与透明度"},
+		{22, "Gender and diverse needs", "Genre et besoins divers", "Género y necesidades diversas", "Гендерные аспекты", "الاعتبارات الجنسانية والاحتياجات المتنوعة", "性别平等与多样化需求"},
+		{22, "Improvised mines", "Mines improvisées", "Minas improvisadas", "Самодельные мины", "الألغام المرتجلة", "简易地雷"},
+		{22, "Risk education", "Éducation aux risques", "Educación sobre el riesgo", "Просвещение об опасности", "التوعية بالمخاطر", "雷险教育"},
+		{22, "Closing", "Clôture", "Clausura", "Закрытие", "الاختتام", "闭幕"},
 	}
 	var out roster.Agenda
 	for i, t := range titles {
 		out = append(out, roster.Item{Label: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}[i], Day: day(t.day),
-			Title: locale.Text{"en": t.en, "fr": t.fr, "es": t.es, "ru": t.ru}})
+			Title: locale.Text{"en": t.en, "fr": t.fr, "es": t.es, "ru": t.ru, "ar": t.ar, "zh": t.zh}})
 	}
 	return out
 }

@@ -156,3 +156,29 @@ func (p *reader) namesBehindColon(s *sentence) bool {
 	}
 	return false
 }
+
+// cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
+// "Please cancel Mr. Olsen and withdraw our statement on item 7."
+func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
+	if !s.has("withdraw") {
+		if s.has("cancel") || open.cancel {
+			return who
+		}
+		return nil
+	}
+	for _, c := range s.found {
+		for _, w := range s.found {
+			if c.section != "cancel" || w.section != "withdraw" || c.from >= w.from && c.from < w.to || w.from >= c.from && w.from < c.to {
+				continue
+			}
+			var out []named
+			for _, n := range who {
+				if n.from < w.from && c.from < w.from || n.from >= c.from && c.from > w.from {
+					out = append(out, n)
+				}
+			}
+			return out
+		}
+	}
+	return nil
+}

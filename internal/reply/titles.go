@@ -14,14 +14,7 @@ func (p *reader) titles(toks []token) []itemSpan {
 	var out []itemSpan
 	for _, part := range p.titleParts() {
 		for i := range toks {
-			if toks[i].kind != word || toks[i].fold != part.words[0] || i+len(part.words) > len(toks) {
-				continue
-			}
-			same := true
-			for k, w := range part.words {
-				same = same && toks[i+k].fold == w
-			}
-			if same {
+			if titleHere(toks, i, part.words) {
 				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: i + len(part.words)})
 				break
 			}

@@ -44,11 +44,22 @@ func trim(body string) trimmed {
 		own = append(own, lines[i])
 		i++
 	}
+	t.from = firstOf(t.from, quotedAttribution(t.quoted))
 	own = dropBanner(own)
 	own, sign, below := cutSignature(own)
 	t.own, t.sign = strings.Trim(strings.Join(own, "\n"), "\n "), strings.Join(sign, "\n")
 	t.below = strings.Join(below, "\n")
 	return t
+}
+
+// quotedAttribution is the attribution that Apple's and Mail.ru's programs quote with the mail that it stands above: "> On … wrote:".
+func quotedAttribution(lines []string) string {
+	for i, line := range lines {
+		if strings.TrimSpace(line) != "" {
+			return strings.Join(lines[i:i+attribution(lines, i)], " ")
+		}
+	}
+	return ""
 }
 
 // quoteDepth counts the ">" before a line (RFC 3676 §4.5, with the spaces that programs put between).

@@ -140,7 +140,7 @@ func unchosen(value string) bool {
 	if strings.ContainsAny(value, "✓✔☑☒") {
 		return strings.Contains(value, "☐")
 	}
-	if _, exact := words().value("choice", value); exact {
+	if _, exact := words().value("choice", value); exact || choiceOf(byScript(value)) != "" {
 		return false
 	}
 	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
@@ -187,7 +187,7 @@ func covered(toks []token, found []match, shift int, sections ...string) bool {
 
 // unclearMode tells a mode of attendance with more in it than one mode.
 func unclearMode(value string, toks []token, found []match) bool {
-	if c := words().exact["choice"][foldAll(value)]; c == "in_person" || c == "online" {
+	if c := firstOf(words().exact["choice"][foldAll(value)], choiceOf(byScript(value))); c == "in_person" || c == "online" {
 		return false
 	}
 	modes := map[string]bool{}
