@@ -191,8 +191,12 @@ func (s score) f1() string {
 	return fmt.Sprintf("%.3f (%d/%d/%d)", 2*float64(s.right)/float64(s.read+s.judged), s.right, s.read, s.judged)
 }
 
-func writeTable(b *bytes.Buffer, head string, rows []string, by map[string]*account) {
+func writeHead(b *bytes.Buffer, head string) {
 	fmt.Fprintf(b, "| %s | mails | kinds | delegates F1 (right/read/judged) | interventions F1 (right/read/judged) | clear answers asked about | applied wrongly |\n|---|---|---|---|---|---|---|\n", head)
+}
+
+func writeTable(b *bytes.Buffer, head string, rows []string, by map[string]*account) {
+	writeHead(b, head)
 	var all account
 	for _, name := range append(rows, "all") {
 		a := by[name]
@@ -240,6 +244,7 @@ func TestReadingPage(t *testing.T) {
 	}
 	all := judgements(t)
 	byLanguage, byWay, byJudge := map[string]*account{}, map[string]*account{}, map[string]*account{}
+	sets := setsOf(t)
 	var remaining []string
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".eml")
@@ -254,6 +259,9 @@ func TestReadingPage(t *testing.T) {
 				by[key] = &account{}
 			}
 			by[key].take(o)
+		}
+		for _, s := range sets {
+			s.take(o)
 		}
 		if o.wrong {
 			t.Errorf("%s would be applied and is wrong: %s", name, strings.Join(o.faults, "; "))
@@ -272,6 +280,10 @@ func TestReadingPage(t *testing.T) {
 	writeTable(&b, "way", ways, byWay)
 	b.WriteString("## By judgement\n\n")
 	writeTable(&b, "mails", judges, byJudge)
+	b.WriteString("## Sets that nobody had seen\n\n")
+	for _, s := range sets {
+		s.write(&b)
+	}
 	b.WriteString("## Misreadings that remain\n\n" + strings.Join(remaining, "\n") + "\n")
 	if *update {
 		if err := os.WriteFile(readingPage, b.Bytes(), 0o644); err != nil {
