@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,6 +242,40 @@ func FuzzReadForm(f *testing.F) {
 	f.Add(filledIn(f, locale.English))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if form, ok, err := ReadForm(data); ok && (err != nil || form.Fields == nil) {
+			t.Errorf("ok with %v", err)
+		}
+	})
+}
+
+// FuzzFormParts spoils what a form says rather than its packing: the sheet, the texts of its cells, the names of its cells.
+func FuzzFormParts(f *testing.F) {
+	const sheet, texts, names = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+	parts := partsOf(f, filledIn(f, locale.English))
+	order := slices.Sorted(maps.Keys(parts))
+	if parts[sheet] == nil || parts[texts] == nil || parts[names] == nil {
+		f.Fatalf("the form's parts are %q", order)
+	}
+	f.Add(parts[sheet], parts[texts], parts[names])
+	f.Fuzz(func(t *testing.T, s, x, n []byte) {
+		var data bytes.Buffer
+		z := zip.NewWriter(&data)
+		for _, name := range order {
+			content := parts[name]
+			if spoiled := map[string][]byte{sheet: s, texts: x, names: n}; spoiled[name] != nil {
+				content = spoiled[name]
+			}
+			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if form, ok, err := ReadForm(data.Bytes()); ok && (err != nil || form.Fields == nil) {
 			t.Errorf("ok with %v", err)
 		}
 	})
