@@ -124,6 +124,10 @@ func FuzzNotice(f *testing.F) {
 		_, text, _ := bytes.Cut(raw, []byte("\r\n\r\n"))
 		f.Add(text)
 	}
+	for _, file := range notices(f) {
+		_, text, _ := bytes.Cut(file.Data, []byte("\n\n"))
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		m := Read(append([]byte("Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nSubject: failure notice\n\n"), text...))
 		if m.Report != nil && len(m.Report.Recipients) > MaxParts {

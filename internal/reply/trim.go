@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // trimmed is a body cut into what the sender wrote and what he quoted.
 type trimmed struct {
@@ -11,45 +14,77 @@ type trimmed struct {
 	from   string   // attribution of the first quoted mail: who wrote it
 }
 
-// trim parts what the sender wrote from what the mail program added.
+// trim parts what the sender wrote from what the mail program added. Each piece between quoted lines is cut by itself: a signature above a quotation ends there,
+// and answers may follow below.
 func trim(body string) trimmed {
-	lines := strings.Split(cleanBody(body), "\n")
 	var t trimmed
+	pieces := t.unquote(strings.Split(cleanBody(body), "\n"))
+	t.from = firstOf(t.from, quotedAttribution(t.quoted))
+	pieces[0] = dropBanner(pieces[0])
+	var own, sign, below []string
+	for _, piece := range pieces {
+		kept, signed, under := cutSignature(piece)
+		own, sign = append(own, kept...), append(sign, signed...)
+		if len(under) > 0 {
+			below = under
+		}
+	}
+	t.own, t.sign = strings.Trim(strings.Join(own, "\n"), "\n "), strings.Join(sign, "\n")
+	t.below = strings.Join(below, "\n")
+	return t
+}
+
+// unquote takes out the quoted mail and returns the pieces between, of which there is at least one.
+func (t *trimmed) unquote(lines []string) (pieces [][]string) {
 	own := make([]string, 0, len(lines))
+	pieces = [][]string{nil}
 	blocks := 0
+	part := func() { // ends a piece; most mails have one
+		if n := len(own); n > 0 {
+			pieces[len(pieces)-1] = own[:n:n]
+			own, pieces = own[n:], append(pieces, nil)
+		}
+	}
 	for i := 0; i < len(lines); {
-		depth, content := quoteDepth(lines[i])
-		if depth > 0 {
+		if depth, content := quoteDepth(lines[i]); depth > 0 && !groupWise(lines[i]) {
 			if depth == 1 && blocks <= 1 {
 				if t.quoted == nil {
 					t.quoted = make([]string, 0, len(lines)-i)
 				}
 				t.quoted = append(t.quoted, content)
 			}
+			part()
 			i++
 			continue
 		}
-		if n := quoteHeader(lines, i); n > 0 {
-			blocks++
-			if t.from == "" {
-				t.from = strings.Join(lines[i:min(i+n+6, len(lines))], " ")
-			}
-			i += n
-			if !quotesFollow(lines, i) {
-				t.quoted = append(t.quoted, firstBlock(lines[i:])...)
-				break
-			}
+		before, n := attributionBehind(lines, i)
+		if n == 0 {
+			n = quoteHeader(lines, i)
+		}
+		if n == 0 && groupWise(lines[i]) {
+			n = 1
+		}
+		if n == 0 {
+			own = append(own, lines[i])
+			i++
 			continue
 		}
-		own = append(own, lines[i])
-		i++
+		if before != "" {
+			own = append(own, before)
+		}
+		part()
+		blocks++
+		if t.from == "" {
+			t.from = strings.Join(lines[i:min(i+n+6, len(lines))], " ")
+		}
+		i += n
+		if !quotesFollow(lines, i) {
+			t.quoted = append(t.quoted, firstBlock(lines[i:])...)
+			break
+		}
 	}
-	t.from = firstOf(t.from, quotedAttribution(t.quoted))
-	own = dropBanner(own)
-	own, sign, below := cutSignature(own)
-	t.own, t.sign = strings.Trim(strings.Join(own, "\n"), "\n "), strings.Join(sign, "\n")
-	t.below = strings.Join(below, "\n")
-	return t
+	pieces[len(pieces)-1] = own
+	return slices.Clip(pieces)
 }
 
 // quotedAttribution is the attribution that Apple's and Mail.ru's programs quote with the mail that it stands above: "> On … wrote:".
@@ -79,6 +114,12 @@ func quoteDepth(line string) (int, string) {
 	return depth, strings.TrimPrefix(line[i:], " ")
 }
 
+// groupWise tells the header that GroupWise writes above an unmarked quotation: ">>> ISU <isu@meeting.example> 4/26/2022 10:00 AM >>>".
+func groupWise(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, ">>>") && strings.HasSuffix(line, ">>>") && hasClock(line)
+}
+
 // quotesFollow tells whether the next line that is not empty is quoted with ">".
 func quotesFollow(lines []string, i int) bool {
 	for ; i < len(lines); i++ {
@@ -98,103 +139,4 @@ func firstBlock(lines []string) []string {
 		}
 	}
 	return lines
-}
-
-// quoteHeader is the number of lines of the header of a quoted mail that begins at i, 0 where none does.
-func quoteHeader(lines []string, i int) int {
-	line := strings.Trim(strings.TrimSpace(lines[i]), "*")
-	if line == "" {
-		return 0
-	}
-	if n := separator(lines, i, line); n > 0 {
-		return n
-	}
-	if n := headerBlock(lines, i); n > 0 {
-		return n
-	}
-	return attribution(lines, i)
-}
-
-// separator is a line such as "-----Original Message-----", or a rule above a header block.
-func separator(lines []string, i int, line string) int {
-	if line[0] == '-' || line[0] == '_' || line[0] == '=' {
-		inside := strings.Trim(line, "-_= ")
-		if inside == "" {
-			if len(line) >= 5 {
-				for k := i + 1; k < min(i+3, len(lines)); k++ {
-					if n := headerBlock(lines, k); n > 0 {
-						return k - i + n
-					}
-				}
-			}
-			return 0
-		}
-		if strings.HasPrefix(line, "--") {
-			if _, ok := words().begins("original", foldAll(inside)); ok {
-				return 1 + headerBlock(lines, min(i+1, len(lines)-1))
-			}
-			if strings.HasSuffix(inside, ":") && isAttribution(inside) { // HCL Notes: -----"ISU" <isu@…> wrote: -----
-				return 1 + headerBlock(lines, min(i+1, len(lines)-1))
-			}
-		}
-		return 0
-	}
-	if strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") {
-		if f := foldAll(line); len(f) < 60 {
-			if p, ok := words().begins("original", f); ok && p == f {
-				return 1
-			}
-		}
-	}
-	return 0
-}
-
-// headerBlock is a run of "From: … Sent: … To: … Subject: …" in any language: at least three of its labels within eight lines, the first of them From or Subject.
-func headerBlock(lines []string, i int) int {
-	first := headerLabel(lines[i])
-	if first == "" {
-		return 0
-	}
-	seen := map[string]bool{first: true}
-	last := i
-	for k := i + 1; k < min(i+9, len(lines)); k++ {
-		if strings.TrimSpace(lines[k]) == "" {
-			if len(seen) >= 3 {
-				break
-			}
-			continue
-		}
-		if h := headerLabel(lines[k]); h != "" {
-			seen[h] = true
-			last = k
-		}
-	}
-	if len(seen) < 3 || !seen["from"] {
-		return 0
-	}
-	return last - i + 1
-}
-
-func headerLabel(line string) string {
-	line = strings.TrimLeft(strings.TrimSpace(line), "*")
-	at := strings.IndexAny(line, ":：")
-	if at <= 0 || at > 40 {
-		return ""
-	}
-	v, _ := words().value("header", line[:at])
-	return v
-}
-
-// endsInAddress tells whether the last word, before a colon, is an address.
-func endsInAddress(s string) bool {
-	s = strings.TrimRight(s, ":：")
-	return strings.Contains(s[strings.LastIndexByte(s, ' ')+1:], "@")
-}
-
-// startsWithDay tells whether the first word is a day of the week or a date's opening word.
-func startsWithDay(s string) bool {
-	folded := foldAll(s)
-	first, _, _ := strings.Cut(folded, " ")
-	_, ok := words().begins("starter", folded)
-	return ok || inList("weekday", strings.TrimRight(first, ",،."))
 }
