@@ -12,8 +12,32 @@ func labelled(line string) (key, value string) {
 	if at+size < len(line) && strings.HasPrefix(line[at:], "://") {
 		return "", ""
 	}
-	key = labelKey(line[:at])
-	return key, strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+	return labelKey(line[:at]), strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+}
+
+func labelValue(line string) string {
+	at, size := labelEnds(strings.TrimSpace(line))
+	return strings.Trim(strings.TrimSpace(strings.TrimSpace(line)[at+size:]), "*|\t ")
+}
+
+// longestLabel is how many words a label of the mission's own has at most.
+const longestLabel = 8
+
+// speaksOf tells a label of the mission's own words that can only be one for items: a wish to speak ("Taking the floor under items"), and nothing but items
+// behind the colon.
+func (p *reader) speaksOf(line string) bool {
+	line = strings.TrimSpace(line)
+	at, _ := labelEnds(line)
+	if at <= 0 || at > 80 || line[at] != ':' && !strings.HasPrefix(line[at:], "：") {
+		return false
+	}
+	toks := tokenize(trimListMark(line[:at]))
+	found := words().find(toks)
+	if len(toks) > longestLabel || !words().has(toks, "speak") || !covered(toks, found, 0, "speak", "item", "agenda") || reserved(line[:at], toks, found, "nospeak", "withdraw", "neg", "hedge", "condition", "question") {
+		return false
+	}
+	items, exact := p.readItems(labelValue(line))
+	return exact && len(items) > 0
 }
 
 // labelEnds is the place and the size of what parts a label from its value: a colon, a tab, or a bar between blanks, whichever comes first; at is -1
@@ -82,6 +106,9 @@ func (p *reader) pairs(line string) [][2]string {
 	key, value := labelled(line)
 	if key == KeyItem && itemNumbered(line) {
 		return nil // "Item 3: Victim assistance" names an item and wishes nothing
+	}
+	if key == "" && p.speaksOf(line) {
+		key, value = KeyItem, labelValue(line)
 	}
 	if key == "" {
 		return nil

@@ -184,3 +184,24 @@ func TestPlaceOfANameThatIsNotYetKnownNamesNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelInTheMissionsOwnWordsNamesItems: a wish to speak before the colon and nothing but items behind it.
+func TestLabelInTheMissionsOwnWordsNamesItems(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Taking the floor under items: 3 and 5", "We would like to speak on items: 3, 5", "Our statements under agenda items: 3, 5", "Request for the floor under items: 3 and 5",
+		"Prises de parole sur les points : 3 et 5", "La délégation souhaite intervenir sur : 3 et 5", "Inscription sur la liste des orateurs : points 3 et 5", "Déclarations au titre des points : 3, 5",
+		"Solicitud de uso de la palabra: temas 3 y 5", "Deseamos intervenir en los temas: 3 y 5", "Intervenciones de la delegación: 3 y 5", "Hará uso de la palabra en: temas 3 y 5",
+	} {
+		r := Read(mailOf("Name: Ms. Ana Torres\n"+text), campaign())
+		if items(r) != "3 5" || len(doubts(r)) > 0 {
+			t.Errorf("%q: items %q, doubts %q", text, items(r), doubts(r))
+		}
+	}
+	for _, text := range []string{"We will not speak on items: 3 and 5", "Ne souhaite pas intervenir sur : 3 et 5", "Ya no intervendremos en los temas: 3 y 5", "We may speak on items: 3, 5", "Could we speak on: 3?"} {
+		r := Read(mailOf("Name: Ms. Ana Torres\n"+text), campaign())
+		if len(doubts(r)) == 0 {
+			t.Errorf("%q: clear, items %q", text, items(r))
+		}
+	}
+}
