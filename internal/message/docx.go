@@ -7,15 +7,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
 const (
 	maxDocumentXML = 8 << 20 // bytes of word/document.xml that are read
 	maxTokens      = 400_000
+	maxControls    = 1000 // content controls within one another
 )
 
-var errTooLarge = errors.New("the document is too large to be read")
+var (
+	errTooLarge = errors.New("the document is too large to be read")
+	// errChanged is no failure: what stands is read, and a person sees that the file is still a draft.
+	errChanged = errors.New("changes are tracked that nobody has accepted; words deleted were not read")
+)
 
 // readDOCX reads a Word file (ECMA-376 part 1, §17): its paragraphs and table rows as text, and its tables. Deleted, crossed out and hidden text
 // is not read.
@@ -38,24 +44,32 @@ func readDOCX(data []byte) (text string, tables []Table, err error) {
 		for len(d.grids) > 0 {
 			d.closeTable()
 		}
+		if err == nil && d.changed {
+			err = errChanged
+		}
 		return d.out.text(), d.tables, err
 	}
 	return "", nil, errors.New("no word/document.xml in it")
 }
 
 type docx struct {
-	out     *lines
-	grids   []*grid
-	tables  []Table
-	padding int
-	inText  bool
-	hidden  bool // the run under way is hidden or crossed out (w:vanish, w:strike, w:dstrike)
-	deleted int
-	box     bool // inside a w14:checkbox or w:checkBox
-	ticked  bool
-	span    int
-	depth   int
+	out                *lines
+	grids              []*grid
+	tables             []Table
+	padding            int
+	inText             bool
+	inDeleted, changed bool // within words deleted under change tracking (w:delText); any were met
+	hidden             bool // the run under way is hidden or crossed out (w:vanish, w:strike, w:dstrike)
+	deleted            int
+	box                bool // inside a w14:checkbox or w:checkBox
+	ticked             bool
+	span               int
+	depth              int
+	prompts            []bool // for each content control under way: it shows its prompt ("Click to enter text"), which nobody wrote
 }
+
+// prompting tells whether a content control under way shows its prompt (§17.5.2.39, w:showingPlcHdr).
+func (d *docx) prompting() bool { return slices.Contains(d.prompts, true) }
 
 func (d *docx) read(in io.Reader) error {
 	x := xml.NewDecoder(in)
@@ -77,7 +91,10 @@ func (d *docx) read(in io.Reader) error {
 		case xml.EndElement:
 			d.end(t.Name.Local)
 		case xml.CharData:
-			if d.inText && !d.hidden && d.deleted == 0 {
+			if d.inDeleted && strings.TrimSpace(string(t)) != "" {
+				d.changed = true
+			}
+			if d.inText && !d.hidden && d.deleted == 0 && !d.prompting() {
 				d.out.preformatted(string(t))
 			}
 		}
@@ -88,6 +105,8 @@ func (d *docx) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "t":
 		d.inText = t.Name.Space == "w"
+	case "delText":
+		d.inDeleted = true
 	case "p":
 		d.out.block(1)
 	case "r":
@@ -97,6 +116,14 @@ func (d *docx) start(t xml.StartElement) {
 		d.hidden = d.hidden || v != "0" && v != "false" && v != "off"
 	case "del", "moveFrom":
 		d.deleted++
+	case "sdt":
+		if len(d.prompts) < maxControls {
+			d.prompts = append(d.prompts, false)
+		}
+	case "showingPlcHdr":
+		if v := attr(t, "val"); len(d.prompts) > 0 && v != "0" && v != "false" && v != "off" {
+			d.prompts[len(d.prompts)-1] = true
+		}
 	case "tab":
 		if !d.hidden {
 			d.out.write(" ")
@@ -143,10 +170,14 @@ func (d *docx) end(name string) {
 	switch name {
 	case "t":
 		d.inText = false
+	case "delText":
+		d.inDeleted = false
 	case "p":
 		d.out.block(1)
 	case "del", "moveFrom":
 		d.deleted = max(0, d.deleted-1)
+	case "sdt":
+		d.prompts = d.prompts[:max(0, len(d.prompts)-1)]
 	case "checkBox":
 		d.box = false
 		d.out.write(map[bool]string{true: "☑ ", false: "☐ "}[d.ticked])

@@ -87,3 +87,20 @@ func TestOpaqueSignedMailIsOpened(t *testing.T) {
 		t.Errorf("text %q, problems %v", m.Text, m.Problems)
 	}
 }
+
+func TestWordFilesAreReadWithoutPromptsAndNameTrackedChanges(t *testing.T) {
+	t.Parallel()
+	control := func(props, text string) string {
+		return "<w:sdt><w:sdtPr>" + props + "</w:sdtPr><w:sdtContent><w:r><w:t>" + text + "</w:t></w:r></w:sdtContent></w:sdt>"
+	}
+	m := Read(attached("form.docx", "application/octet-stream", wordFile(t, "<w:p><w:r><w:t xml:space=\"preserve\">Name: </w:t></w:r>"+control("<w:text/>", "Ana Torres")+"</w:p>"+
+		"<w:p><w:r><w:t xml:space=\"preserve\">E-mail: </w:t></w:r>"+control("<w:showingPlcHdr/>", "Click or tap here to enter text.")+"</w:p>"+
+		"<w:p>"+control("<w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox>", "☒")+"<w:r><w:t xml:space=\"preserve\"> online</w:t></w:r></w:p>")))
+	if got, want := m.Parts[0].Text, "Name: Ana Torres\nE-mail:\n☒ online"; got != want || len(m.Problems) != 0 {
+		t.Errorf("text %q, wanted %q; problems %v", got, want, m.Problems)
+	}
+	m = Read(attached("form.docx", "application/octet-stream", wordFile(t, "<w:p><w:r><w:t>Name: </w:t></w:r><w:del><w:r><w:delText>Juan Pérez</w:delText></w:r></w:del><w:ins><w:r><w:t>Ana Torres</w:t></w:r></w:ins></w:p>")))
+	if len(m.Problems) != 1 || m.Problems[0].Code != "unread_part" || m.Parts[0].Text != "Name: Ana Torres" {
+		t.Errorf("text %q, problems %v", m.Parts[0].Text, m.Problems)
+	}
+}

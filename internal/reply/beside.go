@@ -36,6 +36,9 @@ func (p *reader) firstBeside() string {
 		return p.edited
 	}
 	names := p.missionNames()
+	if f := p.besideFiles(p.personNames(names)); f != "" {
+		return f
+	}
 	if p.r.Calendar != nil && p.r.Calendar.Answer == "declined" {
 		for _, w := range words().lists["declined"] {
 			addWords(names, w)

@@ -280,7 +280,7 @@ func (p *reader) unreadParts(facts bool) {
 		if !isDocument(part) || p.isForm(part.Name) || isStatement(part.Name) {
 			continue
 		}
-		if strings.HasSuffix(strings.ToLower(part.Name), ".docx") && len(p.m.Tables) > 0 && facts {
+		if p.wasRead(part) && facts {
 			continue
 		}
 		spoken := slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return v.StatementAttached })

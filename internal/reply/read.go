@@ -48,6 +48,9 @@ type reader struct {
 	missions          []string
 	codes             []string // of the forms that came
 	freeTexts         int      // reasons of this code, which are bounded
+	part              string   // the name of the file that text is of, "" for the mail itself
+	files             []*reader
+	tablesRead        []message.Table
 }
 
 // Read reads one mail.
@@ -179,6 +182,7 @@ func (p *reader) readText() {
 		lines = append(lines, s)
 	}
 	lines = p.textTables(p.tables(lines))
+	p.documents()
 	lines = p.labels(lines)
 	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
@@ -199,7 +203,7 @@ func lineSpans(text string, from int) []span {
 
 func (p *reader) evidence(s span, found string) roster.Evidence {
 	s.end = min(s.end, len(p.text))
-	return roster.Evidence{Part: "text", Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
+	return roster.Evidence{Part: firstOf(p.part, "text"), Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
 }
 
 // maxReasons bounds the values in doubt that are named; nobody reads more. Reasons of other codes are few, and code depends on some: they are never dropped.

@@ -30,6 +30,7 @@ func (p *reader) tables(lines []span) []span {
 			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", rows, maxRows))
 		}
 		if p.takeTable(t) {
+			p.tablesRead = append(p.tablesRead, t)
 			lines = p.withoutRows(lines, t)
 		}
 	}

@@ -9,6 +9,7 @@ var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail,
 // weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
 // Items weigh themselves, see readItems.
 func (p *reader) weigh(v map[string]string) {
+	chooseBoxes(v)
 	for _, key := range weighed {
 		value := v[key]
 		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v)) || key == KeyAttendance && choice(value) == "no" {
