@@ -22,6 +22,9 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	p.stateGender(&d, v[KeyGender])
 	d.Capacity, d.Head = who.capacity, who.capacity == "head"
 	p.stateCapacity(&d, v[KeyCapacity])
+	if f := clean(v[KeyCapacity]); d.Function == "" && d.Capacity == "" && hasFunction(f) {
+		d.Function = f // "Qualité : Première secrétaire"
+	}
 	if choice(v["headq"]) == "yes" {
 		d.Head, d.Capacity = true, "head"
 	}

@@ -192,3 +192,33 @@ func TestFormWithAPasswordIsRefusedWithTheRemedy(t *testing.T) {
 		}
 	}
 }
+
+// TestTablesCopiedWithoutTheirHeadingsOrCodeAreProposed: a mission that copies only the tables loses neither the last delegate nor what it says, and a
+// person sees that no code ties the sheet to a letter.
+func TestTablesCopiedWithoutTheirHeadingsOrCodeAreProposed(t *testing.T) {
+	t.Parallel()
+	cells := map[pos]string{}
+	for row, line := range [][]string{
+		{"Titre", "Nom et prénom", "Fonction", "Qualité", "Mode de participation", "Jours"},
+		{"Mme", "Aminata Diop", "Première secrétaire", "Chef de délégation", "En présentiel", ""},
+		{"M.", "Moussa Sarr", "Conseiller", "", "En ligne", ""},
+		{},
+		{"Point", "Intitulé du point", "Souhaite intervenir", "Orateur ou oratrice"},
+		{"3", "Assistance aux victimes", "Oui", "Aminata Diop"},
+		{"5", "Coopération et assistance", "à confirmer", "Moussa Sarr"},
+		{"8", "Universalisation", "Non", ""},
+	} {
+		for col, text := range line {
+			if text != "" {
+				cells[pos{col + 1, row + 1}] = text
+			}
+		}
+	}
+	form, ok, err := ReadForm(handBook{sheets: []handSheet{{name: "Feuil1", cells: cells}}, inline: true}.bytes(t))
+	if err != nil || !ok || len(form.Delegates) != 2 || form.Delegates[1]["name"] != "Moussa Sarr" || len(form.Interventions) != 2 {
+		t.Fatalf("ok %v, %v, %+v", ok, err, form)
+	}
+	if problems := strings.Join(form.Problems, "; "); !strings.Contains(problems, "no code") || !strings.Contains(problems, "à confirmer") {
+		t.Errorf("problems %q", problems)
+	}
+}

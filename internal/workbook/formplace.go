@@ -221,16 +221,24 @@ func (p *places) byLabel() bool {
 			}
 		}
 	}
-	return p.delegates.columns[keyName] > 0 && p.head[keyCode].row > 0
+	return p.delegates.columns[keyName] > 0 && (p.head[keyCode].row > 0 || p.speeches.columns[keySpeak] > 0)
 }
 
-// headingAbove is the row of the heading of the table whose header row is given: the last with content before it.
+// headingAbove is the row of the heading of the table whose header row is given: the last with content before it, where one cell has some. Who copies only
+// the tables leaves the heading out: then the last row with content is a record.
 func (p *places) headingAbove(header int) int {
 	for row := header - 1; row > 0; row-- {
+		filled := 0
 		for col := 1; col <= formCols; col++ {
 			if t := trim(p.grid[pos{col, row}].text); t != "" && !strings.HasPrefix(t, marks) {
-				return row
+				filled++
 			}
+		}
+		switch {
+		case filled == 1:
+			return row
+		case filled > 1:
+			return row + 1
 		}
 	}
 	return header

@@ -36,6 +36,9 @@ func ReadForm(data []byte) (form FilledForm, ok bool, err error) {
 			form.Fields[key] = v
 		}
 	}
+	if p.head[keyCode].row == 0 {
+		form.Problems = append(form.Problems, "it bears the labels of our form and no code: whose it is, the mail must say")
+	}
 	for row := p.delegates.first; row <= p.delegates.last && row > 0; row++ {
 		if d := p.record(&form, p.delegates, row); len(d) > 0 && !p.heading(row) {
 			form.Delegates = append(form.Delegates, d)
@@ -112,6 +115,9 @@ func (p *places) speech(form *FilledForm, row int) map[string]string {
 		return d
 	case tick != "" && tick != "no":
 		form.Problems = append(form.Problems, fmt.Sprintf("cell %s says %s; yes or no was wanted", where, short(tick)))
+		if beside {
+			return d // "to be confirmed" with a speaker: proposed, and a person decides
+		}
 	}
 	return nil
 }
