@@ -92,6 +92,14 @@ func delegateFact(d roster.Delegate) fact {
 	put("visa", "", d.VisaLetter)
 	put("replaces", d.Replaces, d.Replaces != "")
 	put("days", fmt.Sprint(len(d.Days)), len(d.Days) > 0)
+	for key, value := range map[string]string{"hon": d.Honorific, "func": d.Function, "email": d.Email, "tel": d.Phone, "needs": d.Needs, "gender": d.Gender} {
+		put(key, value, value != "")
+	}
+	var langs []string
+	for _, l := range d.Languages {
+		langs = append(langs, string(l))
+	}
+	put("langs", strings.Join(langs, "+"), len(langs) > 0)
 	return f
 }
 
