@@ -206,7 +206,7 @@ func (v view) changes(s office.Shown) []string {
 			count(len(s.Standing.Delegates), "delegate", "delegates"), count(len(s.Standing.Interventions), "intervention", "interventions"))), v.width)...)
 	}
 	if len(s.Changes) == 0 {
-		if s.Standing != nil && s.State == "to_review" && len(s.Reading.Delegates)+len(s.Reading.Interventions) > 0 {
+		if s.Standing != nil && s.State == "to_review" && !s.NeedsRef && len(s.Reading.Delegates)+len(s.Reading.Interventions) > 0 {
 			lines = append(lines, "Nothing would change: it stands so already.")
 		}
 		return lines

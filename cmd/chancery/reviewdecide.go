@@ -59,8 +59,13 @@ func (d *desk) name(ctx context.Context) {
 	if !ok || ref == "" {
 		return
 	}
-	if _, err := d.office.Show(ctx, d.shown.ID, ref); err != nil {
+	s, err := d.office.Show(ctx, d.shown.ID, ref)
+	switch {
+	case err != nil:
 		d.message = sentence(err)
+		return
+	case s.NeedsRef:
+		d.message = fmt.Sprintf("nothing in this mail tells which of its facts are of %s: correct it, or enter them", ref)
 		return
 	}
 	d.ref = ref

@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,4 +94,30 @@ func TestAcceptIsRefusedForAnUnknownInviteeAlsoWithoutFacts(t *testing.T) {
 		t.Errorf("the mail is %s", s.Mail)
 	}
 	b.mustAccept(t, id)
+}
+
+func TestMailForTwoDelegationsIsShownForEachByItself(t *testing.T) {
+	t.Parallel()
+	b, id := twoForms(t)
+	for ref, want := range map[string]string{"": "", "FRA": "", "NOR": "Per Olsen", "PER": "Ana Torres"} {
+		s, err := b.Show(t.Context(), id, ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var named []string
+		for _, c := range s.Changes {
+			if c.Entity == roster.EntityDelegate {
+				named = append(named, c.Name)
+			}
+		}
+		if s.NeedsRef != (want == "") || (want == "") != (len(named) == 0) || want != "" && !slices.Contains(named, want) {
+			t.Errorf("as %q: would change %v, needs a Ref: %v", ref, named, s.NeedsRef)
+		}
+		if ref == "PER" && slices.Contains(named, "Per Olsen") {
+			t.Errorf("as PER it would register %v", named)
+		}
+	}
+	if _, err := b.Show(t.Context(), id, "NOBODY"); err == nil {
+		t.Error("shown as of an invitee that there is not")
+	}
 }

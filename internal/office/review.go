@@ -128,7 +128,7 @@ type Shown struct {
 	Delegation string          `json:"delegation,omitempty"`
 	Reading    reply.Reading   `json:"reading"`
 	Changes    []roster.Change `json:"changes"`
-	NeedsRef   bool            `json:"needs_ref,omitempty"` // it can only be accepted for an invitee that a person names
+	NeedsRef   bool            `json:"needs_ref,omitempty"` // it can only be accepted for another invitee, whom a person names
 	Standing   *Answer         `json:"standing,omitempty"`  // the earlier answer
 	Earlier    roster.Standing `json:"-"`                   // the same with its sources
 	Status     string          `json:"status,omitempty"`    // of the delegation now
@@ -172,7 +172,10 @@ func (o *Office) Show(ctx context.Context, id int64, ref string) (s Shown, err e
 			return fmt.Errorf("mail %d: %s: check its spelling in the contact sheet", id, notInvited(ref))
 		}
 		p, unclear := s.Reading.ProposalFor(ref)
-		s.NeedsRef = ref == "" && hasAnswer(m.Kinds) && (!ok || unclear != nil)
+		if unclear != nil { // it is of two delegations, and nothing tells which facts are of this one
+			p = roster.Proposal{}
+		}
+		s.NeedsRef = hasAnswer(m.Kinds) && (!ok || unclear != nil)
 		if !ok {
 			return nil
 		}
