@@ -122,11 +122,7 @@ func (r *contactRow) value(title, known string, c cell) (string, bool) {
 		r.reportCell(c.col, title, fmt.Sprintf("found the error value %s", short(c.text)), "type the value that was meant")
 		return "", false
 	}
-	s := c.text
-	if strings.ContainsAny(s, "\r\u0085\u2028\u2029") {
-		s = lineBreaks.Replace(s)
-	}
-	s = trim(s)
+	s := trim(lineFeeds(c.text))
 	if breaks {
 		s = strings.Trim(s, "\n")
 	}
@@ -147,6 +143,14 @@ func (r *contactRow) value(title, known string, c cell) (string, bool) {
 		return "", false
 	}
 	return s, true
+}
+
+// lineFeeds writes every line break as "\n"; the common text has none of the others and is not made anew.
+func lineFeeds(s string) string {
+	if strings.ContainsAny(s, "\r\u0085\u2028\u2029") {
+		return lineBreaks.Replace(s)
+	}
+	return s
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")

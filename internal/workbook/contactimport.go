@@ -62,7 +62,7 @@ func ImportContacts(file string, data []byte, spec ImportSpec) (Import, []campai
 	if problem != nil {
 		return Import{}, []campaign.Problem{*problem}
 	}
-	im := importing{file: file, spec: spec, taken: map[string]bool{}, standing: newStanding(spec.Known, spec.Shared)}
+	im := importing{file: file, spec: spec, taken: map[string]bool{}, values: map[string]value{}, standing: newStanding(spec.Known, spec.Shared)}
 	at, head, problems := im.choose(b)
 	if len(problems) > 0 {
 		return im.result, problems

@@ -21,7 +21,7 @@ type value struct {
 
 // row mends a row and judges what comes of it.
 func (im *importing) row(l line) {
-	im.values = map[string]value{}
+	clear(im.values)
 	var cells []cell
 	for _, c := range l.cells {
 		title := im.head.titles[c.col]
@@ -92,7 +92,7 @@ func (im *importing) tidied(row int, title, field string, c cell) cell {
 		say(c.text, "a formula gives way to its value")
 		c.formula = ""
 	}
-	text := trim(lineBreaks.Replace(c.text))
+	text := trim(lineFeeds(c.text))
 	breaks := field == ""
 	if after := visible(text, breaks || field == colEmail || field == colCc); after != text {
 		say(after, "characters that cannot be seen are taken away")
