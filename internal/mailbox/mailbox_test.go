@@ -94,21 +94,23 @@ func TestNewMailIsFetchedOnceInOrderWithItsInternalDate(t *testing.T) {
 	}
 }
 
-func TestPositionStopsAtTheBatchThatWasNotTaken(t *testing.T) {
+func TestPositionStopsAtWhatWasNotTaken(t *testing.T) {
 	t.Parallel()
 	s := server(t, postbox.Options{})
-	for n := range 150 {
+	for n := range together*batchMails + 50 { // more than is taken at once
 		deliver(t, s, n+1)
 	}
 	full := errors.New("disk full")
-	at, err := dial(t, account(s.IMAPPort)).Fetch(context.Background(), Position{}, func(m []Mail, to Position) error {
-		if to.LastUID > 100 {
+	var taken Position
+	at, err := dial(t, account(s.IMAPPort)).Fetch(context.Background(), Position{}, func(_ []Mail, to Position) error {
+		if taken.LastUID > 0 {
 			return full
 		}
+		taken = to
 		return nil
 	})
-	if !errors.Is(err, full) || at.LastUID != 100 {
-		t.Errorf("position %+v, %v", at, err)
+	if !errors.Is(err, full) || at != taken || taken.LastUID == 0 {
+		t.Errorf("position %+v, want %+v: %v", at, taken, err)
 	}
 }
 
@@ -138,6 +140,45 @@ func TestManyMailsComeInBatches(t *testing.T) {
 	mails, at := fetch(t, dial(t, account(s.IMAPPort)), Position{})
 	if len(mails) != 250 || at.LastUID != 250 {
 		t.Errorf("%d mails, position %+v", len(mails), at)
+	}
+}
+
+// Each taking may wait for a disk: what came meanwhile is taken together, in order, and its position with it.
+func TestBatchesThatWaitAreTakenTogether(t *testing.T) {
+	t.Parallel()
+	var all []int
+	for n := range 450 {
+		all = append(all, n+1)
+	}
+	s := scripted(t, postbox.IMAPOptions{Mails: stored(all...)})
+	asked := func() (n int) {
+		for _, command := range s.Commands() {
+			if strings.Contains(command, "BODY") {
+				n++
+			}
+		}
+		return n
+	}
+	var sizes []int
+	last := uint32(0)
+	at, err := dial(t, account(s.Port)).Fetch(t.Context(), Position{}, func(mails []Mail, to Position) error {
+		for len(sizes) == 0 && asked() < 5 { // the disk is slow
+			time.Sleep(time.Millisecond)
+		}
+		for _, m := range mails {
+			if m.UID != last+1 || m.Raw == nil {
+				t.Fatalf("UID %d after %d", m.UID, last)
+			}
+			last = m.UID
+		}
+		if to.LastUID != last {
+			t.Errorf("position %+v behind UID %d", to, last)
+		}
+		sizes = append(sizes, len(mails))
+		return nil
+	})
+	if err != nil || at.LastUID != 450 || len(sizes) > 3 {
+		t.Errorf("taken as %v, position %+v, %v; want what waited in one", sizes, at, err)
 	}
 }
 
