@@ -56,20 +56,20 @@ func (b *box) take(property, value string) {
 }
 
 // hides tells a box that nobody sees, nor what is in it.
-func (b *box) hides() bool {
+func (b box) hides() bool {
 	return b.display == "none" || b.away || b.moved && b.placed || b.clipped && (b.flat || b.indent)
 }
 
 // inLine tells a block that its style makes a piece of a line.
-func (b *box) inLine() bool {
+func (b box) inLine() bool {
 	return b.display == "inline" || b.display == "contents" || b.display == "table-cell"
 }
 
 // column tells a piece of a line that keeps a place of its own width, so that what follows does not touch it.
-func (b *box) column() bool { return b.display == "inline-block" && b.wide }
+func (b box) column() bool { return b.display == "inline-block" && b.wide }
 
 // ownLine tells what stands on a line of its own though its element would not.
-func (b *box) ownLine() bool {
+func (b box) ownLine() bool {
 	return b.display == "block" || b.display == "flex" || b.display == "grid" || b.display == "table" || b.display == "list-item" || b.display == "table-row"
 }
 

@@ -66,7 +66,7 @@ func (r *renderer) closeImplied(t *tag) {
 }
 
 // enter does what an element does where it begins.
-func (r *renderer) enter(a attributes, b *box) {
+func (r *renderer) enter(a attributes, b box) {
 	e := r.top()
 	if e.after > 0 && (e.tag.inside != inTable || e.tag.name == "td" || e.tag.name == "th") {
 		r.out.block(e.after)

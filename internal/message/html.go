@@ -80,6 +80,7 @@ func newRenderer(rules sheet, ready bool) *renderer {
 
 func (r *renderer) render(source string) page {
 	body := r.out
+	body.b.Grow(len(source) / 4) // tags are most of a page
 	r.read(strings.NewReader(source))
 	r.pop(1)
 	p := page{text: body.text(), tables: r.tables}

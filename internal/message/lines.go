@@ -73,10 +73,7 @@ func (l *lines) open() {
 // write adds text whose white space collapses. A no-break space fills a line and reads as a blank.
 func (l *lines) write(text string) {
 	for text != "" {
-		end := strings.IndexAny(text, " \t\r\n\f\u00a0")
-		if end < 0 {
-			end = len(text)
-		}
+		end := wordLen(text)
 		if end > 0 {
 			l.word(text[:end])
 			text = text[end:]
@@ -93,6 +90,21 @@ func (l *lines) write(text string) {
 		}
 		text = text[1:]
 	}
+}
+
+// wordLen is the length of the text up to its first blank, the no-break space among them.
+func wordLen(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case ' ', '\t', '\r', '\n', '\f':
+			return i
+		case 0xc2:
+			if strings.HasPrefix(text[i:], "\u00a0") {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 func (l *lines) word(w string) {

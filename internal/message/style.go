@@ -3,8 +3,7 @@ package message
 import "strings"
 
 // style works out an element's look from its tag, the style elements' rules and its own attributes.
-func (r *renderer) style(e *element, a attributes) *box {
-	b := &box{}
+func (r *renderer) style(e *element, a attributes) (b box) {
 	l := &e.look
 	base := l.sizePt
 	r.byTag(l, e.tag, a)
@@ -15,7 +14,7 @@ func (r *renderer) style(e *element, a attributes) *box {
 	for late := false; ; late = true { // what is important comes last
 		take := func(d declaration) {
 			if again = again || d.important; d.important == late {
-				l.take(d, b, base)
+				l.take(d, &b, base)
 			}
 		}
 		r.sheet.of(e.tag.name, a.class, a.id, take)
@@ -81,7 +80,7 @@ func (r *renderer) hide(e *element, take func(declaration)) {
 }
 
 // breaks returns the line ends around an element. Paragraphs of Outlook stand close.
-func (r *renderer) breaks(t *tag, a attributes, b *box) int {
+func (r *renderer) breaks(t *tag, a attributes, b box) int {
 	switch {
 	case t == tagP && (b.noMargin || strings.HasPrefix(a.class, "Mso") || r.innermost(tagLI) > r.top().scope):
 		return 1
