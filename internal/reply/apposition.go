@@ -77,11 +77,37 @@ func (p *reader) otherPerson(s *sentence, k int) bool {
 // saysOfPerson tells whether tokens from start to end are a fact of the person before them, and not the next person or clause.
 func (p *reader) saysOfPerson(s *sentence, start, end int, piece string) bool {
 	function := p.functionAt(s, start)
+	if function && p.nextPerson(s, start, end) {
+		return false
+	}
 	if honorificAt(s.toks[start:]) > 0 {
 		return function
 	}
 	return function || s.toks[start].kind == address || isPhone(piece) || capacityOf(piece) != "" || attendanceIn(piece) != "" && end-start <= 3 ||
 		s.listed && !p.clauseWord(s, start)
+}
+
+// nextPerson tells whether the tokens are a function with a name behind it, as Russian and Chinese lists have it: "советник Павел Ким", 二等秘书邓琳.
+func (p *reader) nextPerson(s *sentence, start, end int) bool {
+	to := start
+	if s.toks[end-1].fold == "." {
+		end--
+	}
+	for _, m := range s.found {
+		if m.from == start && m.section == "function" && m.to < end {
+			to = max(to, m.to)
+		}
+	}
+	if to == start {
+		return false
+	}
+	switch {
+	case isHan(rune0(s.toks[to].fold)):
+		return p.hanName(s, to, hanEnd(s.toks, to)) >= end
+	case isCyrillic(s.toks[to].fold):
+		return p.bareName(s, to) == end && isPersonName(p.slice(s, to, end), false)
+	}
+	return false
 }
 
 // bareAfter tells whether a name without honorific begins at token k, behind an "and".

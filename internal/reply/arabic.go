@@ -27,6 +27,9 @@ func stemArabic(w string) string {
 // wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
 func wordForms(w string) [2]string {
 	s := stemArabic(w)
+	if rest, ok := strings.CutPrefix(w, "و"); ok && len(rest) == len("لا") && (rest == "لا" || rest == "لن" || rest == "لم") {
+		return [2]string{s, rest} // "and not", shorter than other words behind و
+	}
 	if len(s) > 6 {
 		for _, p := range [...]string{"و", "ف", "ب", "ل"} {
 			if rest, ok := strings.CutPrefix(s, p); ok {

@@ -23,7 +23,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		}
 		hon := p.slice(s, k, k+h)
 		if inList("rank", foldAll(hon)) {
-			if p.honorificSoon(s, k+h, end) {
+			if p.honorificSoon(s, k+h, end) || k+h < end && p.hanName(s, k+h, end) > k+h {
 				continue // a function before the name
 			}
 		}

@@ -122,7 +122,11 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 		speaker = ""
 	}
 	var lang locale.Lang
-	if ls := languagesIn(v[KeyLanguage]); len(ls) > 0 {
+	said := v[KeyLanguage]
+	if blank(said) && blank(v[KeyName]) {
+		said = v[KeyLanguages] // "Language" in a table of speakers
+	}
+	if ls := languagesIn(said); len(ls) > 0 {
 		lang = ls[0]
 	}
 	evidence := []roster.Evidence{e}
@@ -236,6 +240,8 @@ func languagesIn(s string) []locale.Lang {
 		for _, piece := range splitAnd(part) {
 			if l, ok := locale.ParseLang(strings.TrimSpace(piece)); ok {
 				out = appendLang(out, l)
+			} else if pieces := byScript(piece); len(pieces) > 1 && len(languagesIn(strings.Join(pieces, ","))) == 1 {
+				out = appendLang(out, languagesIn(strings.Join(pieces, ","))[0]) // "Chinese 中文"
 			} else if v := sections(piece, "language "); v != "" {
 				out = appendLang(out, locale.Lang(v))
 			}

@@ -15,7 +15,7 @@ func (p *reader) chinese(s *sentence, i int, free bool) (named, bool) {
 		until = honoured.from
 	}
 	for ; i < until; i++ {
-		if inList("namefrom", s.toks[i].fold) || !p.hanEdge(s, i) {
+		if !p.hanEdge(s, i) {
 			continue
 		}
 		to := p.hanName(s, i, end)
@@ -43,6 +43,9 @@ func (p *reader) hanPerson(s *sentence, from, to int) named {
 
 // hanName is the end of the name at token i: a family name and one or two characters up to where something else begins; i where none stands there.
 func (p *reader) hanName(s *sentence, i, end int) int {
+	if inList("namefrom", s.toks[i].fold) {
+		return i // of 和 and the like more are words than names
+	}
 	for to := i + 2; to <= min(i+longestHanName, end); to++ {
 		if (to == end || p.breaksHan(s, to)) && isPersonName(p.slice(s, i, to), false) && !p.knownWords(s, i, to) {
 			return to

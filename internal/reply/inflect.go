@@ -18,16 +18,30 @@ func titleHere(toks []token, i int, title []string) bool {
 	return true
 }
 
+// stemsOf are the words of a folded phrase without the article of Arabic and the endings of Russian.
+func stemsOf(folded string) string {
+	out := strings.Fields(folded)
+	for i, w := range out {
+		switch {
+		case isArabic(w):
+			out[i] = stemArabic(w)
+		case isCyrillic(w):
+			out[i] = stemRussian(w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // sameWord tells whether two folded words are forms of one: with the particles of Arabic, or the endings of Russian.
 func sameWord(said, named string) bool {
 	if said == named {
 		return true
 	}
-	switch r := rune0(named); {
-	case r >= 0x600 && r < 0x780:
+	switch {
+	case isArabic(named):
 		stem := stemArabic(named)
 		return strings.Contains(said, stem) && slices.Contains(arabicForms(said), stem)
-	case r >= 0x400 && r < 0x530:
+	case isCyrillic(named):
 		return sameRussian(said, named)
 	}
 	return false

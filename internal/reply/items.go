@@ -166,6 +166,9 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, from
 		} else {
 			labels = appendAll(labels, []string{label})
 		}
+		if next < len(toks) && toks[next].fold == "项" {
+			next++
+		}
 		to = next
 		i = p.separatorAt(toks, next)
 		if i == next && !(next < len(toks) && strings.HasPrefix(toks[next].fold, "و")) {

@@ -136,7 +136,7 @@ func (p *reader) oooRemark(facts *bool) {
 
 // nothingSaid is a bare acknowledgement, or unclear.
 func (p *reader) nothingSaid() {
-	if p.ack && !p.attachedNote() {
+	if p.ack && !p.attachedNote() && !p.namesItems() {
 		p.addKind(Acknowledgement, true)
 		return
 	}
@@ -156,6 +156,11 @@ func (p *reader) nothingSaid() {
 		detail = "nothing is written above the quoted mail"
 	}
 	p.review(Unclear, detail)
+}
+
+// namesItems tells whether a sentence that gave no fact names items by number: what it asks for was not understood, and is no bare "well received".
+func (p *reader) namesItems() bool {
+	return slices.ContainsFunc(p.loose, func(s *sentence) bool { return len(p.numbered(s.toks, s.found)) > 0 })
 }
 
 func (p *reader) attachedNote() bool {

@@ -84,6 +84,11 @@ func labelKey(label string) string {
 			}
 		}
 	}
+	if folded := foldAll(label); folded != "" && folded[0] >= 0xD0 {
+		if k := words().stems[stemsOf(folded)]; k != "" {
+			return k // "Темы выступлений" for "Тема выступления"
+		}
+	}
 	for _, piece := range byScript(label) {
 		if k, ok := words().value("label", piece); ok && k != "other" {
 			return k

@@ -17,6 +17,7 @@ type lexicon struct {
 	phrases *node
 	plain   *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
+	stems   map[string]string            // stems of a label's words to its value; "" where labels of two values have them
 	lists   map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
 	sets    map[string]map[string]struct{}
 	heads   map[string]*[256][]string // the phrases of lists by their first byte
@@ -58,7 +59,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -102,6 +103,7 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 		folded := foldAll(phrase)
 		l.exact[family][folded] = value
 		if family == "label" {
+			l.addStems(folded, value)
 			for w := range strings.FieldsSeq(folded) {
 				if len(w) > 3 {
 					l.lists["stop "+lang] = append(l.lists["stop "+lang], w)
@@ -126,6 +128,15 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 	default:
 		l.phrases.insert(phraseSteps(phrase), section)
 	}
+}
+
+// addStems notes a label under the stems of its words.
+func (l *lexicon) addStems(folded, value string) {
+	s := stemsOf(folded)
+	if have, ok := l.stems[s]; ok && have != value {
+		value = ""
+	}
+	l.stems[s] = value
 }
 
 // phraseSteps are the folded words of a phrase, "…" for a gap and a trailing "*" kept.

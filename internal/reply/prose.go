@@ -43,8 +43,11 @@ func isGreeting(line string) bool {
 		return false
 	}
 	toks := tokenize(line)
+	if reserved(line, toks, words().find(toks), "attend", "self", "speak", "nospeak", "regret", "withdraw", "cancel") {
+		return false // "Dear colleagues, we wish to take the floor as follows:"
+	}
 	last := toks[len(toks)-1].fold
-	return last == "," || last == ":" || last == "!" || len(folded) <= len(g)+45 && !strings.Contains(line, ".") && len(toks) < 8 && !sectionHere(line, "attend") && !sectionHere(line, "speak") && !sectionHere(line, "regret")
+	return last == "," || last == ":" || last == "!" || len(folded) <= len(g)+45 && !strings.Contains(line, ".") && len(toks) < 8
 }
 
 // isSigned is the bare name below the closing formula.
@@ -66,7 +69,7 @@ func (p *reader) opens(s *sentence, was intent) intent {
 	heading := len(s.toks) <= 9 && inList("heading", strings.TrimSuffix(foldAll(p.text[s.span().start:s.span().end]), " "))
 	if s.colon || heading {
 		return intent{
-			delegates: s.has("compose") || s.has("attend") || heading && !s.has("speak"),
+			delegates: s.composes() || s.has("attend") || heading && !s.has("speak"),
 			speak:     s.has("speak") && !s.has("nospeak") && !s.has("withdraw"),
 			withdraw:  s.has("withdraw"),
 			cancel:    s.has("cancel"),
@@ -76,14 +79,14 @@ func (p *reader) opens(s *sentence, was intent) intent {
 		return was
 	}
 	if s.more {
-		return intent{delegates: was.delegates || s.has("compose") || s.has("attend"), speak: was.speak, withdraw: was.withdraw, cancel: was.cancel || s.has("cancel")}
+		return intent{delegates: was.delegates || s.composes() || s.has("attend"), speak: was.speak, withdraw: was.withdraw, cancel: was.cancel || s.has("cancel")}
 	}
 	return intent{}
 }
 
 // sentence reads one sentence. It gives back a person who, by this sentence, cannot come.
 func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
-	free := open.delegates || open.cancel || s.has("compose") || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self")
+	free := open.delegates || open.cancel || s.composes() || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self")
 	who := p.people(s, free)
 	p.notes(s)
 	if s.question && p.asks(s, who) {
@@ -106,7 +109,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		gone = p.absence(s, who)
 	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
-	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.has("compose") && !open.delegates):
+	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
 		p.takePeople(s, who, roster.Update)
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
 		gone = p.absenceOf(s, who)
@@ -115,7 +118,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 			p.self(s)
 		}
 		p.takePeople(s, who, roster.Register)
-	case len(who) == 0 && s.has("compose") && p.namesBehindColon(s):
+	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)
 	case len(who) == 0 && p.goesOn(s):
@@ -143,7 +146,7 @@ func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.st
 func (p *reader) notes(s *sentence) {
 	p.ack = p.ack || s.has("ack")
 	p.ooo = p.ooo || s.has("ooo")
-	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.has("compose") || s.has("speak") || s.has("self") || p.structured)
+	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.composes() || s.has("speak") || s.has("self") || p.structured)
 }
 
 // asks tells whether a sentence with a question mark is a question, and not a polite way to ask for a registration, the floor or a receipt.
@@ -155,8 +158,8 @@ func (p *reader) asks(s *sentence, who []named) bool {
 		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
 	}
-	polite := strings.HasPrefix(foldAll(p.words(s)), "could you") || strings.HasPrefix(foldAll(p.words(s)), "would you") || strings.HasPrefix(foldAll(p.words(s)), "can you") || strings.HasPrefix(foldAll(p.words(s)), "may we") || s.has("compose")
-	if polite && !s.has("question") && (len(who) > 0 && (s.has("compose") || s.has("cancel") || s.has("replace.old")) || s.has("speak") && len(p.itemSpans(s.toks, s.found)) > 0) {
+	polite := strings.HasPrefix(foldAll(p.words(s)), "could you") || strings.HasPrefix(foldAll(p.words(s)), "would you") || strings.HasPrefix(foldAll(p.words(s)), "can you") || strings.HasPrefix(foldAll(p.words(s)), "may we") || s.composes()
+	if polite && !s.has("question") && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && len(p.itemSpans(s.toks, s.found)) > 0) {
 		return false
 	}
 	return true
@@ -164,13 +167,13 @@ func (p *reader) asks(s *sentence, who []named) bool {
 
 // registers tells whether persons named in a sentence are delegates to register.
 func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
-	if s.has("question") && !s.has("compose") {
+	if s.has("question") && !s.composes() {
 		return false
 	}
 	if open.delegates || s.has("attend") || s.has("self") {
 		return true
 	}
-	if s.has("compose") && !spoke {
+	if s.composes() && !spoke {
 		return true
 	}
 	for _, m := range s.found {
@@ -224,7 +227,7 @@ func (p *reader) newFunction(s *sentence, n named) string {
 func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
-		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" {
+		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
 			continue
 		}
 		if count == 1 || m.to <= n.from && (i == 0 && m.to >= n.from-3 || m.to == n.from) || m.from >= n.to && m.from <= n.to+2 {
@@ -259,7 +262,7 @@ func (p *reader) modeOfAll(s *sentence) {
 
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
 func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
-	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.has("compose") || len(p.r.Interventions) == 0 {
+	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() || len(p.r.Interventions) == 0 {
 		return false
 	}
 	if len(who) == 0 && languageOf(s) == "" {

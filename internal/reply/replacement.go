@@ -28,8 +28,22 @@ func (p *reader) absence(s *sentence, who []named) *named {
 		}
 		return nil
 	}
+	if len(gone) == 1 && modeOf(s) == "online" && s.joins(m.to) {
+		p.takePeople(s, gone, roster.Register) // "cannot come to Geneva and will join online"
+		return nil
+	}
 	p.takePeople(s, gone, roster.Cancel)
 	return &gone[0]
+}
+
+// joins tells whether a phrase of attending stands from token i on.
+func (s *sentence) joins(i int) bool {
+	for _, m := range s.found {
+		if m.section == "attend" && m.from >= i {
+			return true
+		}
+	}
+	return false
 }
 
 // replaces notes that a delegate comes in the place of another; the other is not cancelled beside.

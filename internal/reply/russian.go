@@ -34,3 +34,21 @@ func sameRussian(a, b string) bool {
 	}
 	return false
 }
+
+// stemRussian takes the longest ending off a word.
+func stemRussian(w string) string {
+	stem := w
+	for _, set := range russianEndings {
+		for _, ending := range set {
+			if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) < len(stem) && len([]rune(rest)) >= shortestStem {
+				stem = rest
+			}
+		}
+	}
+	return stem
+}
+
+func isCyrillic(w string) bool {
+	r := rune0(w)
+	return r >= 0x400 && r < 0x530
+}

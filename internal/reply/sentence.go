@@ -155,6 +155,11 @@ func (s *sentence) has(section string) bool {
 	return ok
 }
 
+// composes tells whether a sentence says who a delegation is; "as follows" opens a list of delegates where it opens none of statements.
+func (s *sentence) composes() bool {
+	return s.has("compose") || s.has("follows") && !s.has("speak")
+}
+
 func (s *sentence) first(section string) (match, bool) {
 	for _, m := range s.found {
 		if m.section == section {
