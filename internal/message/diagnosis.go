@@ -81,7 +81,7 @@ func bearsCode(words string) bool { return replyCode.MatchString(words) || failu
 const maxDiagnosis = 500
 
 // diagnosis returns the server's words: from the first line that bears a code to the end of its paragraph, else the first line after the address that says
-// something: no remark in brackets, no "because:".
+// something: no remark in brackets, no "because:", no rule.
 func diagnosis(words string) string {
 	list := make([]string, 0, 60)
 	for line := range strings.SplitSeq(words, "\n") {
@@ -95,7 +95,7 @@ func diagnosis(words string) string {
 		}
 	}
 	for _, line := range list[min(1, len(list)):] {
-		if line != "" && line[0] != '(' && !strings.HasSuffix(line, ":") {
+		if line != "" && line[0] != '(' && !strings.HasSuffix(line, ":") && !strings.HasPrefix(line, "---") {
 			return line
 		}
 	}

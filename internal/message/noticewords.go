@@ -4,7 +4,7 @@ package message
 // Italian, Dutch, Polish, Turkish, Swedish, Japanese, Korean.
 
 // mailPrograms begin the local part of an address that no person writes from; a postmaster who does speaks of other things.
-var mailPrograms = []string{"mailer-daemon", "mail-daemon", "maildaemon", "mdaemon", "microsoftexchange", "bounce", "mailerdaemon", "mail-noreply", "complaints", "mail.delivery.system", "mail_delivery", "postmaster"}
+var mailPrograms = []string{"mailer-daemon", "mail-daemon", "maildaemon", "mdaemon", "microsoftexchange", "bounce", "mailerdaemon", "mail-noreply", "complaints", "mail.delivery.system", "mail_delivery", "postmaster", "post_master"}
 
 // officeNames are local parts of those who look after mail, from which people write as well.
 var officeNames = []string{"admin", "administrator", "noreply", "no-reply", "ndr", "system"}
@@ -63,10 +63,10 @@ var returnedPhrases = []string{
 
 // phrases tell a status where a notice has words and no code (RFC 3463).
 var phrases = []struct{ status, words string }{
-	{"5.1.1", "no mailbox here by that name|user unknown|unknown user|no such user|does not exist|doesn't exist|user not found|mailbox not found|address not found|invalid mailbox|recipient not found|unknown address|unrouteable address|wasn't found|couldn't be found|not exist|not a valid user|not a known user|not listed in|name is not recognized|no mailbox found|no account by that name|did not exactly match|no matches to|unknown recipient|recipient unknown|addresses were not found|inexistant|non recensé|unknown local"},
-	{"5.1.1", "n'existe pas|no existe|нет такого|не существует|не найден|不存在|无此用户|没有此用户|غير موجود|existiert nicht|não existe|non esiste|bestaat niet|nie istnieje|存在しません"},
-	{"5.2.2", "mailbox full|mailbox is full|over quota|quota exceeded|inbox is full|storage full|is full|full mailbox|exceeds allowed size|exceeded quota|over disk quota|disk space|quota violation|disk quota"},
-	{"5.2.2", "pleine|llen|переполнен|空间已满|容量已满|已满|ممتلئ|postfach voll|cheia|piena|zajęta"},
+	{"5.1.1", "no mailbox here by that name|user unknown|unknown user|no such user|does not exist|doesn't exist|user not found|mailbox not found|address not found|invalid mailbox|recipient not found|unknown address|unrouteable address|wasn't found|couldn't be found|not exist|not a valid user|not a known user|not listed in|name is not recognized|no mailbox found|no account by that name|did not exactly match|no matches to|unknown recipient|recipient unknown|addresses were not found|invalid final delivery userid|invalid user|invalid address|invalid recipient|inexistant|non recensé|unknown local"},
+	{"5.1.1", "n'existe pas|no existe|нет такого|не существует|не найден|不存在|无此用户|没有此用户|غير موجود|existiert nicht|não existe|non esiste|bestaat niet|nie istnieje|存在しません|リストにありません|見つかりません"},
+	{"5.2.2", "mailbox full|mailbox is full|over quota|quota exceeded|inbox is full|storage full|is full|full mailbox|exceeds allowed size|exceeded quota|over disk quota|disk space|quota violation|disk quota|number of messages in"},
+	{"5.2.2", "pleine|llen|переполнен|空间已满|容量已满|已满|ممتلئ|postfach voll|cheia|piena|zajęta|メールボックスが一杯|容量を超"},
 	{"5.1.2", "host unknown|unknown host|domain not found|couldn't find any host|host not found|no mail server|domain does not|could not find a gateway|name or service not known|domain is unknown|域名不存在"},
 	{"5.2.1", "account disabled|disabled|suspended|inactive|blocked account|停用|冻结|заблокирован"},
 	{"5.3.4", "too large|too big|exceeds the maximum|size limit|超过大小|слишком больш"},

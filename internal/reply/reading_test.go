@@ -233,6 +233,17 @@ first: kinds 39 of 41, none applied wrongly, 5 of 14 clear forms asked about (co
 for what they lose (values and persons on the line below, forms written over, contradictions), gave at first: 12 of 14 traps applied wrongly, 2 of 2 clear. That is
 nearer to what strangers' mails will give.
 
+## Trimming and bounces on public sets
+
+Exact is a text whose lines are those that were judged the sender's before it was trimmed (empty lines in a row count as one; a closing formula stays, the name below it goes). Mails of the tests of email_reply_parser (GitHub),
+email-reply-parser (Zapier, Crisp), talon, email_reply_trimmer and parse-reply that had not been looked at while the rules were made: 37 of 38 exact at first (97 %), 38 after a mend; of four libraries of npm on
+the same 38, node-email-reply-parser 0.1.4 25 (66 %), talonjs 1.0.28 23, email-reply-parser 2.3.7 21, planer 1.2.0 19. Of 61 fresh mails of our own, written as programs write
+them and with traps, 51 exact at first (84 %; the four 33, 30, 23 and 23) and 4 lost words, all of which are mended. What the rules were made on, and the 61, are the 376 cases of ` + "`internal/reply/testdata/trimming.txtar`" + `, all exact (` + "`go test ./internal/reply -run TestTrim`" + `).
+
+Of 237 notices in the tests of flufl.bounce 4.0 and Mail::DeliveryStatus::BounceParser 1.543 (both as Debian packs them; two challenges left out), recipients, class (permanent or not) and, where the set
+says it, the reason were right in 175 at first (74 %) and in 233 now (98.3 %). These were looked at while the rules were mended. 13 dialects of Sisimai's set, rebuilt from reading, that were not: recipients and class 12, reason too 8 at first, all 13 now. The 41 notices of ` + "`internal/message/testdata/notices.txtar`" + `
+are read as judged (` + "`go test ./internal/message -run TestNotices`" + `). Not read of the 237: three servers' own prose without a field or a list (LLNL, Yale, a bank's "non remis"), and one that names no recipient, where the returned letter's To is given.
+
 `
 
 // TestReadingPage compares all mails with what a person read in them, and docs/reading.md with the outcome.

@@ -3,6 +3,8 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // trimmed is a body cut into what the sender wrote and what he quoted.
@@ -54,7 +56,9 @@ func (t *trimmed) unquote(lines []string) (pieces [][]string) {
 				t.quoted = append(t.quoted, content)
 			}
 			part()
-			i++
+			if i++; wrappedQuote(lines, i) {
+				i++
+			}
 			continue
 		}
 		before, n := attributionBehind(lines, i)
@@ -118,6 +122,17 @@ func quoteDepth(line string) (int, string) {
 func groupWise(line string) bool {
 	line = strings.TrimSpace(line)
 	return strings.HasPrefix(line, ">>>") && strings.HasSuffix(line, ">>>") && hasClock(line)
+}
+
+// wrappedQuote tells the rest of a long quoted line that a program broke without marking it, as Gmail on Android does: it begins in lower case, between quoted
+// lines, the one above being full.
+func wrappedQuote(lines []string, i int) bool {
+	const full = 60 // characters; lines are broken at some 78
+	if i+1 >= len(lines) || !quotesFollow(lines, i+1) || strings.TrimSpace(lines[i+1]) == "" || utf8.RuneCountInString(lines[i-1]) < full {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(lines[i])
+	return unicode.IsLower(r) && !strings.ContainsAny(lines[i-1][len(lines[i-1])-1:], ".?!:;")
 }
 
 // quotesFollow tells whether the next line that is not empty is quoted with ">".
