@@ -161,3 +161,18 @@ func TestFormBlocksWithoutWhatTheyAreAboutAreLeftToAPerson(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelsOfTheFormsAreLabels: who copies the form into a mail or a Word table keeps its words.
+func TestLabelsOfTheFormsAreLabels(t *testing.T) {
+	t.Parallel()
+	for l, w := range formWords {
+		for key, label := range w.label {
+			if key == KeyCode {
+				key = "other"
+			}
+			if got := labelKey(label); got != key {
+				t.Errorf("%s: %q is %q, wanted %q", l, label, got, key)
+			}
+		}
+	}
+}

@@ -104,6 +104,8 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		gone = &who[0]
 	case absent != nil && len(who) == 0 && s.has("cancel") && s.has("theirs"):
 		gone = absent // "Please cancel her registration." behind a sentence on her
+	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
+		p.prose = true // "cancel our previous registration" beside a new one
 	case p.speakerOnly(s, who, spoke):
 	case s.has("regret") && len(who) > 0:
 		gone = p.absence(s, who)

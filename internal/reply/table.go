@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/internal/message"
@@ -87,10 +88,50 @@ func headerKeys(row []string) []string {
 			anchor = true
 		}
 	}
+	if tickColumn(row, keys) {
+		known++
+	}
 	if known < 2 || !anchor {
 		return nil
 	}
 	return keys
+}
+
+// keySpeaks is the key of a column that says for each item whether the delegation speaks.
+const keySpeaks = "speaks"
+
+// tickColumn marks the column of a header row that asks for a wish to speak beside the column of items: "Item | Title | Wishes to speak".
+func tickColumn(row, keys []string) (found bool) {
+	items := -1
+	for i, key := range keys {
+		if key == KeyItem && (items < 0 || sectionHere(row[items], "speak") && !sectionHere(row[i], "speak")) {
+			items = i
+		}
+	}
+	for i, key := range keys {
+		if items >= 0 && i != items && (key == KeyItem || key == "" && sectionHere(row[i], "speak")) {
+			keys[i], found = keySpeaks, true
+		}
+	}
+	return found
+}
+
+// ticked tells whether a row's item is one to speak on: always where no column asks, else by its yes, or by a speaker beside an empty cell.
+func (p *reader) ticked(keys []string, v map[string]string) bool {
+	if !slices.Contains(keys, keySpeaks) {
+		return true
+	}
+	said, beside := v[keySpeaks], !blank(v[KeySpeaker]) || !blank(v[KeyOnBehalfOf])
+	c := choice(said)
+	switch {
+	case c == "yes":
+		return true
+	case c == "no" && !beside, clean(said) == "" && !beside:
+		return false
+	case clean(said) != "":
+		p.doubtValue("item", v[KeyItem]+": "+said)
+	}
+	return c != "no"
 }
 
 func (p *reader) takeRows(keys []string, rows [][]string) bool {
@@ -132,7 +173,7 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 				v[KeySpeaker] = v[KeyName]
 			}
 		}
-		if !blank(v[KeyItem]) {
+		if !blank(v[KeyItem]) && p.ticked(keys, v) {
 			p.interventionsFrom(v, e)
 			took = true
 		}
