@@ -80,9 +80,34 @@ func (p *reader) numbered(toks []token, found []match) []itemSpan {
 		}
 		if sp, ok := p.itemsAt(toks, found, m); ok && (!inSpan(gone, sp.from) || !within(out, sp.labels)) {
 			out, taken = append(out, sp), max(sp.to, taken)
+			for more, ok := p.behindBracket(toks, taken); ok; more, ok = p.behindBracket(toks, taken) {
+				out, taken = append(out, more), more.to
+			}
 		}
 	}
 	return without(out, gone)
+}
+
+// longestAside is how many tokens a bracket behind an item has at most.
+const longestAside = 12
+
+// behindBracket goes on with a list behind a bracket: the 5 of "items 3 (Ms. Larsen) and 5 (Mr. Olsen)".
+func (p *reader) behindBracket(toks []token, i int) (itemSpan, bool) {
+	if i >= len(toks) || toks[i].fold != "(" {
+		return itemSpan{}, false
+	}
+	for k := i + 1; k < len(toks) && k < i+longestAside; k++ {
+		if toks[k].fold != ")" {
+			continue
+		}
+		from := p.separatorAt(toks, k+1)
+		if from == k+1 {
+			return itemSpan{}, false
+		}
+		labels, _, to := p.itemList(toks, from, false)
+		return itemSpan{labels: labels, from: from, to: to}, len(labels) > 0
+	}
+	return itemSpan{}, false
 }
 
 // itemsAt reads the numbers behind (or, as ordinals, before) a word for item.

@@ -23,6 +23,8 @@ func TestItemsAreReadAsPeopleWriteThem(t *testing.T) {
 		{"We refer to point 3 of your letter and wish to speak.", ""},
 		{"We wish to speak on Action 3 of the Oslo Action Plan.", ""},
 		{"We wish to speak on the third and the ninth item of the agenda, and on risk education.", "3 9 11"},
+		{"We wish to speak on items 3 (Ms. Larsen), 5 (Mr. Olsen) and 9.", "3 5 9"},
+		{"We wish to speak on item 3 (victim assistance) and will send 2 texts.", "3"},
 		{"We wish to speak on items 3 and 5 and on stockpile destruction.", "3 5 7"},
 		{"We wish to speak on item 3 and to stress the importance of risk education.", "3"},
 		{"We wish to be inscribed on the list of speakers for items 3, 5 and 9 to 11.", "3 5 9 10 11"},

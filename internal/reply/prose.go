@@ -111,6 +111,8 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		gone = p.absence(s, who)
 	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
+	case len(who) > 1 && s.has("correct"):
+		p.takePeople(s, corrected(s, who), roster.Update)
 	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
 		p.takePeople(s, who, roster.Update)
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
@@ -213,6 +215,27 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		p.addDelegate(d)
 	}
 	p.prose = true
+}
+
+// corrected are the persons of a correction as they are right: of "for Mr. Peres read Mr. Pérez" the one behind the last words of correction, none that a
+// "not" or "instead of" stands before.
+func corrected(s *sentence, who []named) []named {
+	last := 0
+	for _, m := range s.found {
+		if m.section == "correct" {
+			last = max(last, m.from)
+		}
+	}
+	var right []named
+	for _, n := range who {
+		if n.from > last && !s.setsAside(n.from) {
+			right = append(right, n)
+		}
+	}
+	if len(right) == 0 {
+		return who
+	}
+	return right
 }
 
 // newFunction is the function that a correction gives: the last one named behind the person.

@@ -155,6 +155,11 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 	if len(who) == 0 {
 		return ""
 	}
+	for _, n := range who {
+		if sp.to < len(s.toks) && s.toks[sp.to].fold == "(" && n.from == sp.to+1 {
+			return n.name // "item 3 (Ms. Larsen) and item 5 (Mr. Olsen)"
+		}
+	}
 	if len(who) == 1 {
 		return who[0].name
 	}
