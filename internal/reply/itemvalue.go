@@ -91,7 +91,7 @@ func (v *itemValue) at(i int) int {
 		v.take([]string{label})
 		return to
 	}
-	for _, section := range [...]string{"all", "every", "excepted", "except", "neg", "nospeak", "itemlike"} {
+	for _, section := range [...]string{"all", "every", "excepted", "except", "neg", "unlike", "nospeak", "itemlike"} {
 		if to := v.section(section, i); to > i {
 			return v.clause(section, i, to)
 		}

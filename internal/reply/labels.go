@@ -50,11 +50,30 @@ func (p *reader) labels(lines []span) []span {
 			if value == "" && i+1 < len(lines) && takesNext(key) {
 				value, end, i = p.following(lines, i, key)
 			}
+			if key == KeyItem && value != "" && end == lines[i] {
+				value += p.itemsBelow(lines, i)
+			}
 			set(key, value, span{lines[i].start, end.end})
 		}
 	}
 	flush()
 	return rest
+}
+
+// itemsBelow are lines of nothing but numbers of items right below a value: they are proposed with it, and stay among the lines that a person is asked about.
+func (p *reader) itemsBelow(lines []span, i int) string {
+	more := ""
+	for i++; i < len(lines); i++ {
+		line := strings.TrimSpace(p.text[lines[i].start:lines[i].end])
+		if !isDigitStart(line) || len(line) > 20 {
+			break
+		}
+		if items, exact := p.readItems(line); !exact || len(items) == 0 {
+			break
+		}
+		more += "\n" + line
+	}
+	return more
 }
 
 // itemBelow tells whether the next line with words names an item by its number.
