@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,9 +18,10 @@ type chart struct {
 	names                     int // column of the categories
 	values                    []int
 	header, firstRow, lastRow int
-	cols, rows                int  // how many it covers
-	dates                     bool // the categories are days
-	daysApart                 int  // of two labels of days
+	cols, rows                int     // how many it covers
+	counts                    [][]any // of lying bars, line by line, as the values are: labels that do not fit on their part of a bar are left out
+	dates                     bool    // the categories are days
+	daysApart                 int     // of two labels of days
 }
 
 // seriesColours are told apart in grey too; values stand on the bars, so that colour is never the only sign.
@@ -60,6 +62,8 @@ func (w *reportWriter) chart(c chart) error {
 	} else {
 		spec.XAxis.ReverseOrder = rtl
 	}
+	w.charts++
+	w.crowded[fmt.Sprintf("xl/charts/chart%d.xml", w.charts)] = c.crowded() // excelize numbers charts as they come
 	if err := w.file.AddChart(c.sheet, c.anchor, spec); err != nil {
 		return fmt.Errorf("chart %q on %s: %w", c.title, c.sheet, err)
 	}
@@ -132,5 +136,40 @@ func turnTitles(chart []byte) []byte {
 			turn = ` rot="-5400000"`
 		}
 		return append(append([]byte{}, axis[:part[4]]...), titleTurned.ReplaceAll(axis[part[4]:], []byte(turn))...)
+	})
+}
+
+// crowded names, for each series, the lines whose part of the bar is narrower than its number: about 3 % of the bar a digit, and its margins.
+func (c chart) crowded() [][]int {
+	narrow := make([][]int, len(c.values))
+	for line, counts := range c.counts {
+		all := 0
+		for _, v := range counts {
+			n, _ := v.(int)
+			all += n
+		}
+		for series, v := range counts {
+			if n, _ := v.(int); n > 0 && 100*n < (2+3*len(strconv.Itoa(n)))*all {
+				narrow[series] = append(narrow[series], line)
+			}
+		}
+	}
+	return narrow
+}
+
+var seriesLabels = regexp.MustCompile(`<dLbls>`)
+
+// leaveOut takes away the labels of points, series by series (ECMA-376 part 1, §21.2.2.47): one would stand over the other. The numbers stand in the chart's table.
+func leaveOut(chart []byte, points [][]int) []byte {
+	series := -1
+	return seriesLabels.ReplaceAllFunc(chart, func(labels []byte) []byte {
+		if series++; series >= len(points) {
+			return labels
+		}
+		out := append([]byte{}, labels...)
+		for _, p := range points[series] {
+			out = fmt.Appendf(out, `<dLbl><idx val="%d"></idx><delete val="1"></delete></dLbl>`, p)
+		}
+		return out
 	})
 }

@@ -36,5 +36,5 @@ func WriteContacts(all []invitee.Invitee, columns []string) ([]byte, error) {
 	if err := w.write(t); err != nil {
 		return nil, fmt.Errorf("write contacts: %w", err)
 	}
-	return sealRows(f, properties{Title: "Contacts", Language: "en"}, w.bodies)
+	return sealRows(f, properties{Title: "Contacts", Language: "en"}, w.bodies, nil)
 }

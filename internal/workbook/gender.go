@@ -97,6 +97,9 @@ func (w *reportWriter) gender() error {
 	}{{"chart.gender", "col.class", first, len(classes), 1, 3}, {"chart.groups", "word.group", first + len(classes), len(groups), 4, len(parts) + 2}} {
 		c := chart{kind: excelize.BarPercentStacked, title: w.word(part.title), across: w.word(part.by), up: w.word("axis.delegates"), table: w.sheetName("gender"), sheet: w.sheetName("gender"), names: 2, firstRow: part.from, lastRow: part.from + part.n - 1,
 			header: dataHead, values: values, anchor: at(part.col, below), cols: part.cols, rows: 13}
+		for _, b := range lines[part.from-first : part.from-first+part.n] {
+			c.counts = append(c.counts, w.parts(b))
+		}
 		if err := w.chart(c); err != nil {
 			return err
 		}

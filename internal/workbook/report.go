@@ -114,6 +114,8 @@ type reportWriter struct {
 	bodies       map[string]*body
 	shown        map[string][]string // sheet: keys of its columns
 	mailRow      map[int64]int       // mail: its row on About
+	charts       int
+	crowded      map[string][][]int // part of a chart: the labels that have no room, by series
 	fault        error
 }
 
@@ -143,7 +145,7 @@ func WriteReport(r Report) ([]byte, error) {
 	w.file.SetActiveSheet(0)
 	full := true
 	w.do(w.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
-	data, err := sealRows(w.file, properties{Title: r.Title + " – " + word(r.Lang, "sheet.summary"), Subject: word(r.Lang, "doc.subject"), Language: string(r.Lang), Made: r.CutOff}, w.bodies)
+	data, err := sealRows(w.file, properties{Title: r.Title + " – " + word(r.Lang, "sheet.summary"), Subject: word(r.Lang, "doc.subject"), Language: string(r.Lang), Made: r.CutOff}, w.bodies, w.crowded)
 	if err != nil {
 		return nil, fmt.Errorf("write report of %s: %w", r.Campaign, err)
 	}
@@ -152,7 +154,7 @@ func WriteReport(r Report) ([]byte, error) {
 
 func newReportWriter(r Report) *reportWriter {
 	f := excelize.NewFile()
-	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}, bodies: map[string]*body{}, shown: map[string][]string{}, mailRow: map[int64]int{}}
+	w := &reportWriter{Report: r, file: f, styles: newStyles(f, r.Lang), letters: map[string]LetterRow{}, names: map[string]string{}, firstRow: map[string]int{}, bodies: map[string]*body{}, shown: map[string][]string{}, mailRow: map[int64]int{}, crowded: map[string][][]int{}}
 	for _, l := range r.Letters {
 		w.letters[l.Ref] = l
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -358,5 +359,17 @@ func TestLabelsOfDaysKeepApart(t *testing.T) {
 		if got := daysApart([]DayCount{{first, 1}, {first.AddDays(span), 1}}); got != want || span/got > mostDayLabels {
 			t.Errorf("%d days: a label each %d days, wanted %d", span, got, want)
 		}
+	}
+}
+
+func TestNumberThatDoesNotFitOnItsPartOfABarIsLeftOut(t *testing.T) {
+	t.Parallel()
+	c := chart{values: []int{2, 3, 4}, counts: [][]any{{50, 48, 2}, {1, 1, 0}, {"withheld", "withheld", "withheld"}, {500, 400, 100}}}
+	if got := c.crowded(); !reflect.DeepEqual(got, [][]int{nil, nil, {0, 3}}) {
+		t.Errorf("left out %v, wanted 2 of 100 and 100 of 1,000", got)
+	}
+	got := string(leaveOut([]byte(`<ser><dLbls>a</dLbls></ser><ser><dLbls>b</dLbls></ser><dLbls>c</dLbls>`), [][]int{{1}, nil}))
+	if want := `<ser><dLbls><dLbl><idx val="1"></idx><delete val="1"></delete></dLbl>a</dLbls></ser><ser><dLbls>b</dLbls></ser><dLbls>c</dLbls>`; got != want {
+		t.Errorf("%s, wanted %s", got, want)
 	}
 }

@@ -140,7 +140,7 @@ func BenchmarkReport100k(b *testing.B) {
 		if err := w.data("participants", people); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := sealRows(w.file, properties{}, w.bodies); err != nil {
+		if _, err := sealRows(w.file, properties{}, w.bodies, nil); err != nil {
 			b.Fatal(err)
 		}
 		if err := w.file.Close(); err != nil {

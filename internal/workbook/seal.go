@@ -30,10 +30,10 @@ type properties struct {
 var unmade = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // seal turns a workbook into bytes that depend on its content only: excelize writes streamed sheets in the random order of a map, and dates of its own.
-func seal(f *excelize.File, p properties) ([]byte, error) { return sealRows(f, p, nil) }
+func seal(f *excelize.File, p properties) ([]byte, error) { return sealRows(f, p, nil, nil) }
 
-// sealRows is seal for a workbook with sheets whose rows are written while it is packed, by the name of the sheet's part.
-func sealRows(f *excelize.File, p properties, bodies map[string]*body) ([]byte, error) {
+// sealRows is seal for a workbook with sheets whose rows are written while it is packed, and charts with labels that have no room, by the names of their parts.
+func sealRows(f *excelize.File, p properties, bodies map[string]*body, crowded map[string][][]int) ([]byte, error) {
 	if p.Made.IsZero() {
 		p.Made = unmade
 	}
@@ -50,7 +50,7 @@ func sealRows(f *excelize.File, p properties, bodies map[string]*body) ([]byte, 
 	}
 	var out bytes.Buffer
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
-		return &sortedZip{to: &out, bodies: bodies, lang: locale.Lang(p.Language)}
+		return &sortedZip{to: &out, bodies: bodies, crowded: crowded, lang: locale.Lang(p.Language)}
 	})
 	if _, err := f.WriteToBuffer(); err != nil {
 		return nil, fmt.Errorf("pack workbook: %w", err)
@@ -60,11 +60,12 @@ func sealRows(f *excelize.File, p properties, bodies map[string]*body) ([]byte, 
 
 // sortedZip packs parts as they come and writes them in the order of their names, "[Content_Types].xml" first, without times.
 type sortedZip struct {
-	to     io.Writer
-	parts  []*packedPart
-	pack   *flate.Writer
-	bodies map[string]*body
-	lang   locale.Lang
+	to      io.Writer
+	parts   []*packedPart
+	pack    *flate.Writer
+	bodies  map[string]*body
+	crowded map[string][][]int
+	lang    locale.Lang
 }
 
 type packedPart struct {
@@ -77,6 +78,8 @@ type packedPart struct {
 	body   *body  // rows to come
 	frame  []byte // the sheet that they go into
 	lang   locale.Lang
+
+	crowded [][]int // of a chart, see leaveOut
 }
 
 // Create begins a part; the one before it is complete then (archive/zip has the same rule).
@@ -84,7 +87,7 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 	if err := z.finish(); err != nil {
 		return nil, err
 	}
-	p := &packedPart{name: name, body: z.bodies[name], lang: z.lang}
+	p := &packedPart{name: name, body: z.bodies[name], lang: z.lang, crowded: z.crowded[name]}
 	if z.pack == nil {
 		w, err := flate.NewWriter(&p.packed, flate.DefaultCompression)
 		if err != nil {
@@ -111,7 +114,7 @@ func (p *packedPart) Write(b []byte) (int, error) {
 	case strings.HasPrefix(p.name, "xl/drawings/drawing"):
 		out = anchorToCells(b)
 	case strings.HasPrefix(p.name, "xl/charts/chart"):
-		out = turnTitles(timeAxis(speaking(b, p.lang)))
+		out = leaveOut(turnTitles(timeAxis(speaking(b, p.lang))), p.crowded)
 	}
 	if _, err := p.store(out); err != nil {
 		return 0, err

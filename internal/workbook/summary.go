@@ -210,8 +210,19 @@ func (w *reportWriter) smallTable(p *paper, t small, row int) int {
 		p.put(1, last, noteCell, "–")
 	}
 	p.do(w.chart(chart{kind: t.kind, title: t.title, across: t.head[0], up: t.up, table: t.title, sheet: p.name, names: 1, values: t.values, header: head, firstRow: head + 1, lastRow: last,
-		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), dates: t.isDates, daysApart: daysApart(w.Answers)}))
+		anchor: at(t.col, t.anchor), cols: t.cols(), rows: t.rowsCovered(w), counts: t.counts(), dates: t.isDates, daysApart: daysApart(w.Answers)}))
 	return last
+}
+
+// counts are the values of lying bars, line by line.
+func (t small) counts() (lines [][]any) {
+	if t.kind != excelize.BarPercentStacked {
+		return nil
+	}
+	for _, row := range t.rows {
+		lines = append(lines, row[1:])
+	}
+	return lines
 }
 
 // cols is how many columns the chart covers.
