@@ -28,7 +28,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			}
 		}
 		from := p.chineseNameStart(s, i, k)
-		if tail := p.hanTail(s, i, k); tail < k && (k-from > 12 || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, true)) {
+		if tail := p.hanTail(s, i, k); tail < k && (k-from > 12 || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)) {
 			from = tail
 		}
 		if from >= k || k-from > 12 || k-from < 2 && from > i {

@@ -190,7 +190,7 @@ func choice(s string) string {
 		v = choiceOf(byScript(s))
 	}
 	if v == "" && !ok && !torn(s) {
-		if at := strings.IndexAny(s, "(/,;–"); at > 0 {
+		if at := strings.IndexAny(s, "(/,;–（，；、،؛"); at > 0 {
 			v = words().exact["choice"][foldAll(s[:at])]
 		}
 	}

@@ -287,6 +287,9 @@ func (p *reader) modeOfAll(s *sentence) {
 
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
 func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
+	if len(who) == 0 && !spoke && s.has("speak") && len(p.r.Interventions) > 0 && len(p.itemSpans(s.toks, s.found)) == 0 {
+		who = p.people(s, true) // "Выступать будет Асхат Жумагали."
+	}
 	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() || len(p.r.Interventions) == 0 {
 		return false
 	}

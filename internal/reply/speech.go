@@ -38,6 +38,10 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		if sp.all {
 			p.review(UnknownItem, "all items: "+p.words(s))
 		}
+		if withdraw && s.keeps(sp) {
+			took = true
+			continue // "and keeps its statement on item 8"
+		}
 		action := roster.Add
 		if withdraw && !p.afterBut(s, sp) {
 			action = roster.Withdraw
@@ -129,6 +133,20 @@ func (p *reader) negated(s *sentence, sp itemSpan) bool {
 		}
 	}
 	return true
+}
+
+// keeps tells whether a word for keeping stands between the withdrawal and the items.
+func (s *sentence) keeps(sp itemSpan) bool {
+	w, ok := s.first("withdraw")
+	if !ok {
+		return false
+	}
+	for _, m := range s.found {
+		if m.section == "kept" && m.from >= w.from && m.to <= sp.from {
+			return true
+		}
+	}
+	return false
 }
 
 // afterBut tells whether "but", "mais", "sino", "но", "而", "بل" stands between a negation or withdrawal and the items.

@@ -183,8 +183,12 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 }
 
 func alarmedCell(cell string) bool {
+	switch choice(cell) {
+	case "no", "in_person", "online", "head", "alternate", "observer":
+		return true // what a column says whose head is not known
+	}
 	toks := tokenize(cell)
-	return choice(cell) == "no" || alarmed(cell, toks, words().find(toks))
+	return alarmed(cell, toks, words().find(toks))
 }
 
 func (p *reader) tableEvidence(row []string) roster.Evidence {
