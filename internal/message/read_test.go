@@ -95,6 +95,17 @@ func TestHostileMailsStayWithinTheBounds(t *testing.T) {
 	}
 }
 
+func BenchmarkHostile(b *testing.B) {
+	for name, raw := range hostile() {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			for b.Loop() {
+				Read(raw)
+			}
+		})
+	}
+}
+
 func TestMailsAsProgramsWriteThem(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.eml")

@@ -11,7 +11,14 @@ func decodeTransfer(body []byte, encoding string) []byte {
 	encoding, _ = cutComments(encoding)
 	switch strings.ToLower(strings.Trim(encoding, " \t\"';")) {
 	case "base64", "b", "base-64":
-		return decodeBase64(body)
+		out, sound := soundBase64(body)
+		switch {
+		case sound:
+			return out
+		case !likeBase64(body):
+			return body
+		}
+		return decodeBroken(out[:0], body)
 	case "quoted-printable", "q", "quotedprintable", "quoted-printable-":
 		return decodeQuotedPrintable(body)
 	case "x-uuencode", "uuencode", "x-uue", "uue":
@@ -20,14 +27,49 @@ func decodeTransfer(body []byte, encoding string) []byte {
 	return body
 }
 
-// decodeBase64 decodes base64 that may be broken: characters outside the alphabet are skipped, padding in the middle (pieces put
-// together) begins a new group of four, a last group that is short gives what it holds.
-func decodeBase64(b []byte) []byte {
-	out := make([]byte, base64.StdEncoding.DecodedLen(len(b))+3)
-	if n, err := base64.StdEncoding.Decode(out, b); err == nil {
-		return out[:n]
+// likeBase64 tells base64, broken or not, from plain words that are only said to be: one in eight of their signs is a blank or of no base64.
+func likeBase64(b []byte) bool {
+	strange := 0
+	sample := b[:min(len(b), 4096)]
+	for _, c := range sample {
+		if base64Value(c) < 0 && c != '=' && c != '\r' && c != '\n' {
+			strange++
+		}
 	}
-	out = out[:0]
+	return strange*8 <= len(sample)
+}
+
+// decodeBase64 decodes base64 that may be broken: characters outside the alphabet are skipped, padding in the middle (pieces put
+// together) begins a new group of four, a last group that is short gives what it holds. A footer that a server put below stays as it is.
+func decodeBase64(b []byte) []byte {
+	out, sound := soundBase64(b)
+	if sound {
+		return out
+	}
+	return decodeBroken(out[:0], b)
+}
+
+func soundBase64(b []byte) (out []byte, ok bool) {
+	out = make([]byte, base64.StdEncoding.DecodedLen(len(b))+3)
+	n, err := base64.StdEncoding.Decode(out, b)
+	return out[:n], err == nil
+}
+
+// cutFooter parts base64 from the words of a list server or a virus scanner below it, which begin with a rule: "____", "-- ", "*****".
+func cutFooter(b []byte) (body, footer []byte) {
+	for rest := b; len(rest) > 0; {
+		line, after := cutLine(rest)
+		if line = bytes.TrimRight(line, " \t"); len(line) > 1 && bytes.IndexByte([]byte("-_*"), line[0]) >= 0 && len(bytes.Trim(line, string(line[:1]))) == 0 && len(rest) < len(b) {
+			at := len(b) - len(rest)
+			return b[:at], append([]byte("\n"), b[at:]...)
+		}
+		rest = after
+	}
+	return b, nil
+}
+
+func decodeBroken(out, b []byte) []byte {
+	b, footer := cutFooter(b)
 	var group uint32
 	bits := 0
 	for _, c := range b {
@@ -44,7 +86,7 @@ func decodeBase64(b []byte) []byte {
 			}
 		}
 	}
-	return out
+	return append(out, footer...)
 }
 
 func base64Value(c byte) int {
