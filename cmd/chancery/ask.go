@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"chancery/internal/office"
 	"chancery/internal/roster"
@@ -62,8 +63,8 @@ func (a *asking) oneOf(question string, words ...string) string {
 	}, "one of "+strings.Join(words, ", "))
 }
 
-// askAnswer asks for an answer on the terminal: delegates until an empty name, then items, then a last look.
-func (p *program) askAnswer(ctx context.Context, o *office.Office, ref string) (roster.Proposal, error) {
+// askAnswer asks for an answer on the terminal: when it came, unless that was said, delegates until an empty name, then items, then a last look.
+func (p *program) askAnswer(ctx context.Context, o *office.Office, ref string, received time.Time) (roster.Proposal, time.Time, error) {
 	a := &asking{p: p, ctx: ctx, lines: make(chan string)}
 	go func() { // a read that waits cannot be called back; it ends with the program
 		defer close(a.lines)
@@ -71,20 +72,42 @@ func (p *program) askAnswer(ctx context.Context, o *office.Office, ref string) (
 			a.lines <- in.Text()
 		}
 	}()
-	var answer roster.Proposal
+	if received.IsZero() {
+		received = a.receipt(o)
+	}
+	answer, err := a.answer(o, ref)
+	if err == nil {
+		err = a.lastLook(o, ref, answer)
+	}
+	return answer, received, err
+}
+
+// receipt asks when the answer came; the zero time is now.
+func (a *asking) receipt(o *office.Office) (at time.Time) {
+	a.until("When did it come, as 2022-06-10 16:00 (empty: now)", func(s string) (string, bool) {
+		var err error
+		if at, err = o.ParseReceipt(s); err != nil {
+			a.p.say("  %s", sentence(err))
+		}
+		return s, err == nil
+	}, "")
+	return at
+}
+
+func (a *asking) answer(o *office.Office, ref string) (answer roster.Proposal, err error) {
 	switch a.oneOf("Does "+ref+" take part?", "yes", "no", "y", "n") {
 	case "yes", "y":
 		answer.Attending = true
 		a.delegates(&answer)
 	case "no", "n":
 		answer.Regret = true
-		return answer, a.lastLook(o, ref, answer)
+		return answer, nil
 	}
 	a.items(&answer, o)
 	if !a.ended && answer.Empty() {
 		return answer, fmt.Errorf("enter an answer of %s: nothing was said, so nothing was recorded", ref)
 	}
-	return answer, a.lastLook(o, ref, answer)
+	return answer, nil
 }
 
 func (a *asking) delegates(answer *roster.Proposal) {

@@ -140,11 +140,15 @@ func (p *program) correctInEditor(ctx context.Context, o *office.Office, id int6
 }
 
 func correctionOf(data []byte, read roster.Proposal, agenda roster.Agenda) (c office.Correction, err error) {
-	var answer []byte
-	if c.Ref, answer, err = readForm(data); err != nil {
+	filled, err := readForm(data)
+	if err != nil {
 		return c, err
 	}
-	proposal, err := office.ReadAnswer(answer, agenda)
+	if filled.received != "" {
+		return c, errors.New("received: the mail says it: take the line out")
+	}
+	c.Ref = filled.ref
+	proposal, err := office.ReadAnswer(filled.answer, agenda)
 	if err != nil {
 		return c, err
 	}

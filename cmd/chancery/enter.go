@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -18,15 +19,15 @@ func (p *program) enter() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "enter REF",
 		Short: "Enter an answer that came by telephone or on paper",
-		Long: "Records an answer and journals it like any other decision. The answer comes by flags, or as a JSON object with\ndelegates and interventions, as \"chancery parse\" prints them, from a file or standard input (-).\n\n" +
+		Long: "Records an answer and journals it like any other decision. It stands by when it came: --received says so,\nelse it came now. The answer comes by flags, or as a JSON object with\ndelegates and interventions, as \"chancery parse\" prints them, from a file or standard input (-).\n\n" +
 			"On a terminal without flags it asks for each delegate and item; with --edit it opens a form in $VISUAL or $EDITOR.\n" +
 			"A delegate is the name, then facts in any order: function, head, alternate, adviser, observer, online, in_person,\nfemale, male, other, an e-mail address, a telephone number, days (2022-06-20), languages (fr).",
 		Example: "  chancery enter COL\n  chancery enter COL --delegate \"Ms. Ana Torres; First Secretary; head\" --speaks 3 --speaker \"Ana Torres\"\n" +
-			"  chancery enter COL --regret\n  chancery enter COL --edit\n  chancery enter COL --json answer.json\n  echo '{\"delegates\":[{\"name\":\"Ana Torres\"}]}' | chancery enter COL --json -",
+			"  chancery enter COL --regret --received \"2022-06-10 16:00\"\n  chancery enter COL --edit\n  chancery enter COL --json answer.json\n  echo '{\"delegates\":[{\"name\":\"Ana Torres\"}]}' | chancery enter COL --json -",
 		Args: cobra.ExactArgs(1),
 	}
 	// Here --json names the file that holds the answer (contract), so the common --json is hidden by this one.
-	var file string
+	var file, received string
 	var flags entered
 	var edit bool
 	f := cmd.Flags()
@@ -38,6 +39,7 @@ func (p *program) enter() *cobra.Command {
 	f.BoolVar(&flags.regret, "regret", false, "the delegation does not take part")
 	f.BoolVar(&flags.attending, "attending", false, "it takes part, whoever comes")
 	f.BoolVar(&edit, "edit", false, "in the editor")
+	f.StringVar(&received, "received", "", "when it came: `TIME` as \"2022-06-10 16:00\" in the meeting's zone, or RFC 3339")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		ways := 0
 		for _, used := range []bool{file != "", !flags.empty(), edit} {
@@ -49,7 +51,7 @@ func (p *program) enter() *cobra.Command {
 			return usagef("enter takes one of --json, --edit and the flags of an answer")
 		}
 		return p.withOffice(func(ctx context.Context, o *office.Office) error {
-			d, err := p.enterAnswer(ctx, o, args[0], file, flags, edit)
+			d, err := p.enterAnswer(ctx, o, args[0], received, file, flags, edit)
 			if err == nil {
 				defer p.say("To take it back: chancery review undo --entry %d", d.Entry)
 			}
@@ -59,12 +61,15 @@ func (p *program) enter() *cobra.Command {
 	return cmd
 }
 
-func (p *program) enterAnswer(ctx context.Context, o *office.Office, ref, file string, flags entered, edit bool) (office.Decided, error) {
+func (p *program) enterAnswer(ctx context.Context, o *office.Office, ref, received, file string, flags entered, edit bool) (office.Decided, error) {
 	var proposal roster.Proposal
-	var err error
+	at, err := o.ParseReceipt(received)
+	if err != nil {
+		return office.Decided{}, fmt.Errorf("--%w", err)
+	}
 	switch {
 	case edit:
-		return p.enterInEditor(ctx, o, ref)
+		return p.enterInEditor(ctx, o, ref, received)
 	case file != "":
 		proposal, err = p.answerOfFile(o, ref, file)
 	case !flags.empty():
@@ -73,13 +78,13 @@ func (p *program) enterAnswer(ctx context.Context, o *office.Office, ref, file s
 		return office.Decided{}, usagef("there is no answer to enter: give --delegate and --speaks, --regret or --json FILE, or run it on a terminal")
 	default:
 		if err = o.Invited(ctx, ref); err == nil {
-			proposal, err = p.askAnswer(ctx, o, ref)
+			proposal, at, err = p.askAnswer(ctx, o, ref, at)
 		}
 	}
 	if err != nil {
 		return office.Decided{}, err
 	}
-	return o.Enter(ctx, ref, proposal, p.person())
+	return o.Enter(ctx, ref, proposal, at, p.person())
 }
 
 func (p *program) answerOfFile(o *office.Office, ref, file string) (roster.Proposal, error) {
@@ -101,23 +106,24 @@ func (p *program) answerOfFile(o *office.Office, ref, file string) (roster.Propo
 }
 
 // enterInEditor lets a person fill the form in.
-func (p *program) enterInEditor(ctx context.Context, o *office.Office, ref string) (d office.Decided, err error) {
+func (p *program) enterInEditor(ctx context.Context, o *office.Office, ref, received string) (d office.Decided, err error) {
 	if err := o.Invited(ctx, ref); err != nil {
 		return d, err
 	}
-	f := form{ref: ref, items: o.ItemLabels(), head: []string{"An answer of " + ref + " that came by telephone or on paper"},
+	f := form{ref: ref, received: &received, items: o.ItemLabels(), head: []string{"An answer of " + ref + " that came by telephone or on paper"},
 		answer: roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Register}}}}
 	err = p.edit(ctx, filepath.Join(o.Folder, "answer-"+ref+".toml"), f.bytes(), func(data []byte) error {
-		to, answer, err := readForm(data)
+		filled, err := readForm(data)
 		if err != nil {
 			return err
 		}
-		if to == "" {
-			to = ref
+		at, err := o.ParseReceipt(filled.received)
+		if err != nil {
+			return err
 		}
-		proposal, err := office.ReadAnswer(withoutBlank(answer), o.Agenda())
+		proposal, err := office.ReadAnswer(withoutBlank(filled.answer), o.Agenda())
 		if err == nil {
-			d, err = o.Enter(ctx, to, proposal, p.person())
+			d, err = o.Enter(ctx, cmp.Or(filled.ref, ref), proposal, at, p.person())
 		}
 		return err
 	})

@@ -23,6 +23,10 @@ func TestAnswerByTelephoneIsShownAgainstWhatStandsBeforeItIsRecorded(t *testing.
 		go func() {
 			ended <- run(t.Context(), []string{"-C", folder, "enter", "COL"}, term.program, term.program, term.program)
 		}()
+		term.sees("When did it come")
+		term.typed("2999-01-01 10:00\n", "is in the future")
+		term.typed("2022-06-10\n", "wanted a date and a time")
+		term.typed("2022-06-10 16:00\n", "take part?")
 		term.sees("Does COL take part?")
 		term.typed("maybe\n", "wanted one of yes, no")
 		term.typed("y\n", "Delegate, as")

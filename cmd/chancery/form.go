@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,11 +16,12 @@ import (
 
 // form is an answer as a person writes it in an editor: TOML, each key of the contract's JSON on a line with its choices beside it.
 type form struct {
-	head   []string // comments on top: what it is, what closing does
-	ref    string
-	answer roster.Proposal
-	items  string   // labels of the agenda
-	text   []string // the mail's text, as comments at the end
+	head     []string // comments on top: what it is, what closing does
+	ref      string
+	received *string // when it came, of an answer without a mail; nil: the mail says it
+	answer   roster.Proposal
+	items    string   // labels of the agenda
+	text     []string // the mail's text, as comments at the end
 }
 
 const formRules = `Change what is wrong, save and close: what stands here is recorded.
@@ -30,7 +32,11 @@ func (f form) bytes() []byte {
 	for _, line := range append(append([]string{}, f.head...), strings.Split(formRules, "\n")...) {
 		comment(&b, line)
 	}
-	fmt.Fprintf(&b, "\nref       = %s\nregret    = %-12t # true: the delegation will not take part\nattending = %-12t # true: it will\n", quote(f.ref), f.answer.Regret, f.answer.Attending)
+	fmt.Fprintf(&b, "\nref       = %s\n", quote(f.ref))
+	if f.received != nil {
+		fmt.Fprintf(&b, "received  = %-12s # when it came, as \"2022-06-10 16:00\"; empty: now\n", quote(*f.received))
+	}
+	fmt.Fprintf(&b, "regret    = %-12t # true: the delegation will not take part\nattending = %-12t # true: it will\n", f.answer.Regret, f.answer.Attending)
 	for _, d := range f.answer.Delegates {
 		b.WriteString(delegateForm(d))
 	}
@@ -135,30 +141,36 @@ func quoteAll[T locale.Date | locale.Lang](list []T) string {
 // errEmptyForm tells that a person emptied the form.
 var errEmptyForm = errors.New("the form was emptied: nothing was recorded")
 
-// readForm reads a form back: the ref, and the answer as JSON of the contract's keys. A mistake is named with its line.
-func readForm(data []byte) (ref string, answer []byte, err error) {
+// filledForm is what a person left in a form.
+type filledForm struct {
+	ref, received string
+	answer        []byte // JSON of the contract's keys
+}
+
+// readForm reads a form back. A mistake is named with its line.
+func readForm(data []byte) (f filledForm, err error) {
 	var doc map[string]any
 	if err := toml.Unmarshal(data, &doc); err != nil {
 		var at *toml.DecodeError
 		if errors.As(err, &at) {
 			row, column := at.Position()
-			return "", nil, fmt.Errorf("line %d, column %d: %s: wanted key = \"value\"", row, column, strings.TrimPrefix(at.Error(), "toml: "))
+			return f, fmt.Errorf("line %d, column %d: %s: wanted key = \"value\"", row, column, strings.TrimPrefix(at.Error(), "toml: "))
 		}
-		return "", nil, fmt.Errorf("read the form: %w", err)
+		return f, fmt.Errorf("read the form: %w", err)
 	}
 	if len(doc) == 0 {
-		return "", nil, errEmptyForm
+		return f, errEmptyForm
 	}
-	if value, ok := doc["ref"]; ok {
-		if ref, ok = value.(string); !ok {
-			return "", nil, fmt.Errorf("ref: found %v, wanted text in quotes", value)
-		}
-		delete(doc, "ref")
+	if f.ref, err = takeText(doc, "ref"); err != nil {
+		return f, err
+	}
+	if f.received, err = takeText(doc, "received"); err != nil {
+		return f, err
 	}
 	for _, list := range []string{"delegates", "interventions"} {
 		entries, ok := doc[list].([]any)
 		if doc[list] != nil && !ok {
-			return "", nil, fmt.Errorf("%s: wanted each under a line [[%s]]", list, list)
+			return f, fmt.Errorf("%s: wanted each under a line [[%s]]", list, list)
 		}
 		for _, entry := range entries {
 			if object, ok := entry.(map[string]any); ok {
@@ -166,8 +178,24 @@ func readForm(data []byte) (ref string, answer []byte, err error) {
 			}
 		}
 	}
-	answer, err = json.Marshal(doc)
-	return strings.TrimSpace(ref), answer, err
+	f.answer, err = json.Marshal(doc)
+	return f, err
+}
+
+// takeText takes a key's text out of the form. A time may stand without quotes: TOML knows times.
+func takeText(doc map[string]any, key string) (string, error) {
+	value := doc[key]
+	delete(doc, key)
+	switch v := value.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return strings.TrimSpace(v), nil
+	case encoding.TextMarshaler:
+		text, err := v.MarshalText()
+		return string(text), err
+	}
+	return "", fmt.Errorf("%s: found %v, wanted text in quotes", key, value)
 }
 
 // dropEmpty takes keys without a value out: an empty line of the form says nothing. An item may be written as a number.

@@ -1,10 +1,12 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"chancery/internal/crashpoint"
 	"chancery/internal/invitee"
@@ -18,6 +20,7 @@ import (
 type decision struct {
 	mail     store.Mail // ID 0: the answer came by telephone or on paper
 	proposal roster.Proposal
+	received time.Time // of an answer without a mail, as a person said it; zero: now
 	actor    string
 	action   string // apply, accept, correct, enter
 	answer   bool   // the sender is one of the invitee's own, and a person: an acknowledgement may go out
@@ -39,7 +42,7 @@ func (o *Office) record(t *store.Tx, v invitee.Invitee, d decision) (r recorded,
 	}
 	received := d.mail.Received
 	if d.mail.ID == 0 {
-		received = o.now()
+		received = cmp.Or(d.received, o.now())
 	}
 	r.changes, _ = roster.Compare(before, d.proposal)
 	after := roster.Apply(before, d.proposal, roster.Source{MailID: d.mail.ID, Received: received, DecidedBy: d.actor})
@@ -51,8 +54,11 @@ func (o *Office) record(t *store.Tx, v invitee.Invitee, d decision) (r recorded,
 	}
 	crashpoint.At(crashpoint.Decide)
 	// The proposal bears the evidence: which words of which part of the mail support each fact.
-	detail := store.JSON(map[string]any{"kinds": d.mail.Kinds, "mail": d.mail.Hash, "changes": r.changes, "proposal": d.proposal})
-	if r.entry, err = t.JournalEntry(store.Entry{At: o.now(), Actor: d.actor, Action: d.action, Ref: v.Ref, MailID: d.mail.ID, Detail: detail}); err != nil {
+	detail := map[string]any{"kinds": d.mail.Kinds, "mail": d.mail.Hash, "changes": r.changes, "proposal": d.proposal}
+	if !d.received.IsZero() {
+		detail["received"] = d.received.UTC() // the actor's word: no server saw it come
+	}
+	if r.entry, err = t.JournalEntry(store.Entry{At: o.now(), Actor: d.actor, Action: d.action, Ref: v.Ref, MailID: d.mail.ID, Detail: store.JSON(detail)}); err != nil {
 		return r, err
 	}
 	var letter int64
@@ -232,56 +238,6 @@ func (o *Office) Dismiss(ctx context.Context, id int64, reason, actor string) (D
 			return err
 		}
 		result.Entry, err = o.settle(t, m, actor, "dismiss", map[string]any{"reason": reason, "kinds": m.Kinds})
-		return err
-	})
-	return result, err
-}
-
-// Invited tells by an error that no invitee has this Ref.
-func (o *Office) Invited(ctx context.Context, ref string) error {
-	directory, err := o.directory(ctx)
-	if err != nil {
-		return err
-	}
-	if _, ok := directory.ByRef(ref); !ok {
-		return fmt.Errorf("enter an answer: %s: check its spelling in the contact sheet", notInvited(ref))
-	}
-	return nil
-}
-
-// Foresee tells what an answer would change if it were entered, and what it contradicts.
-func (o *Office) Foresee(ctx context.Context, ref string, p roster.Proposal) (changes []roster.Change, reasons []roster.Reason, err error) {
-	directory, err := o.directory(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	v, _ := directory.ByRef(ref)
-	err = o.in(ctx, func(t *store.Tx) error {
-		standing, err := t.Standing(v)
-		changes, reasons = roster.Compare(standing, p)
-		return err
-	})
-	return changes, reasons, err
-}
-
-// Enter records an answer that came by telephone or on paper.
-func (o *Office) Enter(ctx context.Context, ref string, p roster.Proposal, actor string) (Decided, error) {
-	directory, err := o.directory(ctx)
-	if err != nil {
-		return Decided{}, err
-	}
-	v, ok := directory.ByRef(ref)
-	if !ok {
-		return Decided{}, fmt.Errorf("enter an answer: %s: check its spelling in the contact sheet", notInvited(ref))
-	}
-	if err := valid(p, o.agenda()); err != nil {
-		return Decided{}, fmt.Errorf("enter an answer of %s: %w", ref, err)
-	}
-	p.Ref = ref
-	result := Decided{Ref: ref, State: "entered", Changes: []roster.Change{}}
-	err = o.in(ctx, func(t *store.Tx) error {
-		made, err := o.record(t, v, decision{proposal: p, actor: actor, action: "enter"})
-		result.Entry, result.Changes = made.entry, append(result.Changes, made.changes...)
 		return err
 	})
 	return result, err

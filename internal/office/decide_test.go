@@ -217,7 +217,7 @@ func TestUndoIsRefusedWhereALaterDecisionRestsOnIt(t *testing.T) {
 	t.Parallel()
 	b, id := waitingMail(t)
 	b.mustAccept(t, id)
-	later, err := b.Enter(t.Context(), "COL", roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Register, Name: "Luis Paz"}}}, "Ana")
+	later, err := b.Enter(t.Context(), "COL", roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Register, Name: "Luis Paz"}}}, time.Time{}, "Ana")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery/internal/invitee"
 	"chancery/internal/locale"
@@ -25,7 +26,7 @@ func exportBench(t *testing.T) *bench {
 	if _, err := b.Enter(t.Context(), "COL", roster.Proposal{
 		Delegates: []roster.Delegate{{Action: roster.Register, Honorific: "Ms.", Name: "=HYPERLINK(\"http://x\")", Function: " \u200e@SUM(A1), \"Head\"", Email: "ana@mission.example", Phone: "+41 22 000",
 			Gender: "female", Needs: "wheelchair", VisaLetter: true, Capacity: "head"}},
-		Interventions: []roster.Intervention{{Action: roster.Add, Item: "3", Speaker: "-Ana"}}}, "Mona"); err != nil {
+		Interventions: []roster.Intervention{{Action: roster.Add, Item: "3", Speaker: "-Ana"}}}, time.Time{}, "Mona"); err != nil {
 		t.Fatal(err)
 	}
 	return b

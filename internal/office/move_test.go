@@ -17,7 +17,7 @@ import (
 
 func (b *bench) mustEnter(t *testing.T, ref, item string) {
 	t.Helper()
-	if _, err := b.Enter(t.Context(), ref, roster.Proposal{Interventions: []roster.Intervention{{Action: roster.Add, Item: item}}}, "Ana"); err != nil {
+	if _, err := b.Enter(t.Context(), ref, roster.Proposal{Interventions: []roster.Intervention{{Action: roster.Add, Item: item}}}, time.Time{}, "Ana"); err != nil {
 		t.Fatal(err)
 	}
 	b.now = b.now.Add(time.Minute)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery/internal/locale"
 	"chancery/internal/postbox"
@@ -23,7 +24,7 @@ func TestDailySummaryIsOnePageHoweverFullTheItemsAre(t *testing.T) {
 				p.Interventions = append(p.Interventions, roster.Intervention{Action: roster.Add, Item: item.Label, Speaker: fmt.Sprintf("Speaker %d of %s", n, ref),
 					OnBehalfOf: fmt.Sprintf("Group %d of the States most affected by mines and of those that assist them", n)})
 			}
-			if _, err := b.Enter(t.Context(), ref, p, "Ana"); err != nil {
+			if _, err := b.Enter(t.Context(), ref, p, time.Time{}, "Ana"); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -48,7 +49,7 @@ func TestPaperIsPrintedWhateverScriptANameIsIn(t *testing.T) {
 	b := newBench(t, postbox.Options{})
 	b.mustPlan(t, PlanOptions{})
 	p := roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Register, Name: "สมชาย ใจดี", Function: "Counsellor 🙂"}, {Action: roster.Register, Name: "김철수"}, {Action: roster.Register, Name: "Z" + strings.Repeat("\u0301", 60) + "oe"}, {Action: roster.Register, Name: "Jose\u0301 Torres"}}}
-	if _, err := b.Enter(t.Context(), "COL", p, "Ana"); err != nil {
+	if _, err := b.Enter(t.Context(), "COL", p, time.Time{}, "Ana"); err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range locale.All {

@@ -48,7 +48,7 @@ func TestReportAndStatusGiveTheSameNumbers(t *testing.T) {
 	b.deliver(t, b.reply(t, "FRA", "mission.fra@mission-fr.example", "fail", labels3), inTime)
 	b.deliver(t, b.reply(t, "JOR", "mission.jor@mission-jo.example", "pass", "Name: Leila Khatib\nGender: female\nItem: 4"), inTime.Add(time.Hour))
 	b.mustCollect(t)
-	if _, err := b.Enter(t.Context(), "KAZ", roster.Proposal{Regret: true}, "Ana"); err != nil {
+	if _, err := b.Enter(t.Context(), "KAZ", roster.Proposal{Regret: true}, time.Time{}, "Ana"); err != nil {
 		t.Fatal(err)
 	}
 	s := b.mustStatus(t)

@@ -30,15 +30,21 @@ func ParseSince(s string, zone *time.Location) (Since, error) {
 	if d, err := locale.ParseDate(s); err == nil {
 		return Since{At: d.End(zone).Add(-time.Millisecond)}, nil
 	}
-	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
-		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
-			return Since{At: t}, nil
-		}
-	}
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
+	if t, ok := moment(s, zone); ok {
 		return Since{At: t}, nil
 	}
 	return Since{}, fmt.Errorf("%q is no report and no time: wanted a report's number such as 3, a date such as 2022-06-10, or \"2022-06-10 08:30\"", s)
+}
+
+// moment reads a date with a time as people write it: of zone, or RFC 3339, which says its own.
+func moment(s string, zone *time.Location) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+			return t, true
+		}
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	return t, err == nil
 }
 
 // base is the report to compare with, and what it said; ID 0: there is none.

@@ -43,7 +43,7 @@ func TestChangesNameCauseAndWhoDecided(t *testing.T) {
 	b.mustReport(t, ReportOptions{File: filepath.Join(folder, "1.xlsx")})
 	b.now = b.now.Add(24 * time.Hour)
 	if _, err := b.Enter(t.Context(), "COL", roster.Proposal{Delegates: []roster.Delegate{{Action: roster.Update, Name: "Ana Torres", Function: "Ambassador", VisaLetter: true}},
-		Interventions: []roster.Intervention{{Action: roster.Withdraw, Item: "3"}}}, "Mona"); err != nil {
+		Interventions: []roster.Intervention{{Action: roster.Withdraw, Item: "3"}}}, time.Time{}, "Mona"); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(folder, "2.xlsx")

@@ -221,7 +221,7 @@ func TestStatementThatIsNotThereStandsInTheIndex(t *testing.T) {
 	t.Parallel()
 	b := sentBench(t)
 	p := roster.Proposal{Interventions: []roster.Intervention{{Action: roster.Add, Item: "3", Speaker: "Ana Torres", StatementAttached: true}}}
-	if _, err := b.Enter(t.Context(), "COL", p, "Ana"); err != nil {
+	if _, err := b.Enter(t.Context(), "COL", p, time.Time{}, "Ana"); err != nil {
 		t.Fatal(err)
 	}
 	folder := t.TempDir()

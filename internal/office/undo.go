@@ -27,7 +27,7 @@ func (e *AcknowledgedError) Error() string {
 		word = "may have been sent"
 	}
 	return fmt.Sprintf("take back the decision on %s: an acknowledgement %s to %s at %s: write to them yourself, and say --acknowledged to take it back all the same",
-		e.Ref, word, e.Address, e.At.Format("2006-01-02 15:04 MST"))
+		e.Ref, word, e.Address, e.At.Format(zonedTime))
 }
 
 // UndoOptions choose the decision that is taken back, and how.
