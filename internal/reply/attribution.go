@@ -97,9 +97,11 @@ func attributes(s string) int {
 	s = strings.Trim(s, dashes)
 	body := strings.TrimRight(s, ":： ")
 	colon := len(body) < len(s)
-	at, clock := strings.Contains(body, "@"), hasClock(body)
+	at, clock, dated := strings.Contains(body, "@"), hasClock(body), isDigitStart(s) || startsWithDay(s)
+	if !at && !clock && !dated {
+		return notAtAll // most lines; looking for verbs is the dear part
+	}
 	verb, last := writes(body)
-	dated := isDigitStart(s) || startsWithDay(s)
 	switch {
 	case colon && at && clock && (strings.HasSuffix(body, ">") || strings.HasSuffix(body, ")") || dated && endsInAddress(body)):
 		return surely // Gmail in Russian and Japanese, Yandex, Mail.ru: no verb

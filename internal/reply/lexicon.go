@@ -26,7 +26,7 @@ type lexicon struct {
 // node is a step of the phrase tree.
 type node struct {
 	next   map[string]*node
-	prefix []prefixStep
+	prefix map[byte][]prefixStep
 	gap    *node
 	ends   []string // sections of the phrases that end here
 }
@@ -176,13 +176,16 @@ func (n *node) child(step string) *node {
 		return n.gap
 	}
 	if p, ok := strings.CutSuffix(step, "*"); ok {
-		for _, s := range n.prefix {
+		for _, s := range n.prefix[p[0]] {
 			if s.prefix == p {
 				return s.to
 			}
 		}
+		if n.prefix == nil {
+			n.prefix = map[byte][]prefixStep{}
+		}
 		to := &node{}
-		n.prefix = append(n.prefix, prefixStep{p, to})
+		n.prefix[p[0]] = append(n.prefix[p[0]], prefixStep{p, to})
 		return to
 	}
 	if n.next == nil {
@@ -251,7 +254,7 @@ func (n *node) step(s []token, from, i int, found func(string, int)) {
 		if to := n.next[form]; to != nil {
 			to.walk(s, from, i+1, found)
 		}
-		for _, p := range n.prefix {
+		for _, p := range n.prefix[form[0]] {
 			if strings.HasPrefix(form, p.prefix) {
 				p.to.walk(s, from, i+1, found)
 			}
