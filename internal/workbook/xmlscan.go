@@ -135,7 +135,7 @@ func (s *scanner) markup() (token, error) {
 		if err != nil {
 			return 0, err
 		}
-		s.value = s.buf[s.pos+9 : s.pos+i]
+		s.value, s.scratch = lineEnds(s.buf[s.pos+9:s.pos+i], s.scratch)
 		s.pos += i + 3
 		return textToken, nil
 	case bytes.HasPrefix(rest, []byte("<!")):

@@ -111,6 +111,23 @@ func resolved(raw, scratch []byte) (value, next []byte, err error) {
 	return out, out, nil
 }
 
+// lineEnds makes LF of the line ends of a CDATA section, as of all text (XML 1.0 §2.11).
+func lineEnds(raw, scratch []byte) (value, next []byte) {
+	if bytes.IndexByte(raw, '\r') < 0 {
+		return raw, scratch
+	}
+	out := scratch[:0]
+	for i, c := range raw {
+		switch {
+		case c != '\r':
+			out = append(out, c)
+		case i+1 == len(raw) || raw[i+1] != '\n':
+			out = append(out, '\n')
+		}
+	}
+	return out, out
+}
+
 // reference resolves what stands between "&" and ";". What is no character, such as half of a surrogate pair, becomes U+FFFD.
 func reference(s string) (rune, error) {
 	switch s {
