@@ -88,7 +88,7 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 			ranged = true
 			continue
 		}
-		if t.kind == mark && strings.Contains(",./", t.fold) || t.kind == word && (inList("dayfiller", t.fold) || begins(toks[i:], "and")) {
+		if t.kind == mark && strings.Contains(",./&+", t.fold) || t.kind == word && (inList("dayfiller", t.fold) || inList("weekday", t.fold) || begins(toks[i:], "and")) {
 			continue
 		}
 		break

@@ -30,7 +30,7 @@ func (p *reader) readItems(s string) (labels []string, exact bool) {
 	if item, ok := p.c.Agenda.Find(clean(s)); ok {
 		return []string{item.Label}, true
 	}
-	v := &itemValue{p: p, exact: !strings.ContainsAny(s, "☐□○?？؟") && !strings.Contains(s, "~~")}
+	v := &itemValue{p: p, exact: !strings.ContainsAny(s, "☐□○?？؟") && !strings.Contains(s, "~~") && !strangeSign(s) && !leadsNowhere(tokenize(s))}
 	lines := strings.Split(s, "\n")
 	counted := countedLines(lines)
 	for _, line := range lines {
@@ -198,6 +198,9 @@ func (v *itemValue) numbers(from, to int, labels []string) {
 	if to < len(v.toks) && v.toks[to].kind == word && v.toks[to].start == v.toks[to-1].end && !isHan(rune0(v.toks[to].fold)) && !v.ordinalEnd(to) {
 		v.exact = false // "3a"
 	}
+	if v.aside(from, to) {
+		v.exact = false
+	}
 	if to+1 < len(v.toks) && v.toks[to].fold == "-" && v.toks[to+1].kind == number || v.reversed(from, to) {
 		v.exact = false
 	}
@@ -224,6 +227,20 @@ func (v *itemValue) counts(from, to int) bool {
 		return v.p.numberAt(v.toks, to, true) != nil && v.toks[to].kind == word && v.toks[to].fold != "第"
 	}
 	return (t.kind == number || cardinal) && to == from+1 && v.section("item", to) > to
+}
+
+// aside tells a number that says something of the number before it: "3 (2)", "3 [1]", "3 .1".
+func (v *itemValue) aside(from, to int) bool {
+	if from < 2 || v.toks[from-2].kind != number {
+		return false
+	}
+	switch v.toks[from-1].fold {
+	case "(", "[":
+		return to < len(v.toks) && (v.toks[to].fold == ")" || v.toks[to].fold == "]")
+	case ".":
+		return v.toks[from-1].end == v.toks[from].start
+	}
+	return false
 }
 
 // ordinalEnd tells the letters that make an ordinal of the digits before them: "3rd", "3e", "3º", "3-й".

@@ -47,6 +47,7 @@ func (p *reader) judge() {
 	for i := range r.Interventions {
 		if s := r.Interventions[i].Speaker; s != "" {
 			r.Interventions[i].Speaker = p.fullName(s)
+			p.weighSpeaker(r.Interventions[i].Speaker)
 		}
 	}
 	facts := len(r.Delegates) > 0 || len(r.Interventions) > 0 || p.attending || p.regret
