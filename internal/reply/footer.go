@@ -66,14 +66,23 @@ func isMobile(line, folded string) bool {
 	return len(strings.Fields(line)) <= 10 && slices.ContainsFunc(words().lists["device"], func(w string) bool { return strings.Contains(folded, w) })
 }
 
-// footerParagraph is the end of the disclaimer, or of the like, that begins at i; 0 where none does. What is not sure by its beginning needs a word of secrecy in
-// its paragraph, which stands apart: "The information contained in this form is final" is none. A heading takes the paragraph below it along.
+// footerBegins tells a line that may begin a footer, or a disclaimer, which stands apart.
+func footerBegins(lines []string, i int, folded string) bool {
+	if _, ok := words().begins("footer", folded); ok {
+		return true
+	}
+	_, ok := words().begins("disclaimer", folded)
+	return ok && (i == 0 || strings.TrimSpace(lines[i-1]) == "" || isRule(strings.TrimSpace(lines[i-1])))
+}
+
+// footerParagraph is the end of the footer that begins at i; 0 where none does. What is not sure by its beginning needs a word of secrecy in its paragraph: "The
+// information contained in this form is final" is none. A heading takes the paragraph below it along.
 func footerParagraph(lines []string, i int, folded string) int {
 	if _, ok := words().begins("footer", folded); ok {
 		return paragraphEnd(lines, i)
 	}
 	p, ok := words().begins("disclaimer", folded)
-	if !ok || i > 0 && strings.TrimSpace(lines[i-1]) != "" && !isRule(strings.TrimSpace(lines[i-1])) {
+	if !ok {
 		return 0
 	}
 	end := paragraphEnd(lines, i)

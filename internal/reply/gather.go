@@ -78,7 +78,9 @@ func complete(have *roster.Delegate, d roster.Delegate) {
 	have.Needs = firstOf(have.Needs, d.Needs)
 	have.VisaLetter = have.VisaLetter || d.VisaLetter
 	have.Replaces = firstOf(have.Replaces, d.Replaces)
-	have.Evidence = append(have.Evidence, d.Evidence...)
+	if len(have.Evidence) < maxEvidence {
+		have.Evidence = append(have.Evidence, d.Evidence...)
+	}
 }
 
 func (p *reader) addIntervention(v roster.Intervention) {

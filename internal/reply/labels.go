@@ -60,10 +60,14 @@ func (p *reader) labels(lines []span) []span {
 	return rest
 }
 
+// maxItemLines bounds the lines below a value that are read with it; no agenda is longer.
+const maxItemLines = 200
+
 // itemsBelow are lines of nothing but numbers of items right below a value: they are proposed with it, and stay among the lines that a person is asked about.
 func (p *reader) itemsBelow(lines []span, i int) string {
 	more := ""
-	for i++; i < len(lines); i++ {
+	for last := min(i+maxItemLines, len(lines)-1); i < last; {
+		i++
 		line := strings.TrimSpace(p.text[lines[i].start:lines[i].end])
 		if !isDigitStart(line) || len(line) > 20 {
 			break

@@ -32,12 +32,11 @@ func (p *reader) people(s *sentence, free bool) []named {
 			continue
 		}
 		if w := honorificAt(s.toks[i:]); w > 0 {
-			if n, ok := p.behindHonorific(s, i, w); ok {
+			n, ok := p.behindHonorific(s, i, w)
+			if ok {
 				out = append(out, n)
-				i = n.to - 1
-			} else {
-				i += w - 1
 			}
+			i = n.to - 1
 			continue
 		}
 		if free && isArabic(t.fold) {
@@ -87,7 +86,8 @@ func (p *reader) slice(s *sentence, from, to int) string {
 	return strings.Join(strings.Fields(p.text[s.toks[from].start:s.toks[to-1].end]), " ")
 }
 
-// behindHonorific reads the name behind an honorific of w tokens at i; honorifics may follow one another: "H.E. Ambassador".
+// behindHonorific reads the name behind an honorific of w tokens at i; honorifics may follow one another: "H.E. Ambassador". Where no name follows, it gives
+// the end of the honorifics.
 func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	start := i + w
 	for start < len(s.toks) {
@@ -104,7 +104,7 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	// "Ambassador of Colombia", "the Ambassador will": an honorific without a name is none
 	end := p.nameEnd(s, start)
 	if end <= start {
-		return named{}, false
+		return named{to: start}, false
 	}
 	h := bareHonorific(strings.TrimSpace(p.text[s.toks[i].start:s.toks[start].start]))
 	n := named{person{honorific: strings.Join(strings.Fields(h), " "), name: p.slice(s, start, end)}, i, end}

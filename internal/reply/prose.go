@@ -296,6 +296,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 	if len(who) == 0 && languageOf(s) == "" {
 		return false
 	}
+	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
 	for i := range p.r.Interventions {
 		v := &p.r.Interventions[i]
 		if v.Action != roster.Add {
@@ -307,7 +308,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 		if v.Language == "" {
 			v.Language = languageOf(s)
 		}
-		v.Evidence = append(v.Evidence, p.evidence(s.span(), p.foundBy(s)))
+		v.Evidence = withEvidence(v.Evidence, e)
 	}
 	return true
 }
@@ -322,7 +323,7 @@ func (p *reader) goesOn(s *sentence) bool {
 	}
 	d := &p.r.Delegates[len(p.r.Delegates)-1]
 	p.about(s, d, named{}, 1, 0)
-	d.Evidence = append(d.Evidence, p.evidence(s.span(), p.foundBy(s)))
+	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 	p.prose = true
 	return true
 }

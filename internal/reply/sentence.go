@@ -13,6 +13,10 @@ type sentence struct {
 	more     bool // it ends with a semicolon: the next goes on
 }
 
+// maxSentence bounds a sentence, in tokens: what is longer is read in pieces. Each person of a sentence is looked at beside all its words, so that the time grows
+// with the square of its length; two hundred delegates with their functions fit.
+const maxSentence = 2000
+
 // cutter gathers tokens until a sentence ends.
 type cutter struct {
 	text    string
@@ -83,6 +87,9 @@ func (c *cutter) line(from, end int) {
 		c.buf = append(c.buf, t)
 		if t.kind == mark {
 			c.mark(t, end)
+		}
+		if len(c.buf) >= maxSentence {
+			c.flush(sentence{more: true})
 		}
 	}
 	c.buf = append(c.buf, token{newline, end, end, "\n"})

@@ -11,7 +11,7 @@ import (
 // A mobile footer, and a disclaimer above what the sender wrote or above his labels, are taken out alone.
 func cutSignature(lines []string) (own, sign, below []string) {
 	lastFact := sync.OnceValue(func() int { return lastLabelled(lines) })
-	from, above := 0, false
+	from, above, tried := 0, false, 0
 	for i := 0; i < len(lines); i++ {
 		raw, line := lines[i], strings.TrimSpace(lines[i])
 		if line == "" {
@@ -22,7 +22,10 @@ func cutSignature(lines []string) (own, sign, below []string) {
 		}
 		folded, end := foldAll(opening(line)), i+1
 		if !isMobile(line, folded) {
-			end = footerParagraph(lines, i, folded)
+			if end = 0; tried < maxFooters && footerBegins(lines, i, folded) {
+				tried++
+				end = footerParagraph(lines, i, folded)
+			}
 			if end > 0 && above && lastFact() < end {
 				return cutAt(append(own, lines[from:i]...), sign, lines[i:])
 			}
@@ -64,6 +67,9 @@ func signatureBelow(lines []string, i int) bool {
 	}
 	return len(rest) <= maxContact && slices.ContainsFunc(rest, reachable) && !slices.ContainsFunc(rest, namesInList)
 }
+
+// maxFooters bounds the lines that are followed as the beginning of a footer; a mail has a few.
+const maxFooters = 100
 
 // maxContact is how many lines a signature below a rule has, maxSigned below a closing formula.
 const (

@@ -73,11 +73,14 @@ func refOf(f Form) string {
 	return code.Ref
 }
 
+// maxEvidence bounds the places that support one fact; nobody reads more, and each new one is compared with those before it.
+const maxEvidence = 50
+
 // withEvidence adds what is not there yet.
 func withEvidence(have, more []roster.Evidence) []roster.Evidence {
 	have = slices.Clip(have)
 	for _, e := range more {
-		if !slices.Contains(have, e) {
+		if len(have) < maxEvidence && !slices.Contains(have, e) {
 			have = append(have, e)
 		}
 	}
