@@ -56,7 +56,7 @@ func (p *program) account(c *campaign.Campaign) (mailbox.Account, error) {
 }
 
 // token is what fetches access tokens where auth is "xoauth2", nil where a password is used. A refresh token that the server replaces is written back.
-func (p *program) token(c *campaign.Campaign, auth string) (func(context.Context) (string, error), error) {
+func (p *program) token(c *campaign.Campaign, auth string) (func(ctx context.Context, refused string) (string, error), error) {
 	if auth != "xoauth2" {
 		return nil, nil
 	}

@@ -131,7 +131,7 @@ func TestConnectionIsMadeAnewBeforeItsTokenEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a, s := piped(t, postbox.IMAPOptions{Caps: "IMAP4rev1 IDLE AUTH=XOAUTH2 SASL-IR", Mails: stored(1)})
 		var asked []time.Time
-		a.Token = func(context.Context) (string, error) {
+		a.Token = func(context.Context, string) (string, error) {
 			asked = append(asked, time.Now())
 			return "token", nil
 		}

@@ -3,6 +3,7 @@ package mailbox
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"time"
 
@@ -28,8 +29,18 @@ func setting(format string, args ...any) error {
 	return fmt.Errorf("%w%.0w", fmt.Errorf(format, args...), ErrAccount)
 }
 
-// open makes the connection, also anew where the old one was cut.
+// open makes the connection, also anew where the old one was cut. An access token that is refused may have been revoked before its end: one that is fetched
+// anew is tried once, on a connection of its own, since servers close the one on which a login failed.
 func (c *Client) open(ctx context.Context) error {
+	c.token = ""
+	err := c.connect(ctx)
+	if c.token != "" && errors.Is(err, ErrAccount) {
+		err = c.connect(ctx)
+	}
+	return err
+}
+
+func (c *Client) connect(ctx context.Context) error {
 	cfg, err := tlsmode.Config(c.account.TLS, c.account.Host, c.account.CAFile)
 	if err != nil {
 		return setting("%w", err)
@@ -98,11 +109,11 @@ func (c *Client) login(ctx context.Context) error {
 			return fmt.Errorf("log in as %s: %w", c.account.User, refusal(err))
 		}
 	} else {
-		token, err := c.account.Token(ctx)
-		if err != nil {
+		var err error
+		if c.token, err = c.account.Token(ctx, c.token); err != nil {
 			return fmt.Errorf("access token for %s: %w", c.account.User, err)
 		}
-		if err := c.imap.Authenticate(c.bearer(token)); err != nil {
+		if err := c.imap.Authenticate(c.bearer(c.token)); err != nil {
 			return fmt.Errorf("log in as %s by an access token: %w", c.account.User, refusal(err))
 		}
 	}

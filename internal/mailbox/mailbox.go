@@ -24,10 +24,11 @@ var ErrAccount = errors.New("account")
 type Account struct {
 	Host, TLS, User, Password string // TLS: "implicit" (also ""), "starttls", "none" (loopback only)
 	Port                      int
-	CAFile                    []byte                                // PEM of a private CA; nil: the system's
-	Folder                    string                                // the first to be read, see Use; "" : INBOX
-	Token                     func(context.Context) (string, error) // XOAUTH2 where not nil
-	Timeout                   time.Duration                         // of any wait for the server; 0: 2 min
+	CAFile                    []byte        // PEM of a private CA; nil: the system's
+	Folder                    string        // the first to be read, see Use; "" : INBOX
+	Timeout                   time.Duration // of any wait for the server; 0: 2 min
+	// Token gives an access token for XOAUTH2 or OAUTHBEARER, another than the one that the server refused ("" : none was); nil: by password.
+	Token func(ctx context.Context, refused string) (string, error)
 	// Connect makes the connection; nil: by TCP.
 	Connect func(ctx context.Context, address string) (net.Conn, error)
 }
@@ -81,6 +82,7 @@ type Client struct {
 	imap     *imapclient.Client
 	conn     *limited
 	born     time.Time
+	token    string // that was shown at the last login
 	folder   string // at work, see Use
 	selected bool
 	changed  chan struct{} // holds one mark when the server told of a change in the folder

@@ -280,7 +280,7 @@ func TestAccessTokenLogsInByXOAUTH2(t *testing.T) {
 	s := server(t, postbox.Options{User: "isu", Token: "ya29.token"})
 	a := account(s.IMAPPort)
 	for token, ok := range map[string]bool{"ya29.token": true, "stale": false} {
-		a.Token = func(context.Context) (string, error) { return token, nil }
+		a.Token = func(context.Context, string) (string, error) { return token, nil }
 		c, err := Dial(context.Background(), a)
 		if ok != (err == nil) || (err != nil && !errors.Is(err, ErrAccount)) {
 			t.Errorf("token %q: %v", token, err)
@@ -290,9 +290,35 @@ func TestAccessTokenLogsInByXOAUTH2(t *testing.T) {
 		}
 	}
 	broken := errors.New("token endpoint is down")
-	a.Token = func(context.Context) (string, error) { return "", broken }
+	a.Token = func(context.Context, string) (string, error) { return "", broken }
 	if _, err := Dial(context.Background(), a); !errors.Is(err, broken) || errors.Is(err, ErrAccount) {
 		t.Errorf("no token: %v", err)
+	}
+}
+
+func TestRevokedTokenIsReplacedOnce(t *testing.T) {
+	t.Parallel()
+	s := server(t, postbox.Options{User: "isu", Token: "fresh"})
+	a := account(s.IMAPPort)
+	for next, ok := range map[string]bool{"fresh": true, "revoked too": false} {
+		var refused []string
+		a.Token = func(_ context.Context, token string) (string, error) {
+			refused = append(refused, token)
+			if token == "" {
+				return "revoked", nil
+			}
+			return next, nil
+		}
+		c, err := Dial(context.Background(), a)
+		if ok != (err == nil) || !ok && !errors.Is(err, ErrAccount) {
+			t.Errorf("%s: %v", next, err)
+		}
+		if len(refused) != 2 || refused[0] != "" || refused[1] != "revoked" {
+			t.Errorf("%s: asked for tokens after %q", next, refused)
+		}
+		if err == nil {
+			_ = c.Close()
+		}
 	}
 }
 
@@ -300,7 +326,7 @@ func TestAccessTokenLogsInByOAUTHBEARERWhereThatAloneIsOffered(t *testing.T) {
 	t.Parallel()
 	s := scripted(t, postbox.IMAPOptions{Caps: "IMAP4rev1 SASL-IR AUTH=OAUTHBEARER"})
 	a := account(s.Port)
-	a.Token = func(context.Context) (string, error) { return "ya29.token", nil }
+	a.Token = func(context.Context, string) (string, error) { return "ya29.token", nil }
 	dial(t, a)
 	for _, c := range s.Commands() {
 		if _, initial, ok := strings.Cut(c, "AUTHENTICATE OAUTHBEARER "); ok {

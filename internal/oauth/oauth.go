@@ -32,8 +32,9 @@ type Config struct {
 	Rotated      func(token string) error // called with a refresh token that replaces the one given; nil: it is kept in memory alone
 }
 
-// Source gives a function that returns a valid access token, fetched when first asked for and again before it ends. It is safe for several goroutines.
-func Source(c Config) (func(context.Context) (string, error), error) {
+// Source gives a function that returns a valid access token, fetched when first asked for, again before it ends, and where a server refused the one it has: a
+// token may be revoked early. It is safe for several goroutines.
+func Source(c Config) (func(ctx context.Context, refused string) (string, error), error) {
 	if c.ClientID == "" {
 		return nil, errors.New("auth = \"xoauth2\" needs [oauth] client_id")
 	}
@@ -64,25 +65,29 @@ func Source(c Config) (func(context.Context) (string, error), error) {
 	return t.get, nil
 }
 
-// tokens watches for a replaced refresh token.
+// tokens keeps a token while it lasts and nobody refused it, and watches for a replaced refresh token.
 type tokens struct {
-	source  oauth2.TokenSource
 	rotated func(string) error
 
 	mu      sync.Mutex
+	source  oauth2.TokenSource
 	refresh string
 }
 
-func (t *tokens) get(ctx context.Context) (string, error) {
+func (t *tokens) get(ctx context.Context, refused string) (string, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	token, err := t.source.Token()
+	if err == nil && refused != "" && token.AccessToken == refused { // else another session has dropped it already
+		t.source = oauth2.ReuseTokenSourceWithExpiry(&oauth2.Token{}, t.source, early) // an empty token is not valid; what fetches stays, with its refresh token
+		token, err = t.source.Token()
+	}
 	if err != nil {
 		return "", fmt.Errorf("fetch an access token: %w", plain(err))
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	if token.RefreshToken != "" && token.RefreshToken != t.refresh {
 		if t.rotated != nil {
 			if err := t.rotated(token.RefreshToken); err != nil {

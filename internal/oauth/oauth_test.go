@@ -44,15 +44,15 @@ func lasting(seconds int) func(int) (int, map[string]any) {
 	}
 }
 
-func source(t *testing.T, c Config) func() string {
+func source(t *testing.T, c Config) func(refused ...string) string {
 	t.Helper()
 	get, err := Source(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func() string {
+	return func(refused ...string) string {
 		t.Helper()
-		token, err := get(t.Context())
+		token, err := get(t.Context(), strings.Join(refused, ""))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,6 +79,34 @@ func TestTokenIsFetchedAnewBeforeItEnds(t *testing.T) {
 	get := source(t, Config{Tenant: "t", ClientID: "app", Secret: "hush", Endpoint: s.URL})
 	if a, b := get(), get(); a == b {
 		t.Errorf("a token that ends within %v was given twice", early)
+	}
+}
+
+func TestRefusedTokenIsFetchedAnewOnce(t *testing.T) {
+	t.Parallel()
+	s := serve(t, lasting(3600))
+	get := source(t, Config{Tenant: "t", ClientID: "app", Secret: "hush", Endpoint: s.URL})
+	revoked := get()
+	for session := range 3 { // each was refused by the same token
+		if token := get(revoked); token != "token-2" {
+			t.Errorf("session %d got %q, want the second token", session, token)
+		}
+	}
+	if token := get(); token != "token-2" || len(s.asked) != 2 {
+		t.Errorf("token %q after %d requests, want the second after two", token, len(s.asked))
+	}
+}
+
+func TestRefusedTokenIsFetchedByTheNewestRefreshToken(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(n int) (int, map[string]any) {
+		status, body := lasting(3600)(n)
+		body["refresh_token"] = fmt.Sprintf("refresh-%d", n)
+		return status, body
+	})
+	get := source(t, Config{ClientID: "app", RefreshToken: "first", Endpoint: s.URL})
+	if token := get(get(get())); token != "token-3" || s.asked[1].Get("refresh_token") != "refresh-1" || s.asked[2].Get("refresh_token") != "refresh-2" {
+		t.Errorf("token %q, asked for by %v", token, s.asked)
 	}
 }
 
@@ -113,7 +141,7 @@ func TestRefusalNamesWhatToMendAndNoSecret(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = get(t.Context())
+	_, err = get(t.Context(), "")
 	if err == nil || !strings.Contains(err.Error(), "secret_file") || strings.Contains(err.Error(), "hush") {
 		t.Errorf("error %v", err)
 	}

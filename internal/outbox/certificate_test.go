@@ -44,7 +44,7 @@ func TestRelayWithAWrongCertificateGetsNoPassword(t *testing.T) {
 				}
 				r := relay(via(t, c.address, server(t, o).SMTPPort), false)
 				r.Host, r.TLS, r.CAFile, r.User, r.Password = c.address, mode, ca, "isu", "secret"
-				r.Token = func(context.Context) (string, error) {
+				r.Token = func(context.Context, string) (string, error) {
 					t.Error("a token was asked for")
 					return "", nil
 				}

@@ -32,6 +32,10 @@ func Dial(ctx context.Context, r Relay) (*Session, error) {
 		s.dot = finalDotTimeout
 	}
 	step, err := s.open(ctx, r)
+	if err != nil && step == stepAuth && s.token != "" && isPermanent(step, err) { // it may have been revoked before its end: once more, by one that is fetched anew
+		_ = s.raw.Close() // relays close a connection on which a login failed
+		step, err = s.open(ctx, r)
+	}
 	if err == nil {
 		s.usable = true
 		s.learn()

@@ -13,16 +13,17 @@ import (
 
 // Relay is the mail relay and how to speak with it.
 type Relay struct {
-	Host            string
-	Port            int
-	TLS             string // "implicit" (also ""), "starttls", "none" (loopback only)
-	CAFile          []byte // PEM of a private CA; nil: the system's
-	Helo            string // "" : localhost
-	User            string // "" : no authentication
-	Password        string
-	Token           func(context.Context) (string, error) // XOAUTH2, or OAUTHBEARER, where not nil
-	CommandTimeout  time.Duration                         // 0: 5 min (RFC 5321 §4.5.3.2)
-	FinalDotTimeout time.Duration                         // 0: 10 min
+	Host     string
+	Port     int
+	TLS      string // "implicit" (also ""), "starttls", "none" (loopback only)
+	CAFile   []byte // PEM of a private CA; nil: the system's
+	Helo     string // "" : localhost
+	User     string // "" : no authentication
+	Password string
+	// Token gives an access token for XOAUTH2 or OAUTHBEARER, another than the one that the relay refused ("" : none was); nil: by password.
+	Token           func(ctx context.Context, refused string) (string, error)
+	CommandTimeout  time.Duration // 0: 5 min (RFC 5321 §4.5.3.2)
+	FinalDotTimeout time.Duration // 0: 10 min
 }
 
 func (r Relay) address() string { return net.JoinHostPort(r.Host, strconv.Itoa(r.Port)) }

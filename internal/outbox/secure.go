@@ -55,7 +55,7 @@ func (s *Session) authenticate(ctx context.Context, r Relay) error {
 	if !offered {
 		return setting("the relay offers no authentication, yet a user is set")
 	}
-	auth, err := r.mechanism(ctx, strings.Fields(strings.ToUpper(mechanisms)))
+	auth, err := s.mechanism(ctx, r, strings.Fields(strings.ToUpper(mechanisms)))
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (s *Session) authenticate(ctx context.Context, r Relay) error {
 	return s.client.Auth(auth)
 }
 
-func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, error) {
+func (s *Session) mechanism(ctx context.Context, r Relay, offered []string) (smtp.Auth, error) {
 	has := map[string]bool{}
 	for _, m := range offered {
 		has[m] = true
@@ -75,14 +75,14 @@ func (r Relay) mechanism(ctx context.Context, offered []string) (smtp.Auth, erro
 		if !has["XOAUTH2"] && !has["OAUTHBEARER"] {
 			return nil, setting("the relay takes no access token: it offers no XOAUTH2 and no OAUTHBEARER but %s", strings.Join(offered, ", "))
 		}
-		token, err := r.Token(ctx)
-		if err != nil {
+		var err error
+		if s.token, err = r.Token(ctx, s.token); err != nil {
 			return nil, fmt.Errorf("access token: %w", err)
 		}
 		if !has["XOAUTH2"] {
-			return &bearer{user: r.User, token: token, host: r.Host, port: r.Port}, nil
+			return &bearer{user: r.User, token: s.token, host: r.Host, port: r.Port}, nil
 		}
-		return smtp.XOAuth2Auth(r.User, token), nil
+		return smtp.XOAuth2Auth(r.User, s.token), nil
 	case has["SCRAM-SHA-256"]:
 		return smtp.ScramSHA256Auth(r.User, r.Password), nil
 	case has["SCRAM-SHA-1"]:

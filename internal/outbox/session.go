@@ -20,6 +20,7 @@ type Session struct {
 	client       *smtp.Client
 	raw          net.Conn // beneath TLS: deadlines are set and the connection is cut here
 	command, dot time.Duration
+	token        string // that was shown at login
 	usable       bool
 	out          []byte       // what is written next; kept for its capacity
 	ahead        *announcedID // whose MAIL and RCPT went out already; their replies are not read yet

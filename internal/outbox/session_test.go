@@ -279,7 +279,7 @@ func TestWrongSettingsArePermanent(t *testing.T) {
 		"bad CA":             {plain.SMTPPort, func(r *Relay) { r.TLS, r.CAFile = "starttls", []byte("x") }, "connect"},
 		"no authentication":  {open.SMTPPort, func(*Relay) {}, "auth"},
 		"no XOAUTH2": {plain.SMTPPort, func(r *Relay) {
-			r.Token = func(context.Context) (string, error) { return "t", nil }
+			r.Token = func(context.Context, string) (string, error) { return "t", nil }
 		}, "auth"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -323,11 +323,39 @@ func tokenAuthenticates(t *testing.T, bearer bool) {
 	r := relay(srv.SMTPPort, false)
 	r.User = "isu"
 	for token, ok := range map[string]bool{"ya29.token": true, "stale": false} {
-		r.Token = func(context.Context) (string, error) { return token, nil }
+		r.Token = func(context.Context, string) (string, error) { return token, nil }
 		s, err := Dial(context.Background(), r)
 		var fe *FaultError
 		if ok != (err == nil) || (!ok && (!errors.As(err, &fe) || !fe.Verdict.Permanent)) {
 			t.Errorf("token %q: %v", token, err)
+		}
+		if err == nil {
+			_ = s.Close()
+		}
+	}
+}
+
+func TestRevokedTokenIsReplacedOnce(t *testing.T) {
+	t.Parallel()
+	srv := server(t, postbox.Options{User: "isu", Token: "fresh"})
+	r := relay(srv.SMTPPort, false)
+	r.User = "isu"
+	for next, ok := range map[string]bool{"fresh": true, "revoked too": false} {
+		var refused []string
+		r.Token = func(_ context.Context, token string) (string, error) {
+			refused = append(refused, token)
+			if token == "" {
+				return "revoked", nil
+			}
+			return next, nil
+		}
+		s, err := Dial(context.Background(), r)
+		var fe *FaultError
+		if ok != (err == nil) || !ok && (!errors.As(err, &fe) || !fe.Verdict.Permanent) {
+			t.Errorf("%s: %v", next, err)
+		}
+		if len(refused) != 2 || refused[0] != "" || refused[1] != "revoked" {
+			t.Errorf("%s: asked for tokens after %q", next, refused)
 		}
 		if err == nil {
 			_ = s.Close()
