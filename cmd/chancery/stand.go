@@ -89,7 +89,11 @@ func (p *program) printStatus(s office.Status) {
 // printUndelivered says which letters came back, and how their invitees may be reached.
 func (p *program) printUndelivered(s office.Status) {
 	for _, u := range s.Undelivered {
-		p.print("  %s: %s: %s %s %s", harmless(u.ID), u.Delivery, harmless(u.Address), harmless(u.Code), strings.ReplaceAll(u.Reason, "_", " "))
+		word := u.Delivery
+		if u.Cc {
+			word = "copy " + word
+		}
+		p.print("  %s: %s: %s %s %s", harmless(u.ID), word, harmless(u.Address), harmless(u.Code), strings.ReplaceAll(u.Reason, "_", " "))
 		for _, r := range u.Remedies {
 			p.print("    %s", harmless(r.Words))
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // noteBounce marks the letters that a delivery report speaks of: by the Message-ID that it returns, else by the address as invited. A letter that was in
-// doubt is sent then: the relay had it.
+// doubt is sent then: the relay had it. A report on a copy leaves the letter's own delivery as it is.
 func (o *Office) noteBounce(t *store.Tx, m store.Mail, r reply.Reading) error {
 	letters, err := o.bounced(t, m, r)
 	if err != nil {
@@ -27,6 +27,12 @@ func (o *Office) noteBounce(t *store.Tx, m store.Mail, r reply.Reading) error {
 				return err
 			}
 		}
+		if err := o.refuseCopies(t, m, r, l, delivery); err != nil {
+			return err
+		}
+		if !concernsLetter(l, r.Bounce.Recipients) {
+			continue
+		}
 		words := strings.TrimSpace(r.Bounce.Reason + ": " + r.Bounce.Diagnostic)
 		if err := t.SetDelivery(l.ID, delivery, r.Bounce.Status, words, m.Received); err != nil {
 			return err
@@ -39,6 +45,24 @@ func (o *Office) noteBounce(t *store.Tx, m store.Mail, r reply.Reading) error {
 	return nil
 }
 
+// refuseCopies notes which copies of a letter failed. A delay is no work: the letter itself went its own way.
+func (o *Office) refuseCopies(t *store.Tx, m store.Mail, r reply.Reading, l store.Letter, delivery string) error {
+	if delivery != store.Failed {
+		return nil
+	}
+	copies := copiesTo(l, r.Bounce.Recipients)
+	for _, cc := range copies {
+		if err := t.RefuseCc(l.ID, cc, store.CcRefusal{Code: r.Bounce.Status, Reason: r.Bounce.Reason, Words: r.Bounce.Diagnostic, At: m.Received}); err != nil {
+			return err
+		}
+	}
+	if len(copies) == 0 {
+		return nil
+	}
+	detail := store.JSON(map[string]string{"round": l.Round, "copy": delivery, "status": r.Bounce.Status, "reason": r.Bounce.Reason})
+	return t.Journal(store.Entry{At: o.now(), Actor: Program, Action: "delivery", Ref: l.Ref, MailID: m.ID, Detail: detail})
+}
+
 func (o *Office) bounced(t *store.Tx, m store.Mail, r reply.Reading) ([]store.Letter, error) {
 	raw, err := t.Content(m.Hash)
 	if err != nil {
@@ -48,10 +72,7 @@ func (o *Office) bounced(t *store.Tx, m store.Mail, r reply.Reading) ([]store.Le
 		l, err := t.LetterByMessageID(report.OriginalMessageID)
 		switch err {
 		case nil:
-			if concernsLetter(l, r.Bounce.Recipients) {
-				return []store.Letter{l}, nil
-			}
-			return nil, nil
+			return []store.Letter{l}, nil
 		case store.ErrNone:
 		default:
 			return nil, err

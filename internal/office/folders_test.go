@@ -105,7 +105,12 @@ func (b *bench) bounceOf(t *testing.T, ref, status, action string) []byte {
 // bounceIn is a delivery report of a relay on a letter of a round.
 func (b *bench) bounceIn(t *testing.T, ref, round, status, action string) []byte {
 	t.Helper()
-	var l store.Letter
+	l := b.onlyLetter(t, ref, round)
+	return bounceTo(l, l.Address, status, action)
+}
+
+func (b *bench) onlyLetter(t *testing.T, ref, round string) (l store.Letter) {
+	t.Helper()
 	if err := b.in(t.Context(), func(tx *store.Tx) error {
 		all, err := tx.Letters(store.LetterFilter{Ref: ref, Round: round, Kind: store.KindLetter})
 		if err == nil && len(all) != 1 {
@@ -118,10 +123,15 @@ func (b *bench) bounceIn(t *testing.T, ref, round, status, action string) []byte
 	}); err != nil {
 		t.Fatal(err)
 	}
+	return l
+}
+
+// bounceTo is a delivery report on one recipient of a letter.
+func bounceTo(l store.Letter, recipient, status, action string) []byte {
 	return fmt.Appendf(nil, "From: MAILER-DAEMON@mx.meeting.example\r\nTo: isu@meeting.example\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"+
 		"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt could not be delivered.\r\n"+
 		"--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.meeting.example\r\n\r\nFinal-Recipient: rfc822; %s\r\nAction: %s\r\nStatus: %s\r\n"+
-		"Diagnostic-Code: smtp; 550 %s no such user\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: %s\r\n\r\n--b--\r\n", l.Address, action, status, status, l.MessageID)
+		"Diagnostic-Code: smtp; 550 %s no such user\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: %s\r\n\r\n--b--\r\n", recipient, action, status, status, l.MessageID)
 }
 
 func TestBounceInJunkStopsNothingUntilAPersonSaysSo(t *testing.T) {

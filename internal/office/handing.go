@@ -139,7 +139,13 @@ func (s *session) tell(owed []ended) (err error) {
 
 // wordOf is what the store keeps of a verdict.
 func wordOf(v outbox.Verdict, attempts int, now time.Time) store.Word {
-	w := store.Word{Step: v.Step, Code: v.Code, Enhanced: v.Enhanced, Words: v.Text, RefusedCc: v.RefusedCc}
+	w := store.Word{Step: v.Step, Code: v.Code, Enhanced: v.Enhanced, Words: v.Text}
+	for address, why := range v.RefusedCc {
+		if w.RefusedCc == nil {
+			w.RefusedCc = map[string]store.CcRefusal{}
+		}
+		w.RefusedCc[address] = store.CcRefusal{Reason: string(store.Refused), Words: why, At: now}
+	}
 	switch v.Outcome {
 	case outbox.Accepted:
 		w.State = store.Sent

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/invitee"
 	"chancery/internal/locale"
 	"chancery/internal/reply"
 	"chancery/internal/roster"
@@ -108,11 +109,11 @@ func (o *Office) reportInput(t *store.Tx, opt ReportOptions) (in reportInput, er
 
 func (o *Office) reportOf(in reportInput, opt ReportOptions, lang locale.Lang, now time.Time) workbook.Report {
 	m, snap := o.Campaign.Meeting, in.snap
-	f := in.said.Figures
+	f, sheet := in.said.Figures, o.sheetOfFailures(snap)
 	r := workbook.Report{
 		Lang: lang, Campaign: o.Campaign.ID, Title: m.Title.In(lang), CutOff: now.In(m.Zone), Rules: snap.rules, Scope: opt.Scope, ForDelegations: opt.Delegations,
-		Standings: snap.standings, Letters: o.letterRows(snap), Questions: o.questionRows(snap), Failures: o.failureRows(snap), Mails: mailRows(snap, m.Zone),
-		Answers: o.answersByDay(snap),
+		Standings: snap.standings, Letters: o.letterRows(snap, sheet), Questions: o.questionRows(snap), Failures: o.failureRows(snap, sheet),
+		Mails: mailRows(snap, m.Zone), Answers: o.answersByDay(snap),
 		Figures: workbook.Figures{
 			Invited: f["invited"], Delivered: f["delivered"], Answered: f["answered"], Attending: f["attending"], Declined: f["declined"], Registrations: f["registrations"],
 			Interventions: f["interventions"], Late: f["late"], Women: f["women"], Disclosed: f["disclosed"], OpenQuestions: f["open_questions"], Bounces: f["bounces"],
@@ -155,7 +156,7 @@ func (o *Office) figures(snap snapshot) map[string]int {
 	}
 }
 
-func (o *Office) letterRows(snap snapshot) []workbook.LetterRow {
+func (o *Office) letterRows(snap snapshot, sheet []invitee.Invitee) []workbook.LetterRow {
 	rows := make([]workbook.LetterRow, 0, len(snap.standings))
 	at := map[string]int{}
 	for _, s := range snap.standings {
@@ -169,6 +170,9 @@ func (o *Office) letterRows(snap snapshot) []workbook.LetterRow {
 	}
 	for _, l := range snap.letters {
 		i, ok := at[l.Ref]
+		if ok && l.Kind == store.KindLetter && (l.Round == Invitation || l.State == store.Sent) {
+			rows[i].Remedy = remedyOf(l, sheet) // the last letter that went says what is left to do
+		}
 		switch {
 		case !ok || l.Kind != store.KindLetter:
 		case l.Round == Invitation:
@@ -223,38 +227,6 @@ func excerpt(text string) string {
 		return string(runes[:excerptRunes]) + "…"
 	}
 	return string(runes)
-}
-
-func (o *Office) failureRows(snap snapshot) (rows []workbook.DeliveryRow) {
-	var sheet workbook.Contacts
-	if slices.ContainsFunc(snap.letters, func(l store.Letter) bool { return l.Delivery == store.Failed }) {
-		sheet, _ = o.contacts(nil)
-	}
-	for _, l := range snap.letters {
-		if l.Kind != store.KindLetter {
-			continue
-		}
-		row := workbook.DeliveryRow{Ref: l.Ref, Address: l.Address}
-		switch {
-		case l.Delivery == store.Failed || l.Delivery == store.Delayed:
-			reason, _, _ := strings.Cut(l.DeliveryWords, ":")
-			row.State, row.Code, row.Class, row.At = l.Delivery, l.DeliveryCode, reason, l.DeliveryAt
-		case l.State == store.Refused || l.State == store.InDoubt || l.State == store.Deferred:
-			row.State, row.Code, row.Class, row.At = string(l.State), l.Enhanced, string(l.State), l.Settled
-			if row.Code == "" && l.Code != 0 {
-				row.Code = fmt.Sprint(l.Code)
-			}
-		default:
-			continue
-		}
-		row.At = row.At.In(o.Campaign.Meeting.Zone)
-		row.Remedy = row.State
-		if l.Delivery == store.Failed {
-			row.Remedy = bestRemedy(remedies(l, row.Class, "", sheet.Invitees))
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // answersByDay counts the mails whose answers were recorded by the day of receipt in the meeting's zone.

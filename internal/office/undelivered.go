@@ -12,13 +12,14 @@ import (
 	"chancery/internal/store"
 )
 
-// Undelivered is a letter of which a notice said that it did not arrive, or not yet.
+// Undelivered is a letter, or its copy to an address in Cc, of which a notice said that it did not arrive, or not yet.
 type Undelivered struct {
 	ID       string    `json:"id"` // REF, or REF/ROUND
 	Ref      string    `json:"ref"`
 	Round    string    `json:"round"`
 	Address  string    `json:"address"`
-	Delivery string    `json:"delivery"` // failed, delayed
+	Cc       bool      `json:"cc,omitempty"` // the copy alone: the letter's own delivery is another matter
+	Delivery string    `json:"delivery"`     // failed, delayed
 	Code     string    `json:"code,omitempty"`
 	Reason   string    `json:"reason"`
 	At       time.Time `json:"at"`
@@ -27,7 +28,7 @@ type Undelivered struct {
 
 // Remedy is a way to reach an invitee whose letter came back.
 type Remedy struct {
-	Code    string `json:"code"` // wait, ask, new_address, correct_address, other_address, other_mission, again, lighten, let_through, post
+	Code    string `json:"code"` // wait, ask, new_address, correct_address, other_address, other_mission, again, lighten, let_through, post; of a copy: correct_cc, pass_on
 	Address string `json:"address,omitempty"`
 	Words   string `json:"words"`
 }
@@ -39,8 +40,9 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(letters) == 0 {
-		return list, nil // the sheet is not read in vain
+	copies, err := o.undeliveredCopies(t)
+	if err != nil || len(letters) == 0 {
+		return append(list, copies...), err // the sheet is not read in vain
 	}
 	slices.SortStableFunc(letters, func(a, b store.Letter) int { return rank(a) - rank(b) })
 	sheet, _ := o.contacts(nil)
@@ -58,7 +60,7 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		if err != nil {
 			return nil, err
 		}
-		reason, _, _ := strings.Cut(l.DeliveryWords, ":")
+		reason := bounceReason(l)
 		u := Undelivered{ID: letterID(l.Ref, l.Round), Ref: l.Ref, Round: l.Round, Address: l.Address, Delivery: l.Delivery, Code: l.DeliveryCode, Reason: reason,
 			At: l.DeliveryAt.In(o.Campaign.Meeting.Zone)}
 		u.Remedies = remedies(l, reason, again, sheet.Invitees)
@@ -67,7 +69,7 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		}
 		list = append(list, u)
 	}
-	return list, nil
+	return append(list, copies...), nil
 }
 
 // giveUp is how long servers try at most, by custom: RFC 5321 §4.5.4.1 asks for at least four to five days. They say so when they give up.
@@ -125,12 +127,12 @@ func remedies(l store.Letter, reason, again string, sheet []invitee.Invitee) []R
 	if hasNew {
 		all = append(all, Remedy{"new_address", sheet[i].Email, "the contact sheet has " + sheet[i].Email + " now: " + again})
 	}
-	switch reason {
-	case "mailbox_full", "network", "expired":
+	switch {
+	case passes(reason):
 		all = append(all, Remedy{"again", l.Address, "it may pass: try again in a day, " + again})
-	case "too_large":
+	case reason == "too_large":
 		all = append(all, Remedy{"lighten", l.Address, "take out or shrink the enclosures, then " + again})
-	case "spam", "policy":
+	case reason == "spam", reason == "policy":
 		all = append(all, Remedy{"let_through", l.Address, "ask the mission's administrator to let mail of this office through, then " + again})
 	default:
 		if !hasNew {
@@ -142,6 +144,11 @@ func remedies(l store.Letter, reason, again string, sheet []invitee.Invitee) []R
 		all = append(all, otherMissions(sheet[i], sheet)...)
 	}
 	return append(all, Remedy{"post", "", fmt.Sprintf("print it and send it by post: \"chancery preview --to %s --out paper\"", l.Ref)})
+}
+
+// passes tells whether a fault may be gone in a day.
+func passes(reason string) bool {
+	return reason == "mailbox_full" || reason == "network" || reason == "expired"
 }
 
 // bestRemedy is the code of the remedy that a report names: one line for all that there are.
@@ -158,7 +165,10 @@ func bestRemedy(all []Remedy) string {
 func otherAddresses(l store.Letter, v invitee.Invitee) (all []Remedy) {
 	seen := map[string]bool{strings.ToLower(l.Address): true, strings.ToLower(v.Email): true}
 	add := func(address, from string) {
-		if seen[strings.ToLower(address)] || l.RefusedCc[address] != "" {
+		if seen[strings.ToLower(address)] {
+			return
+		}
+		if _, refused := l.RefusedCc[address]; refused {
 			return
 		}
 		seen[strings.ToLower(address)] = true

@@ -227,7 +227,7 @@ type Word struct {
 	State                 State
 	Step, Enhanced, Words string
 	Code                  int
-	RefusedCc             map[string]string
+	RefusedCc             map[string]CcRefusal
 	NotBefore             time.Time // of a deferred letter
 }
 

@@ -84,7 +84,7 @@ type Letter struct {
 	// The relay's last word.
 	Step, Enhanced, Words string
 	Code                  int
-	RefusedCc             map[string]string
+	RefusedCc             map[string]CcRefusal // by address
 	Handed, Settled       time.Time
 	SettledBy             string // "relay", "program", or the person who resolved it
 

@@ -90,6 +90,7 @@ func TestUndeliveredLettersAreFoundByIndexes(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	for query, index := range map[string]string{
 		`SELECT id FROM letter WHERE ` + undelivered:                                                               "letter_undelivered",
+		`SELECT id FROM letter WHERE ` + refusedCc:                                                                 "letter_refused_cc",
 		`SELECT id FROM letter WHERE domain = 'a' AND lower(address) = lower('b') AND kind = 'letter' ORDER BY id`: "letter_domain",
 	} {
 		var id, parent, unused int

@@ -64,6 +64,7 @@ type LetterRow struct {
 	Ref          string
 	Sent         time.Time // zero: not sent
 	Delivery     string    // "sent", "delivered", "delayed", "failed", "refused", "in_doubt", "queued", "deferred", "on_paper", "not_planned"
+	Remedy       string    // of a letter that did not arrive, as DeliveryRow has it; "" : none is needed, or a later letter went out
 	Reminders    int
 	LastReminder time.Time
 }
@@ -247,6 +248,8 @@ func (w *reportWriter) columns(pairs ...any) []tableColumn {
 		switch {
 		case key == "needs": // few rows have any
 			c.Width = 30
+		case key == "next_step":
+			c.Width = 45
 		case kind == longCell:
 			c.Width = 60
 		}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +14,7 @@ import (
 func (w *reportWriter) noReplies() error {
 	return w.data("noreply", table{
 		Columns: w.columns("ref", textCell, "delegation", textCell, "class", wordCell, "sent", momentCell, "delivery", wordCell, "days_since", numberCell, "reminders", numberCell,
-			"last_reminder", momentCell, "next_step", wordCell),
+			"last_reminder", momentCell, "next_step", longCell),
 		N: w.silent(),
 		Rows: func(yield func([]any) bool) {
 			for _, s := range w.Standings {
@@ -22,7 +23,7 @@ func (w *reportWriter) noReplies() error {
 				}
 				l := w.letters[s.Invitee.Ref]
 				if !yield([]any{s.Invitee.Ref, w.names[s.Invitee.Ref], s.Invitee.Class.Label(w.Lang), w.zoned(l.Sent), coded(w.Lang, "delivery", delivery(l)), w.daysSince(l.Sent),
-					l.Reminders, w.zoned(l.LastReminder), w.word("next." + nextStep(l))}) {
+					l.Reminders, w.zoned(l.LastReminder), w.nextStep(l)}) {
 					return
 				}
 			}
@@ -48,24 +49,23 @@ func (w *reportWriter) daysSince(t time.Time) any {
 	return max(0, int(w.CutOff.Sub(t).Hours()/24))
 }
 
-func nextStep(l LetterRow) string {
-	switch l.Delivery {
-	case "", "not_planned", "queued", "deferred", "under_way":
-		return "send"
-	case "failed", "refused":
-		return "address"
-	case "in_doubt":
-		return "doubt"
-	case "on_paper":
-		return "call"
+// nextStep of a letter that came back is the remedy that Delivery names; of one that arrived, a reminder.
+func (w *reportWriter) nextStep(l LetterRow) string {
+	step := "call"
+	switch {
+	case l.Remedy != "" && slices.Contains([]string{"failed", "refused", "delayed"}, l.Delivery):
+		return known(w.Lang, "remedy", l.Remedy)
+	case slices.Contains([]string{"", "not_planned", "queued", "deferred", "under_way"}, l.Delivery):
+		step = "send"
+	case l.Delivery == "in_doubt":
+		step = "doubt"
+	case l.Delivery == "on_paper":
+	case l.Reminders == 0:
+		step = "remind"
+	case l.Reminders == 1:
+		step = "again"
 	}
-	switch l.Reminders {
-	case 0:
-		return "remind"
-	case 1:
-		return "again"
-	}
-	return "call"
+	return w.word("next." + step)
 }
 
 // failures: letters that did not arrive, or may not have.
