@@ -52,6 +52,9 @@ func address(field, addr, name string) (*netmail.Address, error) {
 	if err := checkLine(name); err != nil {
 		return nil, fmt.Errorf("%s: name %q: %w", field, name, err)
 	}
+	if nonASCII(name) > 0 && strings.Contains(name, `\`) { // net/mail would leave it bare in an encoded word, where RFC 2047 §5 has none
+		return nil, fmt.Errorf("%s: name %q: it has a backslash beside letters that are not ASCII; take it out", field, name)
+	}
 	a, err := invitee.CheckAddress(addr)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", field, err)
