@@ -77,7 +77,7 @@ func closedBefore(text string) bool {
 
 // alarming are the sections whose phrases may turn what stands beside them.
 var alarming = map[string]bool{"draft": true, "hedge": true, "neg": true, "cancel": true, "correct": true, "regret": true, "withdraw": true, "condition": true, "nospeak": true,
-	"except": true, "replace.old": true, "replace.new": true, "place": true, "shift": true}
+	"except": true, "defer": true, "turn": true, "alas": true, "replace.old": true, "replace.new": true, "place": true, "shift": true}
 
 // longestSentence is the number of tokens past which no sentence is courtesy; it also bounds the work, which grows with its square.
 const longestSentence = 400
@@ -88,7 +88,7 @@ func (p *reader) alarms(s *sentence) bool {
 		return true
 	}
 	for _, m := range s.found {
-		if !alarming[m.section] || m.section == "neg" && (numberSign(s.toks, m) || s.toks[m.from].fold == "no" && !p.deniesByNo()) || m.section == "condition" && accentedYes(p.text, s.toks, m) {
+		if !alarming[m.section] || m.section == "neg" && (numberSign(s.toks, m) || s.toks[m.from].fold == "no" && !p.deniesByNo()) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret {
 			continue
 		}
 		if !polite(s, m) {
@@ -126,20 +126,24 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 			i++
 			continue
 		case number:
+			if to := p.referenceEnd(toks, i); to > i {
+				i = to
+				continue
+			}
 			if p.strangeYear(t.fold) || !p.numbersNothing(s, i) {
 				return false
 			}
 			i++
 			continue
 		}
-		to := i
+		to := p.referenceEnd(toks, i)
 		words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
 		for _, m := range s.found {
-			if m.from == i && (m.section == "polite" || m.section == "ack" || m.section == "greeting" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
+			if m.from == i && (m.section == "polite" || m.section == "ack" || m.section == "greeting" || m.section == "request" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
 				to = max(to, m.to)
 			}
 		}
-		if to == i && (names[t.fold] || declined(t.fold, names) || names[stemArabic(t.fold)] || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
+		if to == i && (names[t.fold] || declined(t.fold, names) || names[stemArabic(t.fold)] || demonymOf(t.fold, names) || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
 			to = i + 1
 		}
 		if to == i {
@@ -148,6 +152,29 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 		i = to
 	}
 	return true
+}
+
+// referenceEnd is the end of a note's reference that begins at token i, as "0427/MPS/GVA" and "7-1-M/112": pieces without a space between, a slash and a great
+// letter among them. It is i where none begins.
+func (p *reader) referenceEnd(toks []token, i int) int {
+	slash, letter, digit := false, false, false
+	end := i
+	for ; end < len(toks) && (end == i || toks[end].start == toks[end-1].end); end++ {
+		switch t := toks[end]; {
+		case t.kind == number:
+			digit = true
+		case t.kind == word && p.text[t.start:t.end] == strings.ToUpper(p.text[t.start:t.end]):
+			letter = true
+		case t.kind == mark && (t.fold == "/" || t.fold == "-" || t.fold == "."):
+			slash = slash || t.fold == "/"
+		default:
+			return i
+		}
+	}
+	if slash && letter && digit {
+		return end
+	}
+	return i
 }
 
 // numbersNothing tells a number that counts no persons or items: of a date, a reference, a heading ("Delegate 2"), a telephone.
@@ -165,7 +192,7 @@ func (p *reader) numbersNothing(s *sentence, i int) bool {
 	if isHan(rune0(prev.fold)) || i+1 < len(s.toks) && isHan(rune0(s.toks[i+1].fold)) {
 		return true
 	}
-	return prev.kind == word && (inList("numberword", prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
+	return prev.kind == word && (inList("numberword", prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || prev.fold == "°" || prev.fold == "º" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
 }
 
 // declined tells a Russian word that is one of the names in another case: "Казахстана".

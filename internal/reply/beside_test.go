@@ -33,6 +33,41 @@ func TestSentenceThatTakesTheFormBackIsSeenByAPerson(t *testing.T) {
 	}
 }
 
+// TestCourtesiesThatTakeTheFormBackAreSeenByAPerson: sentences made of hardly more than the words of formal letters, which nonetheless say that the form does
+// not stand, is not all, is another's, or depends on something.
+func TestCourtesiesThatTakeTheFormBackAreSeenByAPerson(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"The Ministry will send the registration.", "The list of our delegation will follow.", "Our Ministry will convey the names.", "We shall communicate the other participants.", "A note verbale will be sent with the names.",
+		"Kindly hold the registration.", "Please keep this form with you.", "Please do not register the delegation.", "Kindly do not take this form into consideration.", "We kindly request you to return the form to us.", "Please wait for our note verbale.",
+		"The form below was sent by mistake, with apologies.", "Please accept our apologies: this is not our form.", "The above names are those of the previous meeting.", "Please find below the form of the former Ambassador.", "This is the form of our embassy in Bern, not ours.",
+		"We would be grateful for your approval of the following.", "Kindly let us know whether the following would be in order.", "If the meeting is held online, please register the following.", "Should our Minister be available, please register the following.", "Please register the following once the visa is issued.",
+		"Kindly replace the list that we sent to you.", "Please find attached the list that replaces this one.", "Please delete the form sent this morning.", "With apologies, the first name is not right.", "Please note that one name is missing.", "Please note that the names have changed.", "The title is no longer valid.",
+		"Our colleague will also attend.", "Two other participants will be present.", "Only the first person will be present.", "The speaker will be another person.", "Please register only one of them.", "The participation of our delegate is limited to the morning.",
+		"Please find below, as an example, our form.", "The following is for your comments.", "Kindly treat this as informal.", "We have the honour to inform you that the delegation withdraws its registration.", "With gratitude, we must decline the honour.", "We are grateful, and regret that we shall not come.",
+		"Our registration is cancelled, with our apologies.", "Kindly consider this form as cancelled.", "Please disregard.", "Kindly ignore our e-mail of this morning.", "Please consider the below as null and void.", "We would prefer to have the registration postponed.",
+		"Le Ministère vous fera parvenir l'inscription.", "La liste de notre délégation vous sera communiquée.", "Nous vous communiquerons les autres participants.", "Une note verbale suivra.", "Veuillez ne pas enregistrer la délégation.", "Prière de ne pas prendre en considération ce formulaire.",
+		"Le formulaire ci-dessous a été envoyé par erreur, avec nos excuses.", "Nos excuses : ce n'est pas notre formulaire.", "Les noms ci-dessus sont ceux de la réunion précédente.", "Voici le formulaire de notre ancien Ambassadeur.", "Nous vous saurions gré de votre approbation.", "Si la réunion se tient en ligne, veuillez inscrire les personnes suivantes.",
+		"Merci de remplacer la liste que nous vous avons adressée.", "Merci de supprimer le formulaire de ce matin.", "Veuillez noter que les noms ont changé.", "Veuillez noter qu'il manque un nom.", "Notre collègue participera également.", "Deux autres participants seront présents.", "Seule la première personne sera présente.",
+		"Nous avons l'honneur de retirer notre inscription.", "Avec nos remerciements, nous devons décliner cet honneur.", "Nous regrettons de ne pas venir.", "L'inscription est annulée, avec nos excuses.", "Merci d'ignorer notre courriel de ce matin.", "Merci de considérer la présente comme nulle.", "Ce formulaire n'engage pas la délégation.",
+		"Le présent formulaire n'est valable qu'à compter de la note verbale.", "Merci d'attendre notre note verbale.", "Le nom ci-dessous reste à valider.", "Prière de surseoir à cette inscription.",
+		"El Ministerio remitirá la inscripción.", "La lista de nuestra delegación les será comunicada.", "Les comunicaremos los otros participantes.", "Seguirá una nota verbal.", "Rogamos no inscribir a la delegación.", "Sírvanse no tomar en consideración este formulario.", "El formulario siguiente fue enviado por error, con nuestras disculpas.",
+		"Nuestras disculpas: no es nuestro formulario.", "Los nombres arriba indicados son los de la reunión anterior.", "Este es el formulario de nuestro anterior Embajador.", "Agradeceríamos su aprobación.", "Si la reunión se celebra en línea, sírvanse inscribir a las siguientes personas.", "Sírvanse sustituir la lista que les enviamos.",
+		"Favor de eliminar el formulario de esta mañana.", "Sírvanse tomar nota de que los nombres han cambiado.", "Falta un nombre en la lista.", "Nuestro colega también participará.", "Otros dos participantes estarán presentes.", "Solo la primera persona estará presente.", "Tenemos el honor de retirar nuestra inscripción.",
+		"Con nuestro agradecimiento, debemos declinar este honor.", "Lamentamos no asistir.", "La inscripción queda anulada, con nuestras disculpas.", "Favor hacer caso omiso de nuestro correo de esta mañana.", "Este formulario no compromete a la delegación.", "Sírvanse esperar nuestra nota verbal.", "El nombre está por confirmar.",
+		"Sírvanse dejar sin efecto el presente formulario.", "La participación se limita a la mañana.", "Favor de mantener en reserva esta inscripción.",
+	} {
+		for _, text := range []string{line + labelled6, "Dear colleagues," + labelled6 + line + "\n\nBest regards,\nPer Olsen"} {
+			t.Run(line, func(t *testing.T) {
+				t.Parallel()
+				if r := Read(mailOf(text), campaign()); len(doubts(r)) == 0 {
+					t.Errorf("clear: %q", text)
+				}
+			})
+		}
+	}
+}
+
 // TestPostscriptBelowTheSignatureIsSeen: what stands below the closing formula is no part of the text, but may turn it.
 func TestPostscriptBelowTheSignatureIsSeen(t *testing.T) {
 	t.Parallel()

@@ -137,7 +137,7 @@ func (p *reader) oooRemark(facts *bool) {
 
 // nothingSaid is a bare acknowledgement, or unclear.
 func (p *reader) nothingSaid() {
-	if p.ack && !p.attachedNote() && !p.namesItems() {
+	if p.ack && !p.attachedNote() && !p.namesItems() && !p.denies() {
 		p.addKind(Acknowledgement, true)
 		return
 	}
@@ -162,6 +162,15 @@ func (p *reader) nothingSaid() {
 // namesItems tells whether a sentence that gave no fact names items by number: what it asks for was not understood, and is no bare "well received".
 func (p *reader) namesItems() bool {
 	return slices.ContainsFunc(p.loose, func(s *sentence) bool { return len(p.numbered(s.toks, s.found)) > 0 })
+}
+
+// denies tells whether a sentence that gave no fact denies or deplores something outside of its courtesies: what it says was not understood.
+func (p *reader) denies() bool {
+	return slices.ContainsFunc(p.loose, func(s *sentence) bool {
+		return slices.ContainsFunc(s.found, func(m match) bool {
+			return (m.section == "neg" && !numberSign(s.toks, m) && (s.toks[m.from].fold != "no" || p.deniesByNo()) || m.section == "alas") && !polite(s, m)
+		})
+	})
 }
 
 func (p *reader) attachedNote() bool {

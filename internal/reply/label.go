@@ -5,6 +5,9 @@ import "strings"
 // labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
 func labelled(line string) (key, value string) {
 	line = strings.TrimSpace(line)
+	if key, value = askedLabel(line); key != "" {
+		return key, value
+	}
 	at, size := labelEnds(line)
 	if at <= 0 || at > 120 {
 		return "", ""
@@ -13,6 +16,19 @@ func labelled(line string) (key, value string) {
 		return "", ""
 	}
 	return labelKey(line[:at]), strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+}
+
+// askedLabel reads a label that is a question with its yes, no or choice behind it: "Visa letter required? Yes".
+func askedLabel(line string) (key, value string) {
+	at := strings.IndexAny(line, "?？")
+	if at <= 0 || at > 120 || strings.ContainsAny(line[:at], ":：\t") {
+		return "", ""
+	}
+	value = strings.Trim(line[at:], "?？:：*|\t ")
+	if choice(value) == "" {
+		return "", ""
+	}
+	return labelKey(line[:at]), value
 }
 
 func labelValue(line string) string {
@@ -109,7 +125,7 @@ func (p *reader) pairs(line string) [][2]string {
 		return kv
 	}
 	key, value := labelled(line)
-	if key == KeyItem && itemNumbered(line) {
+	if key == KeyItem && itemNumbered(trimListMark(strings.TrimSpace(line))) {
 		return nil // "Item 3: Victim assistance" names an item and wishes nothing
 	}
 	if key == "" && p.speaksOf(line) {

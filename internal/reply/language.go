@@ -51,12 +51,17 @@ func detectIn(text string, least int) locale.Lang {
 }
 
 var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
-	out := map[string][]locale.Lang{}
-	for _, l := range [...]locale.Lang{locale.English, locale.Spanish, locale.French} {
-		for _, w := range words().lists["stop "+string(l)] {
-			if !slices.Contains(out[w], l) {
-				out[w] = append(out[w], l)
+	out, said := map[string][]locale.Lang{}, map[string]bool{}
+	for _, list := range [...]string{"stop ", "labelword "} {
+		for _, l := range [...]locale.Lang{locale.English, locale.Spanish, locale.French} {
+			for _, w := range words().lists[list+string(l)] {
+				if !slices.Contains(out[w], l) && !said[w] {
+					out[w] = append(out[w], l)
+				}
 			}
+		}
+		for w := range out {
+			said[w] = true // a language's own word outweighs another's label with that word
 		}
 	}
 	return out

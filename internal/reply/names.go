@@ -46,6 +46,11 @@ func (p *reader) people(s *sentence, free bool) []named {
 			}
 			continue
 		}
+		if n, ok := p.behindRank(s, i); ok {
+			out = append(out, n)
+			i = n.to - 1
+			continue
+		}
 		if free {
 			if end := p.bareName(s, i); end > 0 {
 				n := named{person{name: p.slice(s, i, end)}, i, end}
@@ -78,6 +83,33 @@ func (p *reader) arabicBehind(s *sentence, i int) (named, bool) {
 	if function {
 		n.function = p.slice(s, i, start)
 	}
+	p.apposition(s, &n)
+	return n, true
+}
+
+// behindRank reads a name of two words or more behind a function that is written before it: "Counsellor Jens Vik", "nuestra Consejera, Sandra Mejía".
+func (p *reader) behindRank(s *sentence, i int) (named, bool) {
+	start := i
+	for _, m := range s.found {
+		if m.from == i && m.section == "function" {
+			start = max(start, m.to)
+		}
+	}
+	if start == i || isArabic(s.toks[i].fold) || start >= len(s.toks) || i > 0 && s.toks[i-1].kind == mark && s.toks[i-1].fold != "." {
+		return named{}, false
+	}
+	name := start
+	if s.toks[name].fold == "," && name+1 < len(s.toks) {
+		name++
+	}
+	end := p.bareName(s, name)
+	if end == 0 && p.capital(s.toks[start-1]) && name == start {
+		end = p.nameEnd(s, name)
+	}
+	if end < name+2 || !isPersonName(p.slice(s, name, end), true) {
+		return named{}, false
+	}
+	n := named{person{name: p.slice(s, name, end), function: p.slice(s, i, start)}, i, end}
 	p.apposition(s, &n)
 	return n, true
 }

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
@@ -131,7 +132,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.delegationRegret(s)
 	case s.has("attend") && !spoke && !s.has("nospeak"):
 		p.attending = true
-		if p.formal && !p.alarms(s) && p.harmless(s, nil) {
+		if p.formal && !p.alarms(s) && p.harmless(s, p.missionNames()) {
 			break // "please find below the participation of our delegation" adds nothing to the form
 		}
 		p.prose = true
@@ -150,7 +151,12 @@ func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.st
 func (p *reader) notes(s *sentence) {
 	p.ack = p.ack || s.has("ack")
 	p.ooo = p.ooo || s.has("ooo")
-	p.hedge = p.hedge || s.has("hedge") && (s.has("attend") || s.composes() || s.has("speak") || s.has("self") || p.structured)
+	p.hedge = p.hedge || s.hedged() && (s.has("attend") || s.composes() || s.has("speak") || s.has("self") || p.structured)
+}
+
+// hedged tells a word of reserve outside of the phrases of courtesy: "quedamos pendientes" awaits nothing.
+func (s *sentence) hedged() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "hedge" && !polite(s, m) })
 }
 
 // asks tells whether a sentence with a question mark is a question, and not a polite way to ask for a registration, the floor or a receipt.
@@ -162,8 +168,8 @@ func (p *reader) asks(s *sentence, who []named) bool {
 		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
 	}
-	polite := strings.HasPrefix(foldAll(p.words(s)), "could you") || strings.HasPrefix(foldAll(p.words(s)), "would you") || strings.HasPrefix(foldAll(p.words(s)), "can you") || strings.HasPrefix(foldAll(p.words(s)), "may we") || s.composes()
-	if polite && !s.has("question") && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && len(p.itemSpans(s.toks, s.found)) > 0) {
+	polite := s.has("request") || begins(s.toks, "asking") || s.composes()
+	if polite && !s.has("question") && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
 		return false
 	}
 	return true

@@ -74,7 +74,7 @@ func withinOld(s *sentence, m match) bool {
 
 // replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
 func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
-	if absent != nil && len(who) > 0 && (s.has("place") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {
+	if absent != nil && len(who) > 0 && (s.has("place") || s.has("represented") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {
 		p.takePeople(s, who[:1], roster.Register)
 		p.replaces(who[0].name, absent.name)
 		return true

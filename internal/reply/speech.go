@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/locale"
@@ -196,10 +197,33 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 // meant is the person named last, where a sentence without a name begins with a pronoun of one person: "She will speak on item 9."
 func (p *reader) meant(s *sentence, who []named) string {
 	n := len(p.r.Delegates)
+	if named := p.meantByTitle(s); len(who) == 0 && named != "" {
+		return named
+	}
 	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
 		return ""
 	}
 	return p.r.Delegates[n-1].Name
+}
+
+// meantByTitle is the person whose honorific or function begins the sentence behind an article, where one alone of those registered has it: "The Ambassador
+// intends to take the floor."
+func (p *reader) meantByTitle(s *sentence) string {
+	at := afterArticle(s.toks, 0)
+	if at == 0 || at >= len(s.toks) || !p.functionAt(s, at) && honorificAt(s.toks[at:]) == 0 && honorificAt(s.toks) == 0 {
+		return ""
+	}
+	title, found := s.toks[at].fold, ""
+	for _, d := range p.r.Delegates {
+		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), title) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = d.Name
+	}
+	return found
 }
 
 // behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
