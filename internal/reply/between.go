@@ -28,7 +28,11 @@ func (p *reader) writtenBetween(lines []string, taken []int) string {
 		if strings.HasPrefix(open, "(") && onlyDays(line) {
 			continue // the list of days, wrapped
 		}
-		if open += squeeze(line); !beginsAny(own, open) && !(len(p.c.Agenda) == 0 && strings.HasPrefix(open, "[")) {
+		if len(p.c.Agenda) == 0 && strings.HasPrefix(firstOf(open, line), "[") {
+			open = "["
+			continue // the title of an item that is not known, wrapped
+		}
+		if open += squeeze(line); !beginsAny(own, open) {
 			return line
 		}
 	}

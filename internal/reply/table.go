@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/internal/message"
 	"chancery/internal/roster"
@@ -17,6 +18,8 @@ const (
 
 // tables reads the tables that the sender wrote; a table whose cells stand only in quoted text is left. The lines that show a table read are taken out.
 func (p *reader) tables(lines []span) []span {
+	own := sync.OnceValue(func() string { return squeeze(p.cut.own) })
+	all := sync.OnceValue(func() string { return squeeze(p.m.Text) })
 	for i, t := range p.m.Tables {
 		if i == maxTables {
 			p.review(TooLarge, "only the first tables are read")
@@ -24,7 +27,7 @@ func (p *reader) tables(lines []span) []span {
 		}
 		rows := len(t.Rows)
 		t.Rows = t.Rows[:min(rows, maxRows)]
-		if !p.ownTable(t) {
+		if !ownTable(t, own, all) {
 			continue
 		}
 		if rows > maxRows {
@@ -38,14 +41,21 @@ func (p *reader) tables(lines []span) []span {
 	return lines
 }
 
-// ownTable tells whether a table belongs to what the sender wrote: all its first words stand in the text, or it came in an attached document and stands nowhere in the mail.
-func (p *reader) ownTable(t message.Table) bool {
+// ownTable tells whether a table belongs to what the sender wrote: all its cells stand in his own text, or it came in an attached document and stands nowhere in
+// all of the mail. Both texts are squeezed. Cells are looked for behind those before them first: mostly they follow one another.
+func ownTable(t message.Table, own, all func() string) bool {
+	at := 0 // where the cell before was found
 	for _, row := range t.Rows {
 		for _, cell := range row {
-			if c := clean(cell); len(c) > 3 {
-				if !strings.Contains(squeeze(p.cut.own), squeeze(c)) {
-					return !strings.Contains(squeeze(p.m.Text), squeeze(c))
-				}
+			c := clean(cell)
+			if len(c) <= 3 {
+				continue
+			}
+			c = squeeze(c)
+			if next := strings.Index(own()[at:], c); next >= 0 {
+				at += next
+			} else if !strings.Contains(own()[:min(at+len(c), len(own()))], c) {
+				return !strings.Contains(all(), c)
 			}
 		}
 	}

@@ -1,0 +1,71 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/internal/message"
+)
+
+// kindsOfLines are pieces of texts of one kind, which hostile or broken programs send by the thousand.
+var kindsOfLines = []string{
+	"Item: 3\n", "Item: 3\n_____\n", "Items:\n3\n", "Name: Ms. Ana Torres\n", "Name: Ms. Ana Torres\nItem: 3\n", "Speakers:\n", "3\n", "x\n", "\n", "_____\n", "-- \n", "Disclaimer: x\n_____\n", "Disclaimer\n\n", "Regards,\n", "Regards,\nx\n",
+	"Sent from my iPhone\n", "From: a@b\n", "From: a@b\nSent: 3 May 2022 10:00\nTo: c@d\nSubject: x\n", "On 3 May 2022 at 10:00\n", "x On 3 May 10:00 wrote:\n\n\n", "> x\ny\n", ">>> a@b.c 10:00 >>>\n", "a@b.c\n3 10:00\n", "-----Original Message-----\n",
+	"1. Ms. Ana Torres\n", "- Mr. Bob Smith, Counsellor\n", "Ms. Ana Torres\tCounsellor\tana@b.example\n", "Name\tItem\n", "| Ana | 3 |\n", "Name [1.name]: Ana\n", "Item [i1.item]: 3\n", "[x] yes [ ] no\n",
+	"Could you tell us the room?\n", "20 June 2022\n", "Thank you for your letter.\n", "Ms. Ana Torres will attend.\n", "We wish to speak on items 3 and 5.\n", "Mr. Bob Smith cannot attend.\n", "Ms. Ana Torres will replace Mr. Bob Smith.\n",
+	"He requires a visa.\n", "The delegation:\n", "Ana Torres\nCounsellor\nPermanent Mission\nTel: +41 22 555\n", "Ms. Ana Torres;\n", "on behalf of the EU\n", "(", "-", "<", "e", "г-жа ", "السيد أحمد علي\n", "第3项、", "李明、", "20 June, ", "and ", "Ana ",
+	"Item: 3\nAna Torres\n", "| Ana | 3 |\nItem: 3\n", "> x\nItem: 3\n", "Item: 3\nRegards,\n",
+}
+
+// TestTimeGrowsWithTheTextAndNotWithItsSquare reads texts of one kind of line: four times the text may take up to ten times as long, not sixteen times. It runs
+// beside no other test.
+func TestTimeGrowsWithTheTextAndNotWithItsSquare(t *testing.T) {
+	if cpuTime() == 0 {
+		t.Skip("no clock of CPU time on this system")
+	}
+	pieces := slices.Clone(kindsOfLines)
+	keys := map[string]bool{}
+	for label, key := range words().exact["label"] {
+		if !keys[key] {
+			keys[key] = true
+			pieces = append(pieces, label+": 3\n")
+		}
+	}
+	for _, piece := range pieces {
+		if ratio := growth(func(size int) *message.Message { return mailOf(strings.Repeat(piece, size/len(piece))) }); ratio > 10 {
+			t.Errorf("four times %q takes %.1f times as long", piece, ratio)
+		}
+	}
+	row := []string{"Ana Torres", "Counsellor", "First Committee", "Geneva", "Norway"}
+	table := func(size int) *message.Message {
+		m := mailOf("")
+		for range min(maxTables, size/1300) {
+			m.Tables = append(m.Tables, message.Table{Rows: slices.Repeat([][]string{row}, 26)})
+		}
+		m.Text = strings.Repeat(strings.Join(row, "\t")+"\n", 26*len(m.Tables))
+		return m
+	}
+	if ratio := growth(table); ratio > 10 {
+		t.Errorf("four times as many tables take %.1f times as long", ratio)
+	}
+}
+
+// growth is how many times as long a mail of 64 kB takes as one of 16 kB. What is measured is disturbed to one side alone, so the least of a few runs counts.
+func growth(mail func(size int) *message.Message) float64 {
+	c := campaign()
+	took := func(size int) time.Duration {
+		began := cpuTime()
+		Read(mail(size), c)
+		return cpuTime() - began
+	}
+	small, large := took(16_000), took(64_000)
+	for range 4 {
+		if large <= 10*small {
+			break
+		}
+		small, large = max(small, took(16_000)), min(large, took(64_000))
+	}
+	return float64(large) / float64(small)
+}
