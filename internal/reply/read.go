@@ -2,7 +2,6 @@ package reply
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -47,7 +46,6 @@ type reader struct {
 	formSeen          bool // a reply form came with the mail, filled in or not
 	missions          []string
 	codes             []string // of the forms that came
-	freeTexts         int      // reasons of this code, which are bounded
 	part              string   // the name of the file that text is of, "" for the mail itself
 	files             []*reader
 	tablesRead        []message.Table
@@ -206,22 +204,24 @@ func (p *reader) evidence(s span, found string) roster.Evidence {
 	return roster.Evidence{Part: firstOf(p.part, "text"), Start: s.start, End: s.end, Words: p.text[s.start:s.end], Found: found}
 }
 
-// maxReasons bounds the values in doubt that are named; nobody reads more. Reasons of other codes are few, and code depends on some: they are never dropped.
+// maxReasons bounds the reasons of one code; nobody reads more, and each new one is compared with those before it.
 const maxReasons = 200
 
 // review adds a reason for a person to look; the same reason stands once.
 func (p *reader) review(code, detail string) {
 	r := roster.Reason{Code: code, Detail: detail}
-	if slices.Contains(p.r.Review, r) {
-		return
-	}
-	if code == FreeText {
-		if p.freeTexts == maxReasons {
+	same := 0
+	for _, have := range p.r.Review {
+		if have == r {
 			return
 		}
-		p.freeTexts++
+		if have.Code == code {
+			same++
+		}
 	}
-	p.r.Review = append(p.r.Review, r)
+	if same < maxReasons {
+		p.r.Review = append(p.r.Review, r)
+	}
 }
 
 // daysIn reads days of the meeting: ISO dates, "20 June", "20 and 21 June", "20-22", "all", "the first day".

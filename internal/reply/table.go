@@ -294,6 +294,10 @@ func (p *reader) textTables(lines []span) []span {
 			}
 			rows = append(rows, cells)
 		}
+		if len(rows) > maxRows {
+			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", len(rows), maxRows))
+			rows = rows[:maxRows]
+		}
 		if len(rows) == 0 || !p.takeRows(keys, rows) {
 			out = append(out, lines[i])
 			continue

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // weighed are the keys whose values are weighed, in the order in which doubts are named.
 var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
@@ -9,12 +12,24 @@ var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail,
 // weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
 // Items weigh themselves, see readItems.
 func (p *reader) weigh(v map[string]string) {
+	p.shorten(v)
 	chooseBoxes(v)
 	for _, key := range weighed {
 		value := v[key]
 		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) || p.remains(key, value)) || key == KeyAttendance && choice(value) == "no" {
 			p.doubtValue(key, value)
 		}
+	}
+}
+
+// shorten cuts values with a line that no answer has: the items and persons of a line are looked at beside all its words.
+func (p *reader) shorten(v map[string]string) {
+	for key, value := range v {
+		if len(value) <= maxLine || key == KeyRemarks || !slices.ContainsFunc(strings.Split(value, "\n"), func(l string) bool { return len(l) > maxLine }) {
+			continue
+		}
+		v[key] = strings.ToValidUTF8(value[:maxLine], "")
+		p.review(TooLarge, "only the first 4 kB of a value are read")
 	}
 }
 
