@@ -38,7 +38,7 @@ func (p *program) contactsImport() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Make contacts.xlsx of a list as the office keeps it",
-		Long: "Reads a list in .xlsx, .ods or .csv with headers in any of the six languages, shows what it understood\nand writes the campaign's contact sheet. A sheet that is there is copied beside it first. Names of\nStates, classes and languages become codes; several addresses in a cell become Email and Cc; a Ref\nthat is missing is the one that the invitee has already, by address or name, else made of the country\nor the name. Each change is said with its row.\n\n" +
+		Long: "Reads a list in .xlsx, .xls, .ods or .csv with headers in any of the six languages, shows what it understood\nand writes the campaign's contact sheet. A sheet that is there is copied beside it first. Names of\nStates, classes and languages become codes; several addresses in a cell become Email and Cc; a Ref\nthat is missing is the one that the invitee has already, by address or name, else made of the country\nor the name. Each change is said with its row.\n\n" +
 			"Columns that it does not know are kept as merge fields. On a terminal it asks for a column that is\nmissing; in a script, --map and --set say it. Nothing is written while a row has a problem: exit\ncode 4.",
 		Example: "  chancery contacts import missions.ods\n  chancery contacts import list.csv --map \"Kürzel=Ref\" --map \"Bemerkung=-\" --set Class=ngo --yes\n  chancery contacts import list.xlsx --dry-run --json",
 		Args:    cobra.ExactArgs(1),

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// isSheet tells of the formats in which spreadsheet programs give a form back. The old .xls is among them, since reading says what to do with it.
+// isSheet tells of the formats in which spreadsheet programs give a form back.
 func isSheet(mediaType, name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsx", ".xlsm", ".ods", ".xls":

@@ -1,11 +1,15 @@
 package office
 
 import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"chancery/internal/message"
 	"chancery/internal/reply"
+	"chancery/internal/roster"
 )
 
 func TestSheetsAreKnownByNameElseByType(t *testing.T) {
@@ -24,11 +28,47 @@ func TestSheetsAreKnownByNameElseByType(t *testing.T) {
 	}
 }
 
-func TestFormInTheOldFormatWaitsForAPersonWithTheRemedy(t *testing.T) {
+// withAttachment is an answer that brings a file.
+func withAttachment(name string, data []byte) []byte {
+	return []byte("From: mission.col@mission.example\r\nTo: isu@meeting.example\r\nSubject: Re: invitation\r\nMessage-ID: <r@mission.example>\r\nMIME-Version: 1.0\r\n" +
+		"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nPlease find our form attached.\r\n" +
+		"--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+		base64.StdEncoding.EncodeToString(data) + "\r\n--b--\r\n")
+}
+
+func TestFormInXLSIsReadFromAMail(t *testing.T) {
 	t.Parallel()
-	m := &message.Message{Parts: []message.Part{{Name: "Reply form COL.xls", Type: "application/vnd.ms-excel", Data: []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more")}}}
-	forms, unread := formsOf(m)
-	if len(forms) > 0 || len(unread) != 1 || unread[0].Code != reply.UnreadPart || !strings.Contains(unread[0].Detail, "Reply form COL.xls") || !strings.Contains(unread[0].Detail, "save it as .xlsx") {
-		t.Errorf("%v %v", forms, unread)
+	for _, name := range []string{"form-en.xls", "form-ar.xls"} {
+		data, err := os.ReadFile(filepath.Join("..", "workbook", "testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := Parse(nil, withAttachment(name, data))
+		if len(r.Delegates) != 2 || r.Delegates[0].Name != "Ana Torres" || r.Delegates[0].Capacity != roster.Head || len(r.Interventions) != 2 || r.Interventions[0].Item != "3" {
+			t.Fatalf("%s: %+v", name, r)
+		}
+		for _, e := range slices.Concat(r.Delegates[0].Evidence, r.Delegates[1].Evidence, r.Interventions[0].Evidence, r.Interventions[1].Evidence) {
+			if e.Found != "form" || e.Part != name {
+				t.Errorf("%s: evidence %+v", name, e)
+			}
+		}
+		if len(r.Review) != 1 || r.Review[0].Code != reply.FreeText { // the form's remarks
+			t.Errorf("%s: review %+v", name, r.Review)
+		}
+	}
+}
+
+func TestXLSThatIsNoFormWaitsForAPersonWithWhatItIs(t *testing.T) {
+	t.Parallel()
+	for data, words := range map[string]string{
+		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more of it": "save it as .xlsx",
+	} {
+		r := Parse(nil, withAttachment("Delegation COL.xls", []byte(data)))
+		told := slices.ContainsFunc(r.Review, func(why roster.Reason) bool {
+			return why.Code == reply.UnreadPart && strings.Contains(why.Detail, "Delegation COL.xls") && strings.Contains(why.Detail, words)
+		})
+		if !told || len(r.Delegates) > 0 {
+			t.Errorf("%q: %+v", data, r)
+		}
 	}
 }

@@ -202,10 +202,21 @@ func (b *book) text(kind string, style int, raw []byte) (s string, fault bool) {
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
 		return string(raw), false
 	}
-	if style >= 0 && style < len(b.styles) && b.styles[style] != plainNumber {
-		return moment(f, b.styles[style], b.is1904), false
+	return b.shown(f, style), false
+}
+
+// numbers are what the numbers of a workbook mean.
+type numbers struct {
+	styles []numberKind // by cell style
+	is1904 bool
+}
+
+// shown is a number as a cell of a style has it.
+func (n *numbers) shown(f float64, style int) string {
+	if style >= 0 && style < len(n.styles) && n.styles[style] != plainNumber {
+		return moment(f, n.styles[style], n.is1904)
 	}
-	return strconv.FormatFloat(f, 'f', -1, 64), false
+	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
 // moment shows a serial number of days as ISO 8601 date, date and time, or time of day.

@@ -240,6 +240,7 @@ func soffice(t *testing.T, data []byte, to string) []byte {
 
 func FuzzReadForm(f *testing.F) {
 	f.Add(filledIn(f, locale.English))
+	f.Add(handXLS{sheets: []handXLSSheet{{name: "a"}}}.bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if form, ok, err := ReadForm(data); ok && (err != nil || form.Fields == nil) {
 			t.Errorf("ok with %v", err)

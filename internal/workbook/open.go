@@ -6,7 +6,6 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +31,6 @@ const (
 // Errors that a person can act on; openSource wraps none of them in another.
 var (
 	errEncrypted = errors.New("the workbook is encrypted with a password; save it without one")
-	errOldExcel  = errors.New("the workbook is in the old .xls format; save it as .xlsx (Excel workbook)")
 	errNotXLSX   = errors.New("this is no .xlsx workbook, and no .ods; open it in a spreadsheet program and save it as .xlsx")
 	errEmptyFile = errors.New("the file is empty (0 bytes)")
 	errBomb      = errors.New("the workbook unpacks to far more than its size allows, as a damaged or hostile one does; copy its cells into a new workbook")
@@ -41,12 +39,11 @@ var (
 
 // book is an opened XLSX workbook: parts are unpacked when they are read, never all at once.
 type book struct {
+	numbers
 	parts   map[string]*zip.File
 	sheets  []sheet
 	names   map[string]string // defined name, lower case: reference as written
 	strings []string          // shared strings
-	styles  []numberKind      // by cell style
-	is1904  bool
 }
 
 type sheet struct {
@@ -66,23 +63,6 @@ func (b *book) readAll() error {
 
 func (b *book) list() []sheet              { return b.sheets }
 func (b *book) defined() map[string]string { return b.names }
-
-// notZip names what a file is that is no ZIP archive.
-func notZip(data []byte) error {
-	switch {
-	case len(data) == 0:
-		return errEmptyFile
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		// MS-OFFCRYPTO §2.3.4: an encrypted package is an OLE file with a stream of this name, in UTF-16.
-		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
-			return errEncrypted
-		}
-		return errOldExcel
-	case !bytes.HasPrefix(data, []byte("PK")):
-		return errNotXLSX
-	}
-	return nil
-}
 
 func (b *book) index(z *zip.Reader, packed int) error {
 	ratio := uint64(honestRatio)

@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// source is a workbook that is read, in whatever format: XLSX, ODS, or CSV as a workbook of one sheet.
+// source is a workbook that is read, in whatever format: XLSX, XLS, ODS, or CSV as a workbook of one sheet.
 type source interface {
 	list() []sheet
 	defined() map[string]string // defined name, lower case: reference as Excel writes it
@@ -40,11 +40,15 @@ func openSource(name string, data []byte) (source, error) {
 	switch {
 	case len(data) > dataLimit:
 		return nil, fmt.Errorf("the file has %d MB, and at most %d MB are read; copy the sheet with the contacts into a workbook of its own", len(data)>>20, dataLimit>>20)
-	case isText(name) && len(data) > 0 && notZip(data) == errNotXLSX:
+	case len(data) == 0:
+		return nil, errEmptyFile
+	case bytes.HasPrefix(data, []byte(compoundMagic)):
+		return openXLS(data)
+	case bytes.HasPrefix(data, []byte("PK")):
+	case isText(name):
 		return openCSV(data)
-	}
-	if err := notZip(data); err != nil {
-		return nil, err
+	default:
+		return nil, errNotXLSX
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
