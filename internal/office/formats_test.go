@@ -61,6 +61,8 @@ func TestFormInXLSIsReadFromAMail(t *testing.T) {
 func TestXLSThatIsNoFormWaitsForAPersonWithWhatItIs(t *testing.T) {
 	t.Parallel()
 	for data, words := range map[string]string{
+		"<html><table><tr><td>Ref</td></tr></table></html>":  "web page (HTML)",
+		"Name;Function\r\nAna Torres;Counsellor\r\n":         "plain text, such as CSV",
 		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more of it": "save it as .xlsx",
 	} {
 		r := Parse(nil, withAttachment("Delegation COL.xls", []byte(data)))

@@ -90,7 +90,7 @@ func ReadContacts(file string, data []byte, shared []string, skip map[string]boo
 func openContacts(file string, data []byte) (source, *campaign.Problem) {
 	b, err := openSource(file, data)
 	switch {
-	case errors.Is(err, errNotXLSX) && len(data) > 0 && !isText(file):
+	case errors.Is(err, errPlainText):
 		return nil, &campaign.Problem{File: file, What: err.Error(), Remedy: `where it is a list in CSV, name it .csv and run "chancery contacts import FILE"`}
 	case err != nil:
 		return nil, &campaign.Problem{File: file, What: err.Error(), Remedy: "open it in a spreadsheet program and save a clean .xlsx copy under this name"}

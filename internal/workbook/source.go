@@ -48,7 +48,7 @@ func openSource(name string, data []byte) (source, error) {
 	case isText(name):
 		return openCSV(data)
 	default:
-		return nil, errNotXLSX
+		return nil, otherFile(data)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

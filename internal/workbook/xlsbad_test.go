@@ -127,6 +127,27 @@ func TestXLSThatClaimsMuchIsReadOnceAndInLittleMemory(t *testing.T) {
 	}
 }
 
+func TestFilesUnderTheNameOfAWorkbookAreToldAsWhatTheyAre(t *testing.T) {
+	t.Parallel()
+	for data, want := range map[string]error{
+		"\xef\xbb\xbf\r\n<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>": errWebPage,
+		"<!DOCTYPE HTML><body>":              errWebPage,
+		"<table border=1><tr><td>Ref":        errWebPage,
+		"<?xml version=\"1.0\"?><html>":      errWebPage,
+		"\xff\xfe<\x00h\x00t\x00m\x00l\x00>": errWebPage,
+		"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook><Worksheet><Table>": errXMLTable,
+		"Ref\tClass\r\nA\tngo\r\n":              errPlainText,
+		"Nom;Prénom\n":                          errPlainText,
+		"\xff\xfeR\x00e\x00f\x00\t\x00\x16\x04": errPlainText,
+		"\x09\x08\x10\x00\x00\x06\x05\x00":      errNotXLSX,
+		"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00":     errNotXLSX,
+	} {
+		if _, ok, err := ReadForm([]byte(data)); ok || !errors.Is(err, want) {
+			t.Errorf("%q: %v, wanted %v", data, err, want)
+		}
+	}
+}
+
 // FuzzFormRecords spoils what a form in XLS says rather than the compound file that it is packed in.
 func FuzzFormRecords(f *testing.F) {
 	saved, err := os.ReadFile(filepath.Join("testdata", "form-en.xls"))
