@@ -49,7 +49,7 @@ func (p *reader) firstBeside() string {
 	}
 	tail := p.signatureFrom(p.personNames(names))
 	for i, s := range p.loose {
-		if isClosing(p.words(s)) {
+		if p.closes(s, names) {
 			continue
 		}
 		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
@@ -113,12 +113,14 @@ func polite(s *sentence, m match) bool {
 	return false
 }
 
-// harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers.
+// harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers; beside
+// a formula of courtesy it may have a few words that the tables lack.
 func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	toks := s.toks
 	if len(toks) > longestSentence || p.valueGoesOn(s) {
 		return false
 	}
+	var strange []int
 	for i := 0; i < len(toks); {
 		t := toks[i]
 		switch t.kind {
@@ -147,11 +149,12 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 			to = i + 1
 		}
 		if to == i {
-			return false
+			strange = append(strange, i)
+			to = i + 1
 		}
 		i = to
 	}
-	return true
+	return len(strange) == 0 || p.courteous(s, strange)
 }
 
 // referenceEnd is the end of a note's reference that begins at token i, as "0427/MPS/GVA" and "7-1-M/112": pieces without a space between, a slash and a great

@@ -108,8 +108,7 @@ func (p *reader) readForms() {
 		var kept []string
 		if f, kept, found = textForm(p.cut.quoted); found {
 			p.edited = p.writtenBetween(p.cut.quoted, f.taken)
-			p.text = strings.TrimSpace(p.text + "\n\n" + strings.Join(kept, "\n"))
-			p.r.Text = p.text
+			p.append(kept)
 		} else {
 			p.quotedLabels()
 		}
@@ -119,6 +118,20 @@ func (p *reader) readForms() {
 		p.codes = append(p.codes, f.Code)
 		p.takeForm(f)
 	}
+}
+
+// append adds lines of the quoted mail below the sender's own text, whose places stay as they were, and gives the place of the first.
+func (p *reader) append(lines []string) int {
+	added := strings.TrimSpace(strings.Join(lines, "\n"))
+	switch {
+	case added == "":
+	case p.text == "":
+		p.text = added
+	default:
+		p.text += "\n\n" + added
+	}
+	p.r.Text = p.text
+	return len(p.text) - len(added)
 }
 
 // invitationQuoted tells whether the quoted mail may be our invitation: it was not written by the sender himself or at his own domain.
@@ -149,7 +162,6 @@ func (p *reader) quotedLabels() {
 		return
 	}
 	p.formSeen = true
-	at := len(p.text)
 	kept := lines[:0:0]
 	for _, line := range lines {
 		if key, _ := labelled(line); key != "" && key != "other" || strings.TrimSpace(line) == "" {
@@ -157,12 +169,11 @@ func (p *reader) quotedLabels() {
 		}
 	}
 	own := p.text
-	p.text = own + "\n\n" + strings.Join(kept, "\n")
-	p.labels(lineSpans(p.text, min(at+2, len(p.text))))
+	from := p.append(kept)
+	p.labels(lineSpans(p.text, from))
 	if len(p.r.Delegates)+len(p.r.Interventions) == 0 {
-		p.text = own
+		p.text, p.r.Text = own, own
 	}
-	p.r.Text = strings.TrimSpace(p.text)
 }
 
 // readText reads tables, labels, lists and prose of what the sender wrote.

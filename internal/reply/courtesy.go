@@ -1,0 +1,86 @@
+package reply
+
+import "strings"
+
+// How many words that no table has may stand in a sentence of courtesy; of Han, signs.
+const (
+	strangeWords = 3
+	strangeSigns = 8
+)
+
+// substance are the sections whose phrases say something of who comes and who speaks, or ask for something: such a sentence is no courtesy, unless the tables
+// have all its words.
+var substance = []string{"item", "speak", "nospeak", "self", "withdraw", "regret", "cancel", "correct", "needs", "visa", "novisa", "statement", "group", "behalf", "question",
+	"asks", "turn", "defer", "alas", "represented", "hedge", "draft", "condition", "neg", "except", "replace.old", "replace.new", "place", "shift", "honorific ", "function", "capacity ", "day ", "mode ", "language ", "ordinal ", "cardinal "}
+
+// courteous tells a sentence with a formula of courtesy ("we thank you", "with best wishes"), or one that leads by its colon to what was read, and a few words
+// that no table has: nobody knows all words of thanks. None of them may be of substance, or written like a name.
+func (p *reader) courteous(s *sentence, strange []int) bool {
+	leads := s.colon && p.formal && (p.labelEnd == 0 || s.toks[0].start < p.labelEnd)
+	if !leads && (!s.has("courtesy") || s.has("content") || s.has("attend")) {
+		return false
+	}
+	words, signs := 0, 0
+	for _, i := range strange {
+		t := s.toks[i]
+		switch {
+		case inSections(s.found, i, "courtesy"):
+		case isHan(rune0(t.fold)):
+			signs++
+		case i > 0 && p.capital(t) && !isArabic(t.fold):
+			return false
+		default:
+			words++
+		}
+	}
+	if words > strangeWords || signs > strangeSigns {
+		return false
+	}
+	for _, m := range s.found {
+		if ofSubstance(m.section) && !s.within(m, "courtesy", "polite", "ack", "greeting") {
+			return false
+		}
+	}
+	return true
+}
+
+func ofSubstance(section string) bool {
+	for _, x := range substance {
+		if section == x || strings.HasSuffix(x, " ") && strings.HasPrefix(section, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// within tells whether a phrase lies inside one of the sections.
+func (s *sentence) within(m match, sections ...string) bool {
+	for _, q := range s.found {
+		for _, section := range sections {
+			if q.section == section && q.from <= m.from && m.to <= q.to && q != m {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closes tells a closing formula with nothing behind it but courtesy or a name: "Thanks, Per Olsen", and not "Thanks, the Ambassador speaks early".
+func (p *reader) closes(s *sentence, names map[string]bool) bool {
+	text := p.words(s)
+	if !isClosing(text) {
+		return false
+	}
+	formula, _ := words().begins("closing", foldAll(text))
+	rest := s.toks
+	for n := len(strings.Fields(formula)); len(rest) > 0 && (n > 0 || rest[0].kind == mark || rest[0].kind == newline); rest = rest[1:] {
+		if rest[0].kind != mark && rest[0].kind != newline {
+			n--
+		}
+	}
+	if len(rest) == 0 {
+		return true
+	}
+	behind := &sentence{toks: rest, found: words().find(rest)}
+	return p.harmless(behind, names) || p.signatureLine(behind, names)
+}
