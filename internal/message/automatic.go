@@ -1,6 +1,21 @@
 package message
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// FromList tells whether the mail bears a field of mailing lists (RFC 2369, 2919). RFC 5230 §4.6: it is not answered automatically. That a program wrote it is
+// not said: gateways write such fields on people's mail.
+func (m *Message) FromList() bool {
+	return slices.ContainsFunc(m.headers, func(f headerField) bool {
+		switch f.name {
+		case "list-id", "list-help", "list-subscribe", "list-unsubscribe", "list-post", "list-owner", "list-archive":
+			return true
+		}
+		return false
+	})
+}
 
 // Automatic tells whether a program wrote the mail, and what says so: Auto-Submitted (RFC 3834 §5) other than "no", Precedence bulk/junk/list/auto_reply, X-Autoreply,
 // X-Auto-Response-Suppress, List-Id, multipart/report, the null sender.

@@ -71,6 +71,7 @@ func TestNoProgramAndNoStrangerIsAcknowledged(t *testing.T) {
 		"automatic":   {"Subject: Re", "Auto-Submitted: auto-generated\r\nSubject: Re"},
 		"list":        {"Subject: Re", "List-Id: <all.mission.example>\r\nSubject: Re"},
 		"null sender": {"Subject: Re", "Return-Path: <>\r\nSubject: Re"},
+		"gateway":     {"dmarc=pass", "dmarc=none\r\nList-Unsubscribe: <mailto:u@mission.example>"},
 		"bulk":        {"Subject: Re", "Precedence: bulk\r\nSubject: Re"},
 		"suppressed":  {"Subject: Re", "X-Auto-Response-Suppress: All\r\nSubject: Re"},
 		"stranger":    {"From: <mission.col@mission.example>", "From: <somebody@elsewhere.example>"},
@@ -96,6 +97,23 @@ func TestNoProgramAndNoStrangerIsAcknowledged(t *testing.T) {
 			}
 			if sent := b.acknowledgements(t); len(sent) != 0 {
 				t.Errorf("%d acknowledgements to %q", len(sent), sent[0].To)
+			}
+		})
+	}
+}
+
+// A gateway writes fields of lists on a mission's mail: it is read and recorded as any answer.
+func TestAnswerWithFieldsOfAListIsRecordedAndNotAcknowledged(t *testing.T) {
+	t.Parallel()
+	for _, field := range []string{"List-Unsubscribe: <https://gateway.example/u>", "List-Post: <mailto:all@mission.example>", "list-help: <mailto:x@mission.example>"} {
+		t.Run(field, func(t *testing.T) {
+			t.Parallel()
+			b := sentBench(t)
+			raw := bytes.Replace(b.reply(t, "COL", "mission.col@mission.example", "pass", labels3), []byte("Subject: Re"), []byte(field+"\r\nSubject: Re"), 1)
+			b.deliver(t, raw, inTime)
+			b.mustCollect(t)
+			if s := b.mustStatus(t); s.Registrations != 1 || s.Interventions != 1 || s.Mails.ToReview != 0 || s.Automatic.Planned != 0 {
+				t.Errorf("%d registrations, %d interventions, %d to review, %d acknowledgements; want it applied and not answered", s.Registrations, s.Interventions, s.Mails.ToReview, s.Automatic.Planned)
 			}
 		})
 	}

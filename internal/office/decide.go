@@ -137,7 +137,7 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		p.Ref = v.Ref
 		answer := directory.Known(v.Ref, m.FromAddress)
 		if answer {
-			if answer, err = fromPerson(t, m); err != nil {
+			if answer, err = mayAnswer(t, m); err != nil {
 				return err
 			}
 		}
@@ -166,8 +166,8 @@ func (o *Office) settle(t *store.Tx, m store.Mail, actor, action string, detail 
 	return seq, t.KeepDecision(store.Decision{Seq: seq, Ref: m.Ref, MailID: m.ID})
 }
 
-// fromPerson tells whether a person wrote the mail. RFC 3834 §2: automatic mail is not answered, whoever accepts it.
-func fromPerson(t *store.Tx, m store.Mail) (bool, error) {
+// mayAnswer tells whether a mail is a person's own. RFC 3834 §2: mail of programs and lists is not answered automatically, whoever accepts it.
+func mayAnswer(t *store.Tx, m store.Mail) (bool, error) {
 	if !m.Whole {
 		return false, nil
 	}
@@ -175,8 +175,9 @@ func fromPerson(t *store.Tx, m store.Mail) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	why, _ := message.Read(raw).Automatic()
-	return why == "", nil
+	read := message.Read(raw)
+	_, automatic := read.Automatic()
+	return !automatic && !read.FromList(), nil
 }
 
 func notInvited(ref string) string {

@@ -111,7 +111,7 @@ func (o *Office) take(t *store.Tx, directory *invitee.Directory, m store.Mail, r
 		return m, err
 	}
 	if m.State == store.Applied {
-		_, err = o.record(t, v, decision{mail: m, proposal: r.Proposal(), actor: Program, action: "apply", answer: true, sender: r})
+		_, err = o.record(t, v, decision{mail: m, proposal: r.Proposal(), actor: Program, action: "apply", answer: !r.FromList, sender: r})
 	}
 	return m, err
 }

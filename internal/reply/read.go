@@ -80,6 +80,7 @@ func Read(m *message.Message, c Context) Reading {
 	}
 	r.Language = detect(p.text, m.Subject)
 	r.Automatic, _ = m.Automatic()
+	r.FromList = m.FromList()
 	if p.report() {
 		p.tie()
 		return r

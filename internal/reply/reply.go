@@ -115,6 +115,7 @@ type Reading struct {
 	Authenticated bool        `json:"-"` // dmarc=pass for the From domain by our own server
 	KnownSender   bool        `json:"-"`
 	Automatic     string      `json:"-"` // what says that a program wrote it; "" : a person
+	FromList      bool        `json:"-"` // it bears fields of mailing lists: it is not answered automatically
 }
 
 type Address struct {
