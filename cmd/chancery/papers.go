@@ -61,6 +61,9 @@ func (p *program) paper(name, short string) *cobra.Command {
 			return fmt.Errorf("write %s: %w", file, err)
 		}
 		p.print("%s", file)
+		if made.Remarks > 0 {
+			p.say("Before it is handed out, look at %s that \"chancery speakers list\" ends with.", count(made.Remarks, "remark", "remarks"))
+		}
 		return nil
 	})
 	f := cmd.Flags()

@@ -44,6 +44,8 @@ func (opt PaperOptions) scope() workbook.Scope {
 type Paper struct {
 	PDF   []byte
 	Notes []string // what no font has, and how it can be written; □ stands there
+	// Remarks, on a list of speakers, is how many things a person should look at before it is handed out. They do not stand on it: the room need not read them.
+	Remarks int
 }
 
 // Paper makes a paper from what stands.
@@ -62,6 +64,9 @@ func (o *Office) Paper(ctx context.Context, opt PaperOptions) (made Paper, err e
 		return made, fmt.Errorf("set the paper %s in %s: %w", opt.Paper, opt.Lang, err)
 	}
 	made.Notes = notes
+	if opt.Paper == PaperSpeakers {
+		made.Remarks = len(roster.Remarks(roster.Speakers(snap.rules, snap.standings), snap.standings))
+	}
 	made.PDF, err = p.writer.Write(layout, pdf.Options{Created: now})
 	return made, err
 }

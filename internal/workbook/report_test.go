@@ -63,7 +63,7 @@ func TestReportHasTheTenSheetsAndColumns(t *testing.T) {
 	for name, want := range map[string]string{
 		"Delegations":  "Ref,Delegation,Class,Group,Language,Sent,Delivery,First answer,Status,Head,Delegates,Women,Items,Reminders",
 		"Participants": "Number,Delegation,Capacity,Honorific,Name,Function,Gender,Mode,Days,Received,Source mail,Decided by,Accessibility needs,Visa letter",
-		"Speakers":     "Item,Order,Delegation,On behalf of,Speaker,Minutes,Received,On time,Statement,Language,Minutes taken,Slot",
+		"Speakers":     "Item,Order,Delegation,On behalf of,Speaker,Minutes,Received,On time,Statement,Language,Minutes taken,Slot,Remarks",
 		"Questions":    "ID,Ref,Delegation,From,Subject,Excerpt,Reason,Received,Age (days)",
 	} {
 		head, rows := rowsOf(t, f, name)

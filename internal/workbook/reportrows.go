@@ -180,14 +180,22 @@ func (w *reportWriter) speakerRows() error {
 
 func (w *reportWriter) speakerColumns() []tableColumn {
 	return w.columns("item", wordCell, "order", numberCell, "delegation", textCell, "behalf", textCell, "speaker", textCell, "minutes", numberCell, "received", momentCell,
-		"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell)
+		"on_time", wordCell, "statement", wordCell, "language", wordCell, "taken", numberCell, "slot", numberCell, "remarks", wordCell)
 }
 
 func (w *reportWriter) speakerSeq() iter.Seq[[]any] {
+	ofNotice, ofDelegation := map[int64][]string{}, map[string][]string{}
+	for _, r := range roster.Remarks(w.speakers, w.Standings) {
+		if r.Notice != 0 {
+			ofNotice[r.Notice] = append(ofNotice[r.Notice], r.Code)
+		} else {
+			ofDelegation[r.Ref] = append(ofDelegation[r.Ref], r.Code)
+		}
+	}
 	return func(yield func([]any) bool) {
 		for _, item := range w.speakers {
 			for _, s := range item.Speeches {
-				if !yield(w.speech(item, s)) {
+				if !yield(append(w.speech(item, s), w.list("remark", slices.Concat(ofNotice[s.ID], ofDelegation[s.Ref])))) {
 					return
 				}
 			}
