@@ -69,6 +69,7 @@ func (o *Office) Plan(ctx context.Context, opt PlanOptions) (Plan, error) {
 }
 
 func (o *Office) plan(ctx context.Context, opt PlanOptions, textOnly bool) (Plan, error) {
+	hash := o.sheetHash() // before its rows: one that is written between the two is another than this
 	sheet, problems := o.contacts(opt.Choice.Skip)
 	set, more := o.templates(sheet.Columns)
 	if problems = append(problems, more...); len(problems) > 0 {
@@ -87,7 +88,7 @@ func (o *Office) plan(ctx context.Context, opt PlanOptions, textOnly bool) (Plan
 		return Plan{}, err
 	}
 	w.textOnly = textOnly
-	run := &planning{office: o, workshop: w, opt: opt, fingerprint: print}
+	run := &planning{office: o, workshop: w, opt: opt, fingerprint: print, sheet: hash}
 	if err := run.choose(ctx, invitees); err != nil {
 		return Plan{}, err
 	}
@@ -111,6 +112,7 @@ type planning struct {
 	workshop    *workshop
 	opt         PlanOptions
 	fingerprint string
+	sheet       string // hash of the contact sheet
 
 	had     map[string]store.Letter // letters of the round by ref
 	paper   map[string]store.Paper

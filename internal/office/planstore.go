@@ -10,7 +10,7 @@ import (
 
 // commit stores the plan whole: letters that left it are dropped, the others frozen.
 func (r *planning) commit(t *store.Tx) error {
-	if err := t.PutRound(store.Round{Name: r.opt.Round, Letter: r.opt.Letter, Choice: r.opt.Choice, Fingerprint: r.fingerprint, Planned: r.started}); err != nil {
+	if err := t.PutRound(store.Round{Name: r.opt.Round, Letter: r.opt.Letter, Choice: r.opt.Choice, Fingerprint: r.fingerprint, Sheet: r.sheet, Planned: r.started}); err != nil {
 		return err
 	}
 	planned := map[string]bool{}

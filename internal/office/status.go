@@ -28,7 +28,7 @@ type Status struct {
 	Delivered       int                `json:"delivered"` // invitations sent and not failed
 	Bounces         int                `json:"bounces"`   // letters whose delivery failed
 	Undelivered     []Undelivered      `json:"undelivered"`
-	ContactsChanged []ChangedContact   `json:"contacts_changed,omitempty"` // since the last plan
+	ContactsChanged []ChangedContact   `json:"contacts_changed,omitempty"` // since the last letter
 	Open            []OpenLetter       `json:"open"`
 	Held            string             `json:"held,omitempty"` // why nothing may be sent
 	Paused          *store.PausedError `json:"paused,omitempty"`

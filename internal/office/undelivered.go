@@ -3,7 +3,6 @@ package office
 import (
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -197,44 +196,3 @@ func otherMissions(v invitee.Invitee, sheet []invitee.Invitee) (all []Remedy) {
 	}
 	return all
 }
-
-// ChangedContact is an invitee whose address in the contact sheet is not the one that its last letter has.
-type ChangedContact struct {
-	Ref  string `json:"ref"`
-	Was  string `json:"was"`
-	Now  string `json:"now"`
-	Sent bool   `json:"sent"` // the letter went out; else a new plan takes the change over
-}
-
-// changedContacts compares the sheet with the letters, where the sheet was written after the last plan.
-func (o *Office) changedContacts(t *store.Tx, rounds []store.Round) ([]ChangedContact, error) {
-	var planned time.Time
-	for _, r := range rounds {
-		if r.Planned.After(planned) {
-			planned = r.Planned
-		}
-	}
-	info, err := os.Stat(o.path(o.Campaign.Contacts.File))
-	if err != nil || planned.IsZero() || info.ModTime().Before(planned) {
-		return nil, nil // a sheet that is not there is said by check and plan
-	}
-	sheet, _ := o.contacts(nil)
-	last := map[string]store.Letter{}
-	if err := t.EachLetter(store.LetterFilter{Kind: store.KindLetter}, func(l store.Letter) error {
-		last[l.Ref] = l
-		return nil
-	}); err != nil {
-		return nil, err
-	}
-	var changed []ChangedContact
-	for _, v := range sheet.Invitees {
-		l, ok := last[v.Ref]
-		was, now := addresses(l.Address, l.Cc), addresses(v.Email, v.Cc)
-		if ok && was != now {
-			changed = append(changed, ChangedContact{Ref: v.Ref, Was: was, Now: now, Sent: l.State != store.Queued && l.State != store.Deferred})
-		}
-	}
-	return changed, nil
-}
-
-func addresses(to string, cc []string) string { return strings.Join(append([]string{to}, cc...), "; ") }

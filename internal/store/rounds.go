@@ -16,6 +16,7 @@ type Round struct {
 	Letter      string // STEM of letters/STEM.<lang>.md
 	Choice      Choice
 	Fingerprint string // of all that enters the mails
+	Sheet       string // SHA-256 of the contact sheet that all its letters were planned from; "" : several, or not known
 	Planned     time.Time
 	Released    time.Time // when a person last let it go; zero: not yet
 }
@@ -29,12 +30,12 @@ type Choice struct {
 	Answered string `json:"answered,omitempty"`
 }
 
-// PutRound stores a round, new or planned again. The release of one that is planned again is taken back.
+// PutRound stores a round, new or planned again. The release of one that is planned again is taken back; letters of it that went out are of its earlier sheet.
 func (t *Tx) PutRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (name, letter, choice, fingerprint, planned_ms, released_ms) VALUES ($1, $2, $3, $4, $5, 0)
+	_, err := t.exec(`INSERT INTO round (name, letter, choice, fingerprint, planned_ms, released_ms, sheet) VALUES ($1, $2, $3, $4, $5, 0, $6)
 		ON CONFLICT (name) DO UPDATE SET letter = excluded.letter, choice = excluded.choice, fingerprint = excluded.fingerprint,
-			planned_ms = excluded.planned_ms, released_ms = 0`,
-		r.Name, r.Letter, record(r.Choice), r.Fingerprint, millis(r.Planned))
+			planned_ms = excluded.planned_ms, released_ms = 0, sheet = CASE WHEN round.sheet = excluded.sheet THEN excluded.sheet ELSE '' END`,
+		r.Name, r.Letter, record(r.Choice), r.Fingerprint, millis(r.Planned), r.Sheet)
 	return err
 }
 
@@ -50,13 +51,13 @@ func (t *Tx) Rounds() (all []Round, err error) {
 		var r Round
 		var choice string
 		var planned, released int64
-		if err := rows.Scan(&r.Name, &r.Letter, &choice, &r.Fingerprint, &planned, &released); err != nil {
+		if err := rows.Scan(&r.Name, &r.Letter, &choice, &r.Fingerprint, &planned, &released, &r.Sheet); err != nil {
 			return err
 		}
 		r.Planned, r.Released = fromMillis(planned), fromMillis(released)
 		all = append(all, r)
 		return json.Unmarshal([]byte(choice), &all[len(all)-1].Choice)
-	}, `SELECT name, letter, choice, fingerprint, planned_ms, released_ms FROM round ORDER BY planned_ms, name`)
+	}, `SELECT name, letter, choice, fingerprint, planned_ms, released_ms, sheet FROM round ORDER BY planned_ms, name`)
 	return all, err
 }
 

@@ -1,6 +1,9 @@
 package store
 
-import "database/sql"
+import (
+	"database/sql"
+	"encoding/json"
+)
 
 const undelivered = `delivery <> '' AND delivery IN ('failed', 'delayed') AND kind = 'letter' AND NOT EXISTS (SELECT 1 FROM letter later WHERE later.ref = letter.ref
 	AND later.kind = 'letter' AND later.state = 'sent' AND later.delivery <> 'failed' AND (later.handed_ms, later.id) > (letter.handed_ms, letter.id)) ORDER BY id`
@@ -23,4 +26,22 @@ func (t *Tx) lettersWhere(which string, args ...any) (all []Letter, err error) {
 		return err
 	}, `SELECT `+letterColumns+` FROM letter WHERE `+which, args...)
 	return all, err
+}
+
+// LastAddresses is to whom the last letter of each invitee goes or went, by ref: Ref, Address, Cc and State alone.
+func (t *Tx) LastAddresses() (map[string]Letter, error) {
+	last := map[string]Letter{}
+	err := t.each(func(r *sql.Rows) error {
+		var l Letter
+		var cc string
+		if err := r.Scan(&l.Ref, &l.Address, &cc, &l.State); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(cc), &l.Cc); err != nil {
+			return err
+		}
+		last[l.Ref] = l
+		return nil
+	}, `SELECT ref, address, cc, state FROM letter WHERE kind = 'letter' ORDER BY id`)
+	return last, err
 }
