@@ -117,7 +117,7 @@ func polite(s *sentence, m match) bool {
 // a formula of courtesy it may have a few words that the tables lack.
 func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	toks := s.toks
-	if len(toks) > longestSentence || p.valueGoesOn(s) {
+	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) {
 		return false
 	}
 	var strange []int
@@ -183,13 +183,16 @@ func (p *reader) referenceEnd(toks []token, i int) int {
 // numbersNothing tells a number that counts no persons or items: of a date, a reference, a heading ("Delegate 2"), a telephone.
 func (p *reader) numbersNothing(s *sentence, i int) bool {
 	t := s.toks[i]
-	if len(t.fold) > 3 || i == 0 {
+	if len(t.fold) > 3 || i == 0 && (len(s.toks) == 1 || s.toks[1].kind != word || isHan(rune0(s.toks[1].fold))) {
 		return true
 	}
 	for _, m := range s.found {
 		if strings.HasPrefix(m.section, "month ") {
 			return true
 		}
+	}
+	if i == 0 {
+		return false // "2 persons"
 	}
 	prev := s.toks[i-1]
 	if isHan(rune0(prev.fold)) || i+1 < len(s.toks) && isHan(rune0(s.toks[i+1].fold)) {
@@ -274,7 +277,7 @@ func (p *reader) missionNames() map[string]bool {
 // signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula.
 func (p *reader) signatureFrom(names map[string]bool) int {
 	from := len(p.loose)
-	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && p.signatureLine(p.loose[from-1], names) {
+	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && !isClosing(p.words(p.loose[from-1])) && p.signatureLine(p.loose[from-1], names) {
 		from--
 	}
 	for _, s := range p.loose[from:] {
@@ -335,37 +338,4 @@ func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
 		i++
 	}
 	return low*2 <= len(s.toks)
-}
-
-// belowSignature is a postscript, or a line of doubt, below the closing formula: "P.S. Please disregard item 5."
-func (p *reader) belowSignature() string {
-	for line := range strings.SplitSeq(p.cut.below, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || len(line) > maxLine {
-			continue
-		}
-		toks := tokenize(line)
-		if _, ok := words().begins("postscript", foldAll(line)); ok {
-			return line
-		}
-		for _, m := range words().find(toks) {
-			switch m.section {
-			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
-				return line
-			case "item":
-				if m.to < len(toks) && toks[m.to].kind == number {
-					return line
-				}
-			}
-		}
-	}
-	for line := range strings.SplitSeq(p.cut.sign, "\n") {
-		switch key, value := labelled(line); key {
-		case KeyItem, KeyName, KeyDays, KeyAttendance, KeyAttending, KeySpeaker, "withdraw", "persons":
-			if !blank(value) {
-				return strings.TrimSpace(line)
-			}
-		}
-	}
-	return ""
 }

@@ -29,6 +29,7 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	p.weigh(v)
 	took := p.takeNamed(v, e)
+	named := took
 	if !blank(v[KeyItem]) {
 		n := len(p.r.Interventions)
 		p.interventionsFrom(v, e)
@@ -53,6 +54,9 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
 		p.orphans(v, took)
+	}
+	if !named {
+		p.ownerless(v)
 	}
 	p.structured = p.structured || took
 }
@@ -141,6 +145,18 @@ func (p *reader) orphans(v map[string]string, took bool) {
 	}
 	for _, key := range ownerless {
 		if !blank(v[key]) && (!took || key == KeySpeaker) {
+			p.orphan = firstOf(p.orphan, strings.ReplaceAll(key, "_", " ")+": "+clean(v[key]))
+		}
+	}
+}
+
+// personal are the keys that say nothing without a person; beside a speaker a function is his.
+var personal = [...]string{KeyGender, KeyCapacity, KeyAttendance, KeyDays, KeyVisa, KeyNeeds, KeyLanguages, KeyFunction}
+
+// ownerless keeps what labels say of a person whom none of them names, although they name items: the line between them and the name parted them.
+func (p *reader) ownerless(v map[string]string) {
+	for _, key := range personal {
+		if !blank(v[key]) && (key != KeyFunction || blank(v[KeySpeaker])) {
 			p.orphan = firstOf(p.orphan, strings.ReplaceAll(key, "_", " ")+": "+clean(v[key]))
 		}
 	}

@@ -48,7 +48,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	case KeyEmail:
 		return strings.Count(value, "@") > 1
 	case "other":
-		return reserved(value, toks, found, "hedge", "draft", "cancel", "withdraw", "regret", "correct")
+		return reserved(value, toks, found, "hedge", "draft", "cancel", "withdraw", "regret", "correct") || slices.ContainsFunc(toks, func(t token) bool { return t.kind == number && p.strangeYear(t.fold) })
 	case KeyGender, KeyAttending:
 		return unchosen(value)
 	case KeyVisa:

@@ -1,0 +1,35 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// otherDays tells a sentence that names days of the meeting, not all of them, where a delegate's days are stated and lack one of these.
+func (p *reader) otherDays(s *sentence) bool {
+	days := p.daysOf(s.toks, s.found, false)
+	if len(days) == 0 || len(days) == len(p.allDays()) {
+		return false
+	}
+	for _, d := range p.r.Delegates {
+		for _, day := range days {
+			if len(d.Days) > 0 && !slices.Contains(d.Days, day) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherLanguage tells a sentence that names a language of speaking that is not the one read.
+func (p *reader) otherLanguage(s *sentence) bool {
+	for _, m := range s.found {
+		l, ok := strings.CutPrefix(m.section, "language ")
+		if ok && slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return v.Language != "" && string(v.Language) != l }) {
+			return true
+		}
+	}
+	return false
+}

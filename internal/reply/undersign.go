@@ -1,0 +1,67 @@
+package reply
+
+import "strings"
+
+// longestRemark is the length of a line below a signature, in bytes, past which it is mostly a program's ("If you are not the recipient …").
+const longestRemark = 80
+
+// belowSignature is a postscript, or a line of doubt, below the closing formula: "P.S. Please disregard item 5."
+func (p *reader) belowSignature() string {
+	for line := range strings.SplitSeq(p.cut.below, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || len(line) > maxLine {
+			continue
+		}
+		toks := tokenize(line)
+		if p.strangeBelow(line, toks) {
+			return line
+		}
+		if _, ok := words().begins("postscript", foldAll(line)); ok || strings.ContainsRune("*¹²³†‡§", rune0(line)) && !strings.HasSuffix(line, "*") {
+			return line
+		}
+		for _, m := range words().find(toks) {
+			switch m.section {
+			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
+				return line
+			case "neg", "condition", "except", "visa", "needs", "day word", "behalf", "mode in_person", "mode online":
+				if len(line) <= longestRemark {
+					return line
+				}
+			case "item":
+				if m.to < len(toks) && toks[m.to].kind == number {
+					return line
+				}
+			}
+		}
+	}
+	for line := range strings.SplitSeq(p.cut.sign, "\n") {
+		switch key, value := labelled(line); key {
+		case KeyItem, KeyName, KeyDays, KeyAttendance, KeyAttending, KeySpeaker, "withdraw", "persons":
+			if !blank(value) {
+				return strings.TrimSpace(line)
+			}
+		}
+	}
+	return ""
+}
+
+// strangeBelow tells a line that no signature has: it begins small and is no title or address, goes on with "&" or "+", names days of the
+// meeting or the mission of another State.
+func (p *reader) strangeBelow(line string, toks []token) bool {
+	found := words().find(toks)
+	if len(line) > longestRemark || len(toks) == 0 {
+		return false
+	}
+	if len(p.daysOf(toks, found, false)) > 0 || p.foreignState(ofMission(line)) || strings.HasPrefix(line, "& ") || strings.HasPrefix(line, "+ ") {
+		return true
+	}
+	if first := rune0(line); first < 'a' || first > 'z' {
+		return false
+	}
+	for i, t := range toks {
+		if t.kind == number || t.kind == address || i == 0 && (inList("particle", t.fold) || honorificAt(toks) > 0) {
+			return false
+		}
+	}
+	return !words().has(toks, "function") && !strings.ContainsAny(line, ".:/@")
+}
