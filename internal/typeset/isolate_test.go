@@ -80,7 +80,7 @@ func TestLinkOfAnAddressWithArabicLettersIsWhole(t *testing.T) {
 }
 
 func FuzzFindIsolates(f *testing.F) {
-	for _, s := range []string{"+41 (0)22", "a@b.c/d://", "(20-22)", "APLC/MSP.20/", "+ ", "1 2 3", "www.a.b", "ب (a 1 (b) 2/3, 5%", "20 - 22 ب $ 5 € x."} {
+	for _, s := range []string{"+41 (0)22", "a@b.c/d://", "(20-22)", "APLC/MSP.20/", "+ ", "1 2 3", "www.a.b", "ب (a 1 (b) 2/3, 5%", "20 - 22 ب $ 5 € x.", "(G A)3X/5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -133,7 +133,11 @@ const longestBracket = 300
 // closing finds the bracket that closes the one at the rune at, before to; -1: none.
 func (s *stretcher) closing(at, to int) int {
 	depth := 0
-	for i := at; i < min(to, at+longestBracket); i++ {
+	for i := at; i < min(to, at+longestBracket); {
+		if iso := s.within(i); iso >= 0 {
+			i = s.found[iso].end
+			continue
+		}
 		switch s.text[i] {
 		case '(', '[', '{':
 			depth++
@@ -142,6 +146,7 @@ func (s *stretcher) closing(at, to int) int {
 				return i
 			}
 		}
+		i++
 	}
 	return -1
 }
