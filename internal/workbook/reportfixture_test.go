@@ -45,6 +45,9 @@ func reportOf(t testing.TB, l locale.Lang, n int) Report {
 		case i%4 == 3:
 			s.Status, s.FirstAnswer = roster.NoAnswer, time.Time{}
 			letter.Delivery, letter.Reminders = []string{"failed", "sent", "on_paper"}[i/4%3], i/4%3
+			if letter.Delivery == "failed" {
+				letter.Remedy = "let_through"
+			}
 			if letter.Reminders > 0 {
 				letter.LastReminder = sent.AddDate(0, 1, 0)
 			}
