@@ -24,9 +24,20 @@ func stemArabic(w string) string {
 	return w
 }
 
+// phraseForm is the form under which a word of a phrase stands in the tables. "For" before the article stays: للعلم is "for information", العلم is not.
+func phraseForm(w string) string {
+	if strings.HasPrefix(w, "لل") {
+		return w
+	}
+	return stemArabic(w)
+}
+
 // wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
 func wordForms(w string) [2]string {
 	s := stemArabic(w)
+	if strings.HasPrefix(w, "لل") {
+		return [2]string{s, w}
+	}
 	if rest, ok := strings.CutPrefix(w, "و"); ok && len(rest) == len("لا") && (rest == "لا" || rest == "لن" || rest == "لم") {
 		return [2]string{s, rest} // "and not", shorter than other words behind و
 	}

@@ -35,8 +35,9 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			continue
 		}
 		n := named{chinesePerson(p.slice(s, from, k+h)), from, k + h}
-		if utf8.RuneCountInString(n.name) < 2 {
-			continue
+		length := utf8.RuneCountInString(n.name)
+		if length < 2 || !hasSurname(n.name) && length <= k-from && p.knownWords(s, k-length, k) {
+			continue // 我谨通知阁下
 		}
 		p.apposition(s, &n)
 		return n, true

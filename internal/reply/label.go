@@ -179,6 +179,7 @@ func rune0str(s string) string { return string(rune0(s)) }
 
 // itemNumbered tells whether a number stands before the separator of a label.
 func itemNumbered(line string) bool {
+	line = trimListMark(line) // the number of "6) Items: 5, 9" counts the lines
 	if at := strings.IndexAny(line, ":：\t|"); at > 0 {
 		line = line[:at]
 	}

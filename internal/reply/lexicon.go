@@ -150,7 +150,7 @@ func phraseSteps(phrase string) []string {
 		stem := strings.HasSuffix(part, "*")
 		for _, t := range tokenize(strings.TrimSuffix(part, "*")) {
 			if t.kind != mark {
-				steps = append(steps, stemArabic(t.fold))
+				steps = append(steps, phraseForm(t.fold))
 			}
 		}
 		if stem && len(steps) > 0 {

@@ -134,6 +134,9 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 		break
 	}
 	// "Ambassador of Colombia", "the Ambassador will": an honorific without a name is none
+	if p.arabicOffice(s, start) {
+		return named{to: start}, false
+	}
 	end := p.nameEnd(s, start)
 	if end <= start {
 		return named{to: start}, false
@@ -142,6 +145,17 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	n := named{person{honorific: strings.Join(strings.Fields(h), " "), name: p.slice(s, start, end)}, i, end}
 	p.apposition(s, &n)
 	return n, true
+}
+
+// arabicOffice tells an office with the article at token i, as in سعادة المندوب الدائم, that no name follows.
+func (p *reader) arabicOffice(s *sentence, i int) bool {
+	to := i
+	for _, m := range s.found {
+		if m.from == i && m.section == "function" && strings.HasPrefix(s.toks[i].fold, "ال") {
+			to = max(to, m.to)
+		}
+	}
+	return to > i && p.nameEnd(s, i) <= to
 }
 
 // The longest name in words, particles not counted.

@@ -29,3 +29,15 @@ func TestSentenceThatEndsInAnAddressIsNoAttribution(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberThatCountsLinesIsNoItem: the label of a numbered list is read as one without its number.
+func TestNumberThatCountsLinesIsNoItem(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"5) Name: Ms. Ana Torres\n6) Agenda items: 5, 9", "1. ФИО: г-жа Ана Торрес\n6. Пункты: 5, 9", "（1）姓名：王强先生\n（6）拟发言议题：5、9", "1- الاسم: السيدة ليلى حداد\n6- بنود المداخلة / Agenda items: 5 و9",
+	} {
+		if r := Read(mailOf(text), campaign()); items(r) != "5 9" || len(doubts(r)) > 0 {
+			t.Errorf("%q: items %q, doubts %q", text, items(r), doubts(r))
+		}
+	}
+}

@@ -108,9 +108,9 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
 		p.prose = true // "cancel our previous registration" beside a new one
 	case p.speakerOnly(s, who, spoke):
-	case s.has("regret") && len(who) > 0:
+	case s.regrets() && len(who) > 0:
 		gone = p.absence(s, who)
-	case s.has("regret") || s.has("cancel") && !s.has("withdraw") && !spoke:
+	case s.regrets() || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
 	case len(who) > 1 && s.has("correct"):
 		p.takePeople(s, corrected(s, who), roster.Update)
@@ -346,6 +346,11 @@ func (p *reader) labelWithin(s *sentence) bool {
 		return true
 	}
 	return false
+}
+
+// regrets tells a regret that is no apology for a delay or a trouble.
+func (s *sentence) regrets() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "regret" && !polite(s, m) })
 }
 
 // delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.
