@@ -16,7 +16,7 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	if h := clean(v[KeyHonorific]); h != "" {
 		d.Honorific = h
 	}
-	if f := clean(v[KeyFunction]); f != "" {
+	if f := clean(v[KeyFunction]); !blank(f) {
 		d.Function, who.capacity = functionAndCapacity(f, who.capacity)
 	}
 	p.stateGender(&d, v[KeyGender])

@@ -156,7 +156,7 @@ var personal = [...]string{KeyGender, KeyCapacity, KeyAttendance, KeyDays, KeyVi
 // ownerless keeps what labels say of a person whom none of them names, although they name items: the line between them and the name parted them.
 func (p *reader) ownerless(v map[string]string) {
 	for _, key := range personal {
-		if !blank(v[key]) && (key != KeyFunction || blank(v[KeySpeaker])) {
+		if !blank(v[key]) && (key != KeyFunction || blank(v[KeySpeaker])) && (key != KeyLanguages || blank(v[KeyItem])) {
 			p.orphan = firstOf(p.orphan, strings.ReplaceAll(key, "_", " ")+": "+clean(v[key]))
 		}
 	}

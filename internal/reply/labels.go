@@ -4,7 +4,8 @@ import "strings"
 
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
 func (p *reader) labels(lines []span) []span {
-	var rest []span
+	var rest, headings []span
+	valued := false
 	group := map[string]string{}
 	order := []string{}
 	at := span{}
@@ -50,6 +51,10 @@ func (p *reader) labels(lines []span) []span {
 			if value == "" && i+1 < len(lines) && takesNext(key) {
 				value, end, i = p.following(lines, i, key)
 			}
+			valued = valued || !blank(value)
+			if value == "" {
+				headings = append(headings, lines[i])
+			}
 			if key == KeyItem && value != "" && end == lines[i] {
 				value += p.itemsBelow(lines, i)
 			}
@@ -57,7 +62,28 @@ func (p *reader) labels(lines []span) []span {
 		}
 	}
 	flush()
+	if p.structured && !valued {
+		p.headings(headings)
+	}
 	return rest
+}
+
+// headings asks about labels without a value around a table, which may turn all that the table says: "Cancelled:", "Example:".
+func (p *reader) headings(lines []span) {
+	for _, s := range lines {
+		line := strings.TrimSpace(p.text[s.start:s.end])
+		switch key, _ := labelled(line); key {
+		case "cancel", "withdraw", "alternate", "observer", "adviser", KeyRemarks, "replaces":
+		case "other":
+			toks := tokenize(line)
+			if heading := (&sentence{toks: toks, found: words().find(toks)}); !p.alarms(heading) && p.harmless(heading, map[string]bool{}) {
+				continue
+			}
+		default:
+			continue
+		}
+		p.orphan = firstOf(p.orphan, line)
+	}
 }
 
 // maxItemLines bounds the lines below a value that are read with it; no agenda is longer.

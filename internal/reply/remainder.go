@@ -52,6 +52,9 @@ func strangeSign(value string) bool {
 		}
 	}
 	end := strings.TrimRight(rest, " ")
+	if strings.HasSuffix(end, "*") && !strings.HasPrefix(strings.TrimSpace(value), "*") {
+		return true // a footnote
+	}
 	return strings.HasSuffix(end, "…") && !strings.HasSuffix(end, "……") || strings.HasSuffix(end, "...") && !strings.HasSuffix(end, "....")
 }
 
@@ -173,6 +176,9 @@ func endsAnd(toks []token) bool {
 // personRemainder tells pieces behind a name that are read into nothing: a second name in brackets, a group, a number.
 func (p *reader) personRemainder(value string) bool {
 	value = strings.TrimSpace(trimListMark(clean(value)))
+	if strings.HasPrefix(value, "(") || strings.HasPrefix(value, "[") {
+		return true // set in brackets: not sure to come
+	}
 	for _, part := range splitPerson(value)[1:] {
 		part = strings.Trim(part, " .")
 		if part == "" || hasFunction(part) || capacityOf(part) != "" || attendanceIn(part) != "" || mailIn(part) != "" || isPhone(part) || isHonorificOnly(part) {

@@ -3,6 +3,7 @@ package reply
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -146,15 +147,18 @@ func (p *reader) ticked(keys []string, v map[string]string) bool {
 
 func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	took := false
-	for _, row := range rows {
+	for n, row := range rows {
 		v := map[string]string{}
 		for i, cell := range row {
 			switch {
 			case clean(cell) == "":
 			case i < len(keys) && keys[i] != "":
 				v[keys[i]] = clean(cell)
-			case alarmedCell(cell):
-				p.doubtValue("cell", cell) // "cancelled" in a column that the program does not know
+				if c := strings.TrimSpace(cell); strings.HasSuffix(c, "*") && c[0] != '*' && len(c) > 1 {
+					p.review(FreeText, "cell: "+c) // a footnote
+				}
+			case i >= len(keys) && !blank(cell), alarmedCell(cell), isDigitStart(clean(cell)) && !numbers(rows[:n+1], i):
+				p.doubtValue("cell", cell) // beside the columns, or "cancelled" in one that the program does not know
 			}
 		}
 		p.joinName(v)
@@ -183,13 +187,32 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 				v[KeySpeaker] = v[KeyName]
 			}
 		}
+		if blank(v[KeyName]) && blank(v["persons"]) {
+			p.ownerless(v)
+		}
 		if !blank(v[KeyItem]) && p.ticked(keys, v) {
 			p.interventionsFrom(v, e)
 			took = true
 		}
+		if wish := v[KeyItem]; choice(wish) == "yes" {
+			if items, _ := p.readItems(wish); len(items) == 0 {
+				p.doubtValue(KeyItem, wish) // who wishes to speak, and not on what
+			}
+		}
 	}
 	p.structured = p.structured || took
 	return took
+}
+
+// numbers tells whether a column counts its rows: 1, 2, 3.
+func numbers(rows [][]string, column int) bool {
+	last, n := rows[len(rows)-1], 0
+	for _, row := range rows {
+		if column < len(row) && clean(row[column]) != "" {
+			n++
+		}
+	}
+	return strings.Trim(clean(last[column]), ".) ") == strconv.Itoa(n)
 }
 
 func alarmedCell(cell string) bool {

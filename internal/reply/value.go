@@ -3,6 +3,7 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // weighed are the keys whose values are weighed, in the order in which doubts are named.
@@ -42,7 +43,8 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	found := words().find(toks)
 	switch key {
 	case KeyFunction:
-		return reserved(value, toks, found, "hedge", "condition")
+		return choice(value) == "yes" || choice(value) == "no" || !strings.ContainsFunc(value, unicode.IsLetter) || isDigitStart(value) && len(tokenize(value)) == 1 || !hasFunction(value) && reserved(value, toks, found, "draft") ||
+			reserved(value, toks, found, "hedge", "condition", "cancel", "withdraw", "regret", "replace.old", "replace.new")
 	case KeyLanguages:
 		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0
 	case KeyEmail:
