@@ -5,24 +5,28 @@ import (
 	"unicode"
 )
 
-// cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither and are kept as they are.
+// cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither: what stands as it is, is not copied by itself.
 func cleanBody(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	if plainEnd(s) == len(s) {
+	var b strings.Builder
+	written := 0 // of s
+	for at := 0; at < len(s); {
+		at += plainEnd(s[at:])
+		line, _, _ := strings.Cut(s[at:], "\n")
+		if clean := cleanLines(line); clean != line {
+			if written == 0 {
+				b.Grow(len(s))
+			}
+			b.WriteString(s[written:at])
+			b.WriteString(clean)
+			written = at + len(line)
+		}
+		at += len(line) + 1
+	}
+	if written == 0 {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for s != "" {
-		n := plainEnd(s)
-		b.WriteString(s[:n])
-		line, rest, more := strings.Cut(s[n:], "\n")
-		b.WriteString(cleanLines(line))
-		if more {
-			b.WriteByte('\n')
-		}
-		s = rest
-	}
+	b.WriteString(s[written:])
 	return b.String()
 }
 

@@ -263,7 +263,8 @@ func appendLang(all []locale.Lang, l locale.Lang) []locale.Lang {
 func splitAnd(s string) []string {
 	var out []string
 	start := 0
-	toks := tokenize(s)
+	var buf briefly
+	toks := appendTokens(buf[:0], s)
 	for i, t := range toks {
 		if i > 0 && t.kind == word && begins(toks[i:i+1], "and") && !inList("either", t.fold) {
 			out = append(out, s[start:t.start])
@@ -277,7 +278,8 @@ func splitAnd(s string) []string {
 }
 
 func mailIn(s string) string {
-	for _, t := range tokenize(s) {
+	var buf briefly
+	for _, t := range appendTokens(buf[:0], s) {
 		if t.kind == address && strings.Contains(t.fold, "@") {
 			return s[t.start:t.end]
 		}

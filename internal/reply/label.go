@@ -20,8 +20,8 @@ func labelled(line string) (key, value string) {
 
 // askedLabel reads a label that is a question with its yes, no or choice behind it: "Visa letter required? Yes".
 func askedLabel(line string) (key, value string) {
-	at := strings.IndexAny(line, "?？")
-	if at <= 0 || at > 120 || strings.ContainsAny(line[:at], ":：\t") {
+	at := firstMark(line, 120, "?", "？")
+	if at <= 0 || strings.ContainsAny(line[:at], ":：\t") {
 		return "", ""
 	}
 	value = strings.Trim(line[at:], "?？:：*|\t ")
@@ -29,6 +29,17 @@ func askedLabel(line string) (key, value string) {
 		return "", ""
 	}
 	return labelKey(line[:at]), value
+}
+
+// firstMark is the place of the first of some marks, up to a number of bytes; -1 where none stands there. Each line of a mail is asked several times.
+func firstMark(line string, most int, marks ...string) int {
+	at := -1
+	for _, m := range marks {
+		if i := strings.Index(line[:min(len(line), most+len(m))], m); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	return at
 }
 
 func labelValue(line string) string {

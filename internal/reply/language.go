@@ -70,12 +70,15 @@ var stopWords = sync.OnceValue(func() map[string][]locale.Lang {
 func latinLanguage(text string, least int) locale.Lang {
 	score := map[locale.Lang]int{}
 	stop := stopWords()
-	for _, t := range tokenize(text) {
-		if t.kind == word {
-			langs := stop[t.fold]
-			for _, l := range langs {
-				score[l] += 6 / len(langs)
-			}
+	var buf [64]byte
+	for i := 0; i < len(text); {
+		t, next := nextToken(text, i)
+		if i = next; t.end == 0 || t.kind != word {
+			continue
+		}
+		langs := stop[string(appendToken(buf[:0], t.kind, text[t.start:t.end]))]
+		for _, l := range langs {
+			score[l] += 6 / len(langs)
 		}
 	}
 	best, top, second := locale.Lang(""), 0, 0

@@ -150,7 +150,8 @@ func isHonorificOnly(s string) bool {
 
 // splitHonorific parts "H.E. Ms. Ana Torres" into "H.E. Ms." and "Ana Torres".
 func splitHonorific(s string) (honorific, name string) {
-	toks := tokenize(s)
+	var buf briefly
+	toks := appendTokens(buf[:0], s)
 	end := 0
 	for end < len(toks) {
 		n := honorificAt(toks[end:])
@@ -194,7 +195,8 @@ func honorificAt(toks []token) int {
 // honorificGender is the gender that an honorific states, "" where it states none or two.
 func honorificGender(h string) string {
 	gender := ""
-	toks := tokenize(h)
+	var buf briefly
+	toks := appendTokens(buf[:0], h)
 	for i := 0; i < len(toks); i++ {
 		best, to := "", 0
 		words().phrases.walk(toks[i:], 0, 0, func(section string, end int) {

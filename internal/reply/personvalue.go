@@ -39,7 +39,8 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 
 // isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".
 func isPersonName(name string, honoured bool) bool {
-	toks := tokenize(name)
+	var buf briefly
+	toks := appendTokens(buf[:0], name)
 	n, strange, longest := 0, 0, 0
 	for i, t := range toks {
 		switch t.kind {

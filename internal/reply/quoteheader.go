@@ -135,10 +135,13 @@ func notesBlock(lines []string, i int) int {
 	return last - i + 1
 }
 
+// longestHeader bounds a label of a header, in bytes.
+const longestHeader = 40
+
 func headerLabel(line string) string {
 	line = strings.TrimLeft(strings.TrimSpace(line), "*| ")
-	at := strings.IndexAny(line, ":：|")
-	if at <= 0 || at > 40 {
+	at := firstMark(line, longestHeader, ":", "：", "|")
+	if at <= 0 {
 		return ""
 	}
 	v, _ := words().value("header", strings.Trim(line[:at], "* "))

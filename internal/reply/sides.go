@@ -3,13 +3,14 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // sidesDiffer are words that the HTML side of a mail has and the plain side lacks, or the other way round: who reads the one may decide otherwise than who
 // reads the other. "" where they say the same, or where the mail has one side.
 func (p *reader) sidesDiffer() string {
 	other, ok := p.m.OtherSide()
-	if !ok {
+	if !ok || sameWords(other, p.m.Text) {
 		return ""
 	}
 	if len(other) > maxText {
@@ -24,6 +25,31 @@ func (p *reader) sidesDiffer() string {
 		return "only the plain side says: " + extra
 	}
 	return ""
+}
+
+// sameWords tells whether two texts are the same but for the white space between their words, as most programs write the two sides.
+func sameWords(a, b string) bool {
+	for {
+		var wordA, wordB string
+		wordA, a = cutWord(a)
+		wordB, b = cutWord(b)
+		if wordA != wordB {
+			return false
+		}
+		if wordA == "" {
+			return true
+		}
+	}
+}
+
+// cutWord is the first word of a text, "" where none is left, and what is behind it.
+func cutWord(s string) (word, rest string) {
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	end := strings.IndexFunc(s, unicode.IsSpace)
+	if end < 0 {
+		return s, ""
+	}
+	return s[:end], s[end:]
 }
 
 // maxLacking is how many words are named.

@@ -206,7 +206,8 @@ func (p *reader) labelledMission(ref string) bool {
 
 // ofMission is the name behind "Permanent Mission of", up to "to the United Nations" and the like, or before 常驻代表团; "" where neither stands.
 func ofMission(s string) string {
-	toks := tokenize(s)
+	var buf briefly
+	toks := appendTokens(buf[:0], s)
 	found := words().find(toks)
 	for _, m := range found {
 		switch {

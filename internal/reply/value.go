@@ -39,7 +39,8 @@ func (p *reader) doubtValue(key, value string) {
 }
 
 func (p *reader) doubtful(key, value string, v map[string]string) bool {
-	toks := tokenize(value)
+	var buf briefly
+	toks := appendTokens(buf[:0], value)
 	found := words().find(toks)
 	switch key {
 	case KeyFunction:
