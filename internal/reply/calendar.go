@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -62,5 +63,14 @@ var documentTypes = []string{"application/pdf", "application/msword", "applicati
 // isDocument tells a document from pictures, signatures, cards and calendar files.
 func isDocument(p message.Part) bool {
 	return slices.Contains(documentTypes, p.Type) || strings.HasPrefix(p.Type, "application/vnd.openxmlformats") || strings.HasPrefix(p.Type, "application/vnd.oasis") || strings.HasPrefix(p.Type, "application/vnd.ms-word") ||
-		strings.HasSuffix(strings.ToLower(p.Name), ".pdf") || strings.HasSuffix(strings.ToLower(p.Name), ".docx") || strings.HasSuffix(strings.ToLower(p.Name), ".doc")
+		strings.HasSuffix(strings.ToLower(p.Name), ".pdf") || strings.HasSuffix(strings.ToLower(p.Name), ".docx") || strings.HasSuffix(strings.ToLower(p.Name), ".doc") || isTextFile(p)
+}
+
+// isTextFile tells a text, page or list that somebody attached; Exchange names what mailing lists add ATT00001.txt.
+func isTextFile(p message.Part) bool {
+	switch p.Type {
+	case "text/plain", "text/html", "text/csv", "text/tab-separated-values":
+		return p.Name != "" && !p.Inline && !strings.HasPrefix(strings.ToUpper(p.Name), "ATT0") && len(bytes.TrimSpace(p.Data)) > 0
+	}
+	return false
 }

@@ -33,3 +33,26 @@ func (p *reader) otherLanguage(s *sentence) bool {
 	}
 	return false
 }
+
+// otherItems tells words that name an item by its number, which no intervention is on.
+func (p *reader) otherItems(toks []token, found []match) bool {
+	for _, span := range p.numbered(toks, found) {
+		for _, label := range span.labels {
+			if !slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return v.Item == label }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherMode tells words for a mode of taking part that is not a delegate's stated one.
+func (p *reader) otherMode(found []match) bool {
+	for _, m := range found {
+		mode, ok := strings.CutPrefix(m.section, "mode ")
+		if ok && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "" && d.Attendance != mode }) {
+			return true
+		}
+	}
+	return false
+}

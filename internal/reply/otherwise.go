@@ -9,11 +9,15 @@ import (
 // subjectAlarms is the subject where it says that the mail does not count, or names another year or State.
 func (p *reader) subjectAlarms(names map[string]bool) string {
 	toks := tokenize(p.m.Subject)
-	for _, m := range words().find(toks) {
+	found := words().find(toks)
+	for _, m := range found {
 		switch m.section {
-		case "draft", "cancel", "withdraw", "regret", "hedge":
+		case "draft", "cancel", "withdraw", "regret", "hedge", "correct", "replace.old", "replace.new", "nospeak", "except", "condition":
 			return "subject: " + p.m.Subject
 		}
+	}
+	if p.otherItems(toks, found) || p.otherMode(found) {
+		return "subject: " + p.m.Subject
 	}
 	for i, t := range toks {
 		if t.kind == number && p.strangeYear(t.fold) {
