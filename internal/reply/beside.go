@@ -52,7 +52,7 @@ func (p *reader) firstBeside() string {
 		if p.closes(s, names) {
 			continue
 		}
-		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) {
+		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) && !p.wishesWell(s, names) && !p.firstName(s, i) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
@@ -121,7 +121,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 		return false
 	}
 	var strange []int
-	for i := 0; i < len(toks); {
+	for i := headingLetter(toks); i < len(toks); {
 		t := toks[i]
 		switch t.kind {
 		case mark, newline, address:
@@ -155,6 +155,14 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 		i = to
 	}
 	return len(strange) == 0 || p.courteous(s, strange)
+}
+
+// headingLetter is the place behind the letter of a heading: "B. Request for the floor".
+func headingLetter(toks []token) int {
+	if len(toks) > 2 && len(toks[0].fold) == 1 && toks[0].kind == word && (toks[1].fold == "." || toks[1].fold == ")") {
+		return 2
+	}
+	return 0
 }
 
 // referenceEnd is the end of a note's reference that begins at token i, as "0427/MPS/GVA" and "7-1-M/112": pieces without a space between, a slash and a great

@@ -23,6 +23,12 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 	}
 	p.joinName(v)
 	titleIs(v)
+	if c := choice(v[KeyAttending]); blank(v[KeyAttendance]) && (c == "in_person" || c == "online") {
+		v[KeyAttendance] = v[KeyAttending] // "Attending: in person"
+	}
+	if personIn(v) && blank(v[KeyDays]) && len(p.daysIn(v["other"])) > 0 {
+		v[KeyDays] = v["other"] // "Date: 22 June" of a person
+	}
 	if n := v[KeyName]; blank(v[KeyOnBehalfOf]) && !blank(v[KeyItem]) && !personIn(v) && sectionHere(n, "group") {
 		v[KeyOnBehalfOf] = n // 代表 is both a delegate and on behalf of
 		delete(v, KeyName)

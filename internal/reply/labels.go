@@ -17,7 +17,9 @@ func (p *reader) labels(lines []span) []span {
 	}
 	set := func(key, value string, s span) {
 		starts := startsGroup(key) && !(key == "headq" && choice(value) != "")
-		if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) || key == KeyName && isPersonValue(group["headq"]) {
+		if group["other"] != "" && key == "other" {
+			value = group["other"] + "; " + value // a date, a passport and a fax are of one person
+		} else if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) || key == KeyName && isPersonValue(group["headq"]) {
 			flush()
 		}
 		if len(order) == 0 {

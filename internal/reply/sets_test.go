@@ -36,7 +36,7 @@ func setsOf(tb testing.TB) (out []*set) {
 }
 
 func (s *set) take(o outcome) {
-	if !strings.Contains(o.name, "-"+s.name+"-") {
+	if _, rest, _ := strings.Cut(o.name, "-"); !strings.HasPrefix(rest, s.name+"-") {
 		return
 	}
 	if s.today[o.language] == nil {
