@@ -34,6 +34,9 @@ func phraseForm(w string) string {
 
 // wordForms are the forms under which a word is looked up: its own, and in Arabic also without one prefixed particle.
 func wordForms(w string) [2]string {
+	if !isArabic(w) {
+		return [2]string{w}
+	}
 	s := stemArabic(w)
 	if strings.HasPrefix(w, "لل") {
 		return [2]string{s, w}

@@ -50,11 +50,7 @@ const maxRepeated = 200
 func textForm(lines []string) (f Form, kept []string, found bool) {
 	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}}
 	for n, line := range lines {
-		took := false
-		for _, piece := range unglued(line) {
-			took = t.line(piece) || took
-		}
-		if took {
+		if t.pieces(line) {
 			t.form.taken = append(t.form.taken, n)
 		}
 	}
@@ -67,6 +63,17 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 	}
 	t.form.Code = t.form.Fields[KeyCode]
 	return t.form, t.kept, t.found
+}
+
+// pieces reads the fields of one line, most lines having none, and tells whether one was the form's.
+func (t *formReader) pieces(line string) (took bool) {
+	if strings.IndexByte(line, '[') < 0 {
+		return t.line(line)
+	}
+	for _, piece := range unglued(line) {
+		took = t.line(piece) || took
+	}
+	return took
 }
 
 // formReader gathers the fields of a text form, block by block.

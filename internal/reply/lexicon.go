@@ -15,6 +15,7 @@ var wordFiles embed.FS
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
 	phrases *node
+	mission *node                        // what stands before and behind the name of a mission: asked of every line
 	plain   *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
 	stems   map[string]string            // stems of a label's words to its value; "" where labels of two values have them
@@ -59,7 +60,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: &node{}, mission: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -110,6 +111,8 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 				}
 			}
 		}
+	case family == "missionof" || family == "missionat" || family == "missionbehind":
+		l.mission.insert(phraseSteps(phrase), section)
 	case family == "plain":
 		l.plain.insert(phraseSteps(phrase), section)
 	case family == "stop":
@@ -198,12 +201,14 @@ func (n *node) child(step string) *node {
 }
 
 // find gives the phrases that begin at each token of a sentence. Of two in one section at one place the longer stands.
-func (l *lexicon) find(sentence []token) []match {
+func (l *lexicon) find(sentence []token) []match { return l.phrases.find(sentence) }
+
+func (n *node) find(sentence []token) []match {
 	var out []match
 	for i := range sentence {
 		if sentence[i].kind == word || sentence[i].kind == number {
 			at := len(out)
-			l.phrases.walk(sentence, i, i, func(section string, to int) {
+			n.walk(sentence, i, i, func(section string, to int) {
 				for k := at; k < len(out); k++ {
 					if out[k].section == section {
 						out[k].to = max(out[k].to, to)

@@ -208,7 +208,7 @@ func (p *reader) labelledMission(ref string) bool {
 func ofMission(s string) string {
 	var buf briefly
 	toks := appendTokens(buf[:0], s)
-	found := words().find(toks)
+	found := words().mission.find(toks)
 	for _, m := range found {
 		switch {
 		case m.section == "missionbehind" && m.from > 0:

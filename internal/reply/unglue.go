@@ -11,9 +11,6 @@ var formKey = regexp.MustCompile(`\[ ?(?:i?\d{1,3}\.)?([a-z_]{3,16}) ?\] ?[:：]
 // unglued parts a line that holds several fields of the text form: a blank behind the colon of an unanswered field lets format=flowed (RFC 3676 §4.2) run
 // quoted lines together, so that the next label stood as the answer.
 func unglued(line string) []string {
-	if strings.IndexByte(line, '[') < 0 {
-		return []string{line}
-	}
 	at := formKey.FindAllStringSubmatchIndex(line, -1)
 	if len(at) < 2 && (len(at) == 0 || withoutHeading(line[at[0][1]:]) == line[at[0][1]:]) {
 		return []string{line}
