@@ -1,6 +1,10 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
 func labelled(line string) (key, value string) {
@@ -55,16 +59,21 @@ const longestLabel = 8
 func (p *reader) speaksOf(line string) bool {
 	line = strings.TrimSpace(line)
 	at, _ := labelEnds(line)
-	if at <= 0 || at > 80 || line[at] != ':' && !strings.HasPrefix(line[at:], "：") {
+	if at <= 0 || utf8.RuneCountInString(line[:at]) > 80 || line[at] != ':' && !strings.HasPrefix(line[at:], "：") {
 		return false
 	}
-	toks := tokenize(trimListMark(line[:at]))
+	toks := slices.DeleteFunc(tokenize(trimListMark(line[:at])), wishes)
 	found := words().find(toks)
 	if len(toks) > longestLabel || !words().has(toks, "speak") || !covered(toks, found, 0, "speak", "item", "agenda") || reserved(line[:at], toks, found, "nospeak", "withdraw", "neg", "hedge", "condition", "question") {
 		return false
 	}
 	items, exact := p.readItems(labelValue(line))
 	return exact && len(items) > 0
+}
+
+// wishes tells a word that wishes or intends: "the items on which we intend to speak" are those on which we speak.
+func wishes(t token) bool {
+	return t.kind == word && slices.ContainsFunc(words().lists["wish"], func(w string) bool { return strings.HasPrefix(t.fold, w) })
 }
 
 // labelEnds is the place and the size of what parts a label from its value: a colon, a tab, or a bar between blanks, whichever comes first; at is -1

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-const bullets = "-–—•*·▪◦‣●○■□☐☑☒✓✔→>"
+const bullets = "-–—•*·・▪◦‣●○■□☐☑☒✓✔→>"
 
 // trimListMark takes a bullet, number or letter off the start of a line: "-", "1.", "٢)", "(a)", "б)", "أ-", "（一）", "二、", "③", "ثالثا:".
 func trimListMark(s string) string {

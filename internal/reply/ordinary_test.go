@@ -41,3 +41,16 @@ func TestNumberThatCountsLinesIsNoItem(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelOfOnesOwnWordsNamesItems: a wish to speak before the colon and nothing but items behind it.
+func TestLabelOfOnesOwnWordsNamesItems(t *testing.T) {
+	t.Parallel()
+	for label, want := range map[string]string{
+		"Пункты, по которым делегация намерена взять слово": "4 7", "البنود المراد إلقاء كلمة فيها": "4 7", "・拟作发言的议程项目": "4 7",
+		"Пункты, по которым делегация не намерена выступать": "", "البنود التي لا نعتزم إلقاء كلمة فيها": "", "不拟发言的议程项目": "",
+	} {
+		if r := Read(mailOf(label+": 4, 7"), campaign()); items(r) != want || want == "" && len(doubts(r)) == 0 {
+			t.Errorf("%q: items %q, doubts %q", label, items(r), doubts(r))
+		}
+	}
+}
