@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How many words that no table has may stand in a sentence of courtesy; of Han, signs.
 const (
@@ -25,6 +28,8 @@ func (p *reader) courteous(s *sentence, strange []int) bool {
 		t := s.toks[i]
 		switch {
 		case inSections(s.found, i, "courtesy"):
+		case !leads && !s.courtesyBeside(i):
+			return false // "Thanks, the trip is off."
 		case isHan(rune0(t.fold)):
 			signs++
 		case i > 0 && p.capital(t) && !isArabic(t.fold):
@@ -42,6 +47,21 @@ func (p *reader) courteous(s *sentence, strange []int) bool {
 		}
 	}
 	return true
+}
+
+// courtesyBeside tells whether a formula of courtesy stands in the clause of token i: what a comma parts from it may say anything.
+func (s *sentence) courtesyBeside(i int) bool {
+	parts := func(k int) bool { return s.toks[k].kind == mark && strings.Contains(",;:()-–", s.toks[k].fold) }
+	from, to := i, i
+	for from > 0 && !parts(from-1) {
+		from--
+	}
+	for to < len(s.toks) && !parts(to) {
+		to++
+	}
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return (m.section == "courtesy" || m.section == "polite") && m.from < to && m.to > from
+	})
 }
 
 func ofSubstance(section string) bool {
