@@ -13,7 +13,7 @@ const (
 
 // substance are the sections whose phrases say something of who comes and who speaks, or ask for something: such a sentence is no courtesy, unless the tables
 // have all its words.
-var substance = []string{"object", "mine", "item", "speak", "nospeak", "self", "withdraw", "regret", "cancel", "correct", "needs", "visa", "novisa", "statement", "group", "behalf", "question",
+var substance = []string{"object", "turning", "mine", "item", "speak", "nospeak", "self", "withdraw", "regret", "cancel", "correct", "needs", "visa", "novisa", "statement", "group", "behalf", "question",
 	"asks", "turn", "defer", "alas", "represented", "hedge", "draft", "condition", "neg", "except", "replace.old", "replace.new", "place", "shift", "honorific ", "function", "capacity ", "day ", "mode ", "language ", "ordinal ", "cardinal "}
 
 // courteous tells a sentence with a formula of courtesy ("we thank you", "with best wishes"), or one that leads by its colon to what was read, and a few words
@@ -42,7 +42,7 @@ func (p *reader) courteous(s *sentence, strange []int) bool {
 		return false
 	}
 	for _, m := range s.found {
-		if ofSubstance(m.section) && !s.within(m, "courtesy", "polite", "ack", "greeting", "opening") && !(m.section == "mine" && (leads || s.esteemBehind(m.to))) {
+		if ofSubstance(m.section) && !s.within(m, "courtesy", "polite", "ack", "greeting", "opening") && !(leads && (m.section == "mine" || m.section == "object")) && !(m.section == "mine" && s.esteemBehind(m.to)) {
 			return false
 		}
 	}

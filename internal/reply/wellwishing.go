@@ -29,7 +29,7 @@ func (p *reader) wishesWell(s *sentence, names map[string]bool) bool {
 }
 
 // uncourteous are the sections whose phrases say something of an answer, beside those that alarm.
-var uncourteous = map[string]bool{"object": true, "mine": true, "attend": true, "self": true, "compose": true, "speak": true, "item": true, "all": true, "visa": true, "needs": true,
+var uncourteous = map[string]bool{"object": true, "turning": true, "mine": true, "attend": true, "self": true, "compose": true, "speak": true, "item": true, "all": true, "visa": true, "needs": true,
 	"day all": true, "day word": true, "day last": true, "mode online": true, "place": true, "represented": true, "question": true, "confirm": true, "ooo": true, "behalf": true}
 
 // reachOfMine is how many words may stand between "our" and the esteem: "nuestra más alta y distinguida consideración".

@@ -6,6 +6,8 @@ import "testing"
 func TestCourtesyThatSaysMoreIsSeenByAPerson(t *testing.T) {
 	t.Parallel()
 	for _, line := range []string{
+		"Here is our shortlist:", "Here is our wish list:", "Here is the delegation that we debate:", "Please find below our ideal delegation:", "Please find below our envisaged delegation:", "Voici notre délégation idéale :",
+		"Voici la délégation pressentie :", "Veuillez trouver ci-dessous la délégation envisagée :", "He aquí nuestra delegación ideal:", "Sírvanse encontrar la posible delegación:", "Esta es la delegación que preferiríamos:",
 		"Thank you for binning the above.", "Thank you for not taking this into account.", "Thank you for taking us off.", "Thank you for putting us down for the afternoon session.",
 		"Thank you for crossing her out.", "Thank you for treating the above as a wish.", "Thank you for keeping our seat free.", "Thank you for parking our request.", "Thank you for doing nothing.",
 		"Thanks for withholding publication.", "Thank you for your patience while the capital deliberates.", "We hope to get the green light from Oslo soon.", "We hope that the Minister agrees.",
