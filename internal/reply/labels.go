@@ -154,7 +154,7 @@ func (p *reader) following(lines []span, i int, key string) (string, span, int) 
 	if list && j < len(lines) && strings.TrimSpace(p.text[lines[j].start:lines[j].end]) == "" {
 		j++
 	}
-	for ; j < len(lines); j++ {
+	for ; j < len(lines) && len(values) < maxRows; j++ { // what follows more is read as other lines are
 		line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
 		if line == "" || len(p.pairs(line)) > 0 || len(line) > 160 {
 			break

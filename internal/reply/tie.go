@@ -177,7 +177,7 @@ func (p *reader) named() []tied {
 	}
 	if len(out) == 0 {
 		for _, text := range [...]string{p.cut.own, p.cut.sign} {
-			for _, line := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n.,;。，،", r) }) {
+			for _, line := range strings.FieldsFunc(text, endsClause) {
 				if name := ofMission(line); name != "" && len(out) == 0 {
 					add(name)
 					words := strings.Fields(name)
@@ -189,6 +189,14 @@ func (p *reader) named() []tied {
 		}
 	}
 	return out
+}
+
+func endsClause(r rune) bool {
+	switch r {
+	case '\n', '.', ',', ';', '。', '，', '،':
+		return true
+	}
+	return false
 }
 
 func (p *reader) labelledMission(ref string) bool {
