@@ -9,6 +9,9 @@ import (
 const (
 	strangeWords = 3
 	strangeSigns = 8
+	// Beside our own form, which says all that an answer says:
+	strangeWordsByForm = 8
+	strangeSignsByForm = 20
 )
 
 // substance are the sections whose phrases say something of who comes and who speaks, or ask for something: such a sentence is no courtesy, unless the tables
@@ -17,10 +20,12 @@ var substance = []string{"object", "turning", "mine", "item", "speak", "nospeak"
 	"asks", "turn", "defer", "alas", "represented", "hedge", "draft", "condition", "neg", "except", "replace.old", "replace.new", "place", "shift", "honorific ", "function", "capacity ", "day ", "mode ", "language ", "ordinal ", "cardinal "}
 
 // courteous tells a sentence with a formula of courtesy ("we thank you", "with best wishes"), or one that leads by its colon to what was read, and a few words
-// that no table has: nobody knows all words of thanks. None of them may be of substance, or written like a name.
+// that no table has: nobody knows all words of thanks. None of them may be of substance, or written like a name. Beside our own form, filled in, it needs no
+// formula: who took the form put there what he had to say.
 func (p *reader) courteous(s *sentence, strange []int) bool {
 	leads := s.colon && p.formal && (p.labelEnd == 0 || s.toks[0].start < p.labelEnd)
-	if !leads && (!s.has("courtesy") || s.has("content") || s.has("attend")) {
+	form := slices.ContainsFunc(p.codes, func(code string) bool { return code != "" })
+	if !leads && (!form && !s.has("courtesy") || s.has("content") || s.has("attend")) {
 		return false
 	}
 	words, signs := 0, 0
@@ -28,7 +33,7 @@ func (p *reader) courteous(s *sentence, strange []int) bool {
 		t := s.toks[i]
 		switch {
 		case inSections(s.found, i, "courtesy"):
-		case !leads && !s.courtesyBeside(i):
+		case !leads && !form && !s.courtesyBeside(i):
 			return false // "Thanks, the trip is off."
 		case isHan(rune0(t.fold)):
 			signs++
@@ -38,7 +43,7 @@ func (p *reader) courteous(s *sentence, strange []int) bool {
 			words++
 		}
 	}
-	if words > strangeWords || signs > strangeSigns {
+	if form && (words > strangeWordsByForm || signs > strangeSignsByForm) || !form && (words > strangeWords || signs > strangeSigns) {
 		return false
 	}
 	for _, m := range s.found {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chancery/internal/locale"
 )
 
 // native are labels in the language of a line of testdata/courtesy.txt.
@@ -16,6 +18,25 @@ func native(line string) string {
 		return "\n\n姓名：王强先生\n职务：参赞\n议题：8\n"
 	}
 	return "\n\nИмя и фамилия: г-жа Айгуль Сеитова\nДолжность: советник\nПункт: 8\n"
+}
+
+// ourForm is the form of the quoted invitation, filled in.
+func ourForm() string {
+	form := filled(FormText(locale.English, "im2022.NOR.abcdefghijkl", agenda(), []locale.Date{{Year: 2022, Month: 6, Day: 20}}), answers)
+	return "\n\nOn 26 Apr 2022 at 10:00, ISU <isu@meeting.example> wrote:\n> " + strings.ReplaceAll(form, "\n", "\n> ")
+}
+
+// TestWordsOfNoListNeedNobodyBesideOurForm: labels of a delegation's own may be taken back in any words; beside our form only what speaks of it is asked about.
+func TestWordsOfNoListNeedNobodyBesideOurForm(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"Warmest salutations, dear friends!", "Trusting all goes swimmingly over there.", "Bien le bonjour du bout du lac !", "Un abrazo fraterno, queridos amigos.",
+		"Шлём сердечный привет.", "此致敬礼，并颂夏安。", "دمتم بألف خير وعافية.",
+	} {
+		if d := doubts(Read(mailOf(line+ourForm()), campaign())); len(d) > 0 {
+			t.Errorf("asked about %q: %q", line, d)
+		}
+	}
 }
 
 // TestCourtesyBesideAForm: what letters always say beside a form needs no person; what takes the form back in words as polite does.
@@ -32,9 +53,10 @@ func TestCourtesyBesideAForm(t *testing.T) {
 		case line[0] == '[':
 			clear = line == "[clear]"
 		case line[0] != '#':
-			r := Read(mailOf(line+native(line)), campaign())
-			if d := doubts(r); (len(d) == 0) != clear {
-				t.Errorf("%q: clear should be %v; doubts %q", line, clear, d)
+			for beside, text := range map[string]string{"labels": native(line), "our form": ourForm()} {
+				if d := doubts(Read(mailOf(line+text), campaign())); (len(d) == 0) != clear {
+					t.Errorf("%q beside %s: clear should be %v; doubts %q", line, beside, clear, d)
+				}
 			}
 		}
 	}
