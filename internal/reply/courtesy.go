@@ -70,6 +70,9 @@ func (s *sentence) courtesyBeside(i int) bool {
 }
 
 func ofSubstance(section string) bool {
+	if section == "cardinal 1" {
+		return false // the article of French and Spanish too
+	}
 	for _, x := range substance {
 		if section == x || strings.HasSuffix(x, " ") && strings.HasPrefix(section, x) {
 			return true
