@@ -291,13 +291,20 @@ func (p *reader) takePairs(t message.Table) bool {
 	return took
 }
 
+// maxHeadings is how many rows of a table are tried as its heading: a title may stand above it.
+const maxHeadings = 3
+
 // textTables reads tables that stand in the text itself: cells parted by tabs or bars below a header row. Lines read are taken out.
 func (p *reader) textTables(lines []span) []span {
 	var out []span
+	end, tried := 0, 0 // of the rows under way, and the headings tried among them
 	for i := 0; i < len(lines); i++ {
 		header := textCells(p.text[lines[i].start:lines[i].end])
 		var keys []string
-		if len(header) > 1 {
+		if i >= end {
+			tried = 0
+		}
+		if len(header) > 1 && tried < maxHeadings {
 			keys = headerKeys(header)
 		}
 		if keys == nil {
@@ -305,29 +312,34 @@ func (p *reader) textTables(lines []span) []span {
 			continue
 		}
 		var rows [][]string
-		j := i + 1
-		for ; j < len(lines); j++ {
-			line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
-			if line != "" && strings.Trim(line, "-+=|: ") == "" {
-				continue
-			}
-			cells := textCells(line)
-			if len(cells) < 2 {
-				break
-			}
-			rows = append(rows, cells)
-		}
-		if len(rows) > maxRows {
-			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", len(rows), maxRows))
-			rows = rows[:maxRows]
-		}
-		if len(rows) == 0 || !p.takeRows(keys, rows) {
+		rows, end = p.rowsBelow(lines, i)
+		tried++
+		if len(rows) == 0 || !p.takeRows(keys, rows[:min(len(rows), maxRows)]) {
 			out = append(out, lines[i])
 			continue
 		}
-		i = j - 1
+		if len(rows) > maxRows {
+			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", len(rows), maxRows))
+		}
+		i = end - 1
 	}
 	return out
+}
+
+// rowsBelow are the cells of the rows right below a line, rules left out, and the line behind them.
+func (p *reader) rowsBelow(lines []span, i int) (rows [][]string, end int) {
+	for end = i + 1; end < len(lines); end++ {
+		line := strings.TrimSpace(p.text[lines[end].start:lines[end].end])
+		if line != "" && strings.Trim(line, "-+=|: ") == "" {
+			continue
+		}
+		cells := textCells(line)
+		if len(cells) < 2 {
+			break
+		}
+		rows = append(rows, cells)
+	}
+	return rows, end
 }
 
 // textCells are the cells of a line of a text table.
