@@ -132,7 +132,9 @@ func cutClosing(lines []string) (own, below []string) {
 		if lastLabelled(lines[i+1:]) >= 0 {
 			return lines, nil
 		}
-		if ps := slices.IndexFunc(lines[i+1:], isPostscript); ps >= 0 {
+		if ps := slices.IndexFunc(lines[i+1:], isPostscript); ps == 0 {
+			return lines, lines[i+1:]
+		} else if ps > 0 {
 			return slices.Concat(lines[:i+1], []string{""}, lines[i+1+ps:]), lines[i+1:]
 		}
 		return lines[:i+1], lines[i+1:]
