@@ -17,15 +17,12 @@ import (
 )
 
 var (
-	mailbox = flag.Int("mailbox", 0, "mails of 20 kB in the mailbox of the first sync; 0: the test is left out")
-	idle    = flag.Duration("idle", 30*time.Second, "how long collect --watch is left alone after the first sync")
+	mailbox = flag.Int("mailbox", 300, "mails of 20 kB in the mailbox of the first sync; 50000 to measure")
+	idle    = flag.Duration("idle", 2*time.Second, "how long collect --watch is left alone after the first sync")
 )
 
 // TestFirstSyncOfAFullMailbox measures what a mailbox that was in use for years costs at the first sync, and then in peace. It asserts no times.
 func TestFirstSyncOfAFullMailbox(t *testing.T) {
-	if *mailbox == 0 {
-		t.Skip("give -mailbox 50000 to measure a first sync")
-	}
 	s := newSoak(t)
 	body := bytes.Repeat([]byte("Delegation of Colombia: the minutes of the last meeting are attached for your files.\r\n"), 230)
 	for n := range *mailbox {
