@@ -70,15 +70,7 @@ func (s *sentence) courtesyBeside(i int) bool {
 }
 
 func ofSubstance(section string) bool {
-	if section == "cardinal 1" {
-		return false // the article of French and Spanish too
-	}
-	for _, x := range substance {
-		if section == x || strings.HasSuffix(x, " ") && strings.HasPrefix(section, x) {
-			return true
-		}
-	}
-	return false
+	return section != "cardinal 1" && isOneOf(section, substance) // "one" is the article of French and Spanish too
 }
 
 // within tells whether a phrase lies inside one of the sections.

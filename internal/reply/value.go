@@ -187,15 +187,7 @@ func covered(toks []token, found []match, shift int, sections ...string) bool {
 		}
 		to := i
 		words().plain.walk(toks[i:min(i+6, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
-		for _, m := range found {
-			if m.from-shift == i {
-				for _, s := range sections {
-					if m.section == s || strings.HasSuffix(s, " ") && strings.HasPrefix(m.section, s) {
-						to = max(to, m.to-shift)
-					}
-				}
-			}
-		}
+		to = max(to, phraseEnd(found, i+shift, sections...)-shift)
 		if to == i {
 			return false
 		}
