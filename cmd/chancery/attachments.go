@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode/utf8"
 
 	"chancery/internal/office"
 )
@@ -18,7 +16,7 @@ func saveFiles(folder string, s office.Shown) (names []string, err error) {
 		return nil, fmt.Errorf("save attachments: %w", err)
 	}
 	for i, part := range s.Files {
-		name := filepath.Join(folder, fmt.Sprintf("%d-%d-%s", s.ID, i+1, safeName(part.Name)))
+		name := filepath.Join(folder, fmt.Sprintf("%d-%d-%s", s.ID, i+1, office.PlainName(part.Name, "attachment")))
 		if err := saveNew(name, part.Data); err != nil {
 			return names, err
 		}
@@ -41,32 +39,4 @@ func saveNew(name string, data []byte) error {
 		return fmt.Errorf("save attachment %s: %w", name, err)
 	}
 	return nil
-}
-
-// longestName is how many octets of an attachment's name are kept: file systems allow 255, and an ID goes before.
-const longestName = 120
-
-// safeName is a file's name without what a file system or a reader could be led by.
-func safeName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if steers(r) || isMark(r) || r == '\n' || r == '\t' || r == utf8.RuneError || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, name)
-	if len(name) > longestName {
-		ext := filepath.Ext(name)
-		if len(ext) > 16 {
-			ext = ""
-		}
-		end := longestName - len(ext)
-		for !utf8.RuneStart(name[end]) {
-			end--
-		}
-		name = name[:end] + ext
-	}
-	if name = strings.Trim(name, ". "); name == "" { // Windows drops dots and spaces at the end
-		return "attachment"
-	}
-	return name
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery/internal/locale"
 	"chancery/internal/roster"
@@ -39,9 +37,9 @@ func namesOf(lists []roster.ItemList) *statementNames {
 // of is ITEM-ORDER-REF-NAME, NAME with a number where it is there already. File systems may not tell upper from lower case, nor accents apart.
 func (n *statementNames) of(list int, s Statement) string {
 	head := fmt.Sprintf("%s-%0*d-%s-", n.items[list], n.digits, s.Order, s.Ref)
-	name := head + plainName(s.Original)
+	name := head + PlainName(s.Original, "statement")
 	for number := 2; n.taken[locale.Fold(name)]; number++ {
-		name = head + numbered(plainName(s.Original), number)
+		name = head + numbered(PlainName(s.Original, "statement"), number)
 	}
 	n.taken[locale.Fold(name)] = true
 	return name
@@ -57,39 +55,10 @@ var digitsInLabel = regexp.MustCompile(`\d+`)
 
 // sortable is an item's label with its numbers in two digits.
 func sortable(label string) string {
-	return plainName(digitsInLabel.ReplaceAllStringFunc(label, func(n string) string {
+	return PlainName(digitsInLabel.ReplaceAllStringFunc(label, func(n string) string {
 		if len(n) == 1 {
 			return "0" + n
 		}
 		return n
-	}))
-}
-
-// longestFile is how many octets of a file's own name are kept: file systems allow 255, and item, order and Ref go before.
-const longestFile = 120
-
-// plainName is a file's name without what a file system or a person could stumble on.
-func plainName(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`/\:*?"<>|`, r), r == utf8.RuneError, unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-			return '_'
-		}
-		return r
-	}, name)
-	if len(clean) > longestFile {
-		ext := path.Ext(clean)
-		if len(ext) > 16 {
-			ext = ""
-		}
-		end := longestFile - len(ext)
-		for !utf8.RuneStart(clean[end]) {
-			end--
-		}
-		clean = clean[:end] + ext
-	}
-	if clean = strings.Trim(clean, ". "); clean == "" { // Windows drops dots and spaces at the end
-		return "statement"
-	}
-	return clean
+	}), "statement")
 }

@@ -94,12 +94,12 @@ func TestStatementGoesWithTheItemThatItsNameBears(t *testing.T) {
 func TestStatementFilesSortAndStayInTheirFolder(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{"../../etc/passwd": "_.._etc_passwd", "a\x00b.pdf": "a_b.pdf", "..": "statement", "": "statement", "x\u202Egnp.pdf": "x_gnp.pdf", " text. ": "text"} {
-		if got := plainName(name); got != want {
+		if got := PlainName(name, "statement"); got != want {
 			t.Errorf("%q became %q, wanted %q", name, got, want)
 		}
 	}
 	for _, letter := range []string{"é", "文", "𠀀"} {
-		if long := plainName(strings.Repeat(letter, 300) + ".pdf"); !strings.HasSuffix(long, letter+".pdf") || len(long) > longestFile {
+		if long := PlainName(strings.Repeat(letter, 300)+".pdf", "statement"); !strings.HasSuffix(long, letter+".pdf") || len(long) > longestFile {
 			t.Errorf("a long name became %q", long)
 		}
 	}
