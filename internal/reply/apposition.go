@@ -26,11 +26,12 @@ func (p *reader) apposition(s *sentence, n *named) {
 		if end == start || end-start > longestApposition {
 			return
 		}
-		piece := p.slice(s, start, end)
 		if inList("as", s.toks[start].fold) {
-			start++
-			piece = p.slice(s, min(start, end-1), end)
+			if start++; start == end {
+				return
+			}
 		}
+		piece := p.slice(s, start, end)
 		if !bracket && !p.saysOfPerson(s, start, end, piece) {
 			return
 		}

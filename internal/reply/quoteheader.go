@@ -55,11 +55,15 @@ func ruled(lines []string, i int, line string) int {
 	if strings.HasPrefix(line, "-") && !strings.HasPrefix(line, "--") {
 		return 0
 	}
-	below := 1 + headerBlock(lines, min(i+1, len(lines)-1))
+	below, attributed := 1, 0
+	if i+1 < len(lines) {
+		below += headerBlock(lines, i+1)
+		attributed = attribution(lines, i+1)
+	}
 	folded := foldAll(inside)
 	if p, ok := words().begins("original", folded); ok && (p != "original" || p == folded) { // QQ writes the word alone
-		if n := attribution(lines, min(i+1, len(lines)-1)); below == 1 && n > 0 {
-			return 1 + n // Proton writes both
+		if below == 1 && attributed > 0 {
+			return 1 + attributed // Proton writes both
 		}
 		return below
 	}
