@@ -125,12 +125,15 @@ func (d *dovecot) start(t testing.TB) {
 const patience = 5 * time.Second
 
 // stop ends the server and then its sessions, one of which would idle on for half a minute.
-func (d *dovecot) stop() {
-	_ = d.cmd.Process.Signal(os.Interrupt)
-	late := time.AfterFunc(patience, func() { killGroup(d.cmd) })
-	_ = d.cmd.Wait() // it ends by our signal
+func (d *dovecot) stop() { end(d.cmd) }
+
+// end takes the command by itself: the timer may still run when the server's next command is made.
+func end(cmd *exec.Cmd) {
+	_ = cmd.Process.Signal(os.Interrupt)
+	late := time.AfterFunc(patience, func() { killGroup(cmd) })
+	_ = cmd.Wait() // it ends by our signal
 	late.Stop()
-	killGroup(d.cmd)
+	killGroup(cmd)
 }
 
 // Restart ends the server with all its sessions and starts it anew. Where forget is set it has lost its index meanwhile: UIDs and UIDVALIDITY are others.
