@@ -90,7 +90,7 @@ func TestLabelsKeepTheirValuesAndRowsTheirCells(t *testing.T) {
 			t.Errorf("%s: read %q, wanted %q", page, got, want)
 		}
 	}
-	if got, want := renderHTML(`<table><tr><td rowspan=2>A<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{"A", "1"}, {"", "2"}}}}; !reflect.DeepEqual(got, want) {
+	if got, want := renderHTML(`<table><tr><td rowspan=2>A<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{"A", "1"}, {"A", "2"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("tables %v, wanted %v", got, want)
 	}
 }

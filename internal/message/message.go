@@ -66,8 +66,8 @@ type Part struct {
 	Text      string // what a text, HTML or DOCX file says, as Message.Text says it; "" for other types
 }
 
-// Table is a table as rows of cells' texts (line breaks inside a cell kept). A cell that spans several columns or rows is followed by
-// empty ones, so that columns stay in line.
+// Table is a table as rows of cells' texts (line breaks inside a cell kept). A cell that spans several columns is followed by empty ones, so that
+// columns stay in line; one that spans several rows stands in each of them, and in the first alone of Message.Text.
 type Table struct {
 	Rows   [][]string
 	Quoted bool   // inside a quotation of the body

@@ -17,6 +17,8 @@ const (
 type grid struct {
 	rows    [][]string
 	row     []string
+	shown   []string // the row as it is written: a cell that goes on from the row above is empty
+	last    []string // the row before
 	inRow   bool
 	cell    *lines // nil between cells
 	outer   *lines // where the table stands
@@ -24,6 +26,7 @@ type grid struct {
 	blocky  bool   // the row under way holds another table
 	quoted  bool
 	below   []int // for each column, how many rows a cell above still reaches into
+	goesOn  bool  // the cell under way goes on from the row above
 	colspan int
 	rowspan int
 	spare   *int // padding left
@@ -38,18 +41,26 @@ func (g *grid) openCell(colspan, rowspan int) *lines {
 	g.closeCell()
 	g.inRow = true
 	g.reach()
-	g.colspan, g.rowspan = min(max(colspan, 1), maxColumns), min(max(rowspan, 1), maxSpan)
+	g.colspan, g.rowspan, g.goesOn = min(max(colspan, 1), maxColumns), min(max(rowspan, 1), maxSpan), false
 	g.cell = &lines{}
 	return g.cell
 }
 
-// reach puts empty cells where cells of rows above reach down.
+// reach takes over cells of rows above that reach down: what they say is said of each row.
 func (g *grid) reach() {
 	for len(g.row) < len(g.below) && g.below[len(g.row)] > 0 && *g.spare > 0 {
 		g.below[len(g.row)]--
 		*g.spare--
-		g.row = append(g.row, "")
+		g.row, g.shown = append(g.row, g.above()), append(g.shown, "")
 	}
+}
+
+// above is the text of the cell above the one that comes next.
+func (g *grid) above() string {
+	if column := len(g.row); column < len(g.last) {
+		return g.last[column]
+	}
+	return ""
 }
 
 func (g *grid) closeCell() {
@@ -63,11 +74,14 @@ func (g *grid) closeCell() {
 			break
 		}
 		column := len(g.row)
-		if i == 0 {
-			g.row = append(g.row, text)
-		} else {
+		switch {
+		case i > 0:
 			*g.spare--
-			g.row = append(g.row, "")
+			g.row, g.shown = append(g.row, ""), append(g.shown, "")
+		case g.goesOn:
+			g.row, g.shown = append(g.row, g.above()), append(g.shown, "")
+		default:
+			g.row, g.shown = append(g.row, text), append(g.shown, text)
 		}
 		if g.rowspan > 1 && column < maxColumns {
 			for len(g.below) <= column {
@@ -85,10 +99,10 @@ func (g *grid) closeRow() {
 		return
 	}
 	g.reach()
-	row, blocky := g.row, g.blocky
-	g.row, g.inRow, g.blocky = nil, false, false
+	row, shown, blocky := g.row, g.shown, g.blocky
+	g.row, g.shown, g.last, g.inRow, g.blocky = nil, nil, row, false, false
 	first, last := -1, -1
-	for i, c := range row {
+	for i, c := range shown {
 		if c != "" {
 			if first < 0 {
 				first = i
@@ -100,7 +114,7 @@ func (g *grid) closeRow() {
 		return
 	}
 	g.rows = append(g.rows, row)
-	writeRow(g.outer, row[first:last+1], blocky)
+	writeRow(g.outer, shown[first:last+1], blocky)
 }
 
 // writeRow writes a data row as one line with tabs between its cells, a layout row cell after cell.

@@ -356,11 +356,25 @@ func textCells(line string) []string {
 	return cells
 }
 
+// ownCells are the cells of a row without those that go on from the row above, which the text shows there alone.
+func ownCells(row, above []string) []string {
+	own := slices.Clone(row)
+	for i := range min(len(own), len(above)) {
+		if own[i] == above[i] {
+			own[i] = ""
+		}
+	}
+	return own
+}
+
 // withoutRows takes out the lines that show rows of a table.
 func (p *reader) withoutRows(lines []span, t message.Table) []span {
 	cells := map[string]bool{}
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		cells[squeeze(strings.Join(row, ""))] = true
+		if i > 0 {
+			cells[squeeze(strings.Join(ownCells(row, t.Rows[i-1]), ""))] = true
+		}
 		for _, cell := range row {
 			for line := range strings.Lines(cell) {
 				cells[squeeze(line)] = true
