@@ -7,82 +7,145 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"strings"
 )
 
 const (
-	maxDocumentXML = 8 << 20 // bytes of word/document.xml that are read
-	maxTokens      = 400_000
-	maxControls    = 1000 // content controls within one another
+	maxDocumentXML = 8 << 20 // bytes of a part that are read
+	maxTokens      = 400_000 // of all parts together
+	maxControls    = 1000    // content controls within one another
+	maxMargins     = 30      // headers and footers that are read
+	maxCommentSaid = 200     // bytes of a comment that are told
 )
 
-var (
-	errTooLarge = errors.New("the document is too large to be read")
-	// errChanged is no failure: what stands is read, and a person sees that the file is still a draft.
-	errChanged = errors.New("changes are tracked that nobody has accepted; words deleted were not read")
-)
+var errTooLarge = errors.New("the document is too large to be read")
 
-// readDOCX reads a Word file (ECMA-376 part 1, §17): its paragraphs and table rows as text, and its tables. Deleted, crossed out and hidden text
-// is not read.
-func readDOCX(data []byte) (text string, tables []Table, err error) {
+// wordText is what a Word file says.
+type wordText struct {
+	text    string // paragraphs and table rows, and below them the foot- and endnotes
+	tables  []Table
+	margins string   // headers, footers and watermarks
+	doubts  []string // what stands in the file and was not read, for a person
+}
+
+// readDOCX reads a Word file (ECMA-376 part 1, §17). Deleted, crossed out and hidden text is not read.
+func readDOCX(data []byte) (wordText, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return "", nil, fmt.Errorf("open as a Word file: %w", err)
+		return wordText{}, fmt.Errorf("open as a Word file: %w", err)
 	}
+	parts := map[string]*zip.File{}
 	for _, f := range z.File {
-		if f.Name != "word/document.xml" {
-			continue
-		}
-		in, err := f.Open()
-		if err != nil {
-			return "", nil, fmt.Errorf("open word/document.xml: %w", err)
-		}
-		defer in.Close()
-		d := &docx{out: &lines{}, padding: maxPadding}
-		err = d.read(io.LimitReader(in, maxDocumentXML))
-		for len(d.grids) > 0 {
-			d.closeTable()
-		}
-		if err == nil && d.changed {
-			err = errChanged
-		}
-		return d.out.text(), d.tables, err
+		parts[f.Name] = f
 	}
-	return "", nil, errors.New("no word/document.xml in it")
+	const main = "word/document.xml"
+	if parts[main] == nil {
+		return wordText{}, errors.New("no word/document.xml in it")
+	}
+	d := &docx{out: &lines{}, padding: maxPadding}
+	if d.hiding, err = hidingStyles(parts["word/styles.xml"]); err != nil {
+		return wordText{}, err
+	}
+	err = d.part(parts[main])
+	for _, notes := range [...]string{"word/footnotes.xml", "word/endnotes.xml"} {
+		d.out.block(2)
+		err = errors.Join(err, d.part(parts[notes]))
+	}
+	file := wordText{text: d.out.text(), tables: d.tables, doubts: d.doubts()}
+	said, marginErr := d.beside(parts, "header", "footer")
+	file.margins = said
+	said, commentErr := d.beside(parts, "comments")
+	if said = strings.ReplaceAll(said, "\n", "; "); said != "" {
+		file.doubts = append(file.doubts, "a comment stands beside its text: "+strings.ToValidUTF8(said[:min(len(said), maxCommentSaid)], ""))
+	}
+	return file, errors.Join(err, marginErr, commentErr)
 }
 
+// part reads one part of the file; a part that is not there says nothing.
+func (d *docx) part(f *zip.File) error {
+	if f == nil {
+		return nil
+	}
+	in, err := f.Open()
+	if err != nil {
+		return fmt.Errorf("open %s: %w", f.Name, err)
+	}
+	defer in.Close()
+	err = d.read(f.Name, io.LimitReader(in, maxDocumentXML))
+	for len(d.grids) > 0 {
+		d.closeTable()
+	}
+	return err
+}
+
+// beside is what stands in parts beside the document's own, header1.xml and the like, one part after the other.
+func (d *docx) beside(parts map[string]*zip.File, kinds ...string) (string, error) {
+	apart := &docx{out: &lines{}, padding: maxPadding, hiding: d.hiding, tokens: d.tokens}
+	var names []string
+	for name := range parts {
+		kind := strings.TrimRight(strings.TrimSuffix(path.Base(name), ".xml"), "0123456789")
+		if path.Dir(name) == "word" && slices.Contains(kinds, kind) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var faults []error
+	for _, name := range names[:min(len(names), maxMargins)] {
+		apart.out.block(1)
+		faults = append(faults, apart.part(parts[name]))
+	}
+	d.tokens = apart.tokens
+	return apart.out.text(), errors.Join(faults...)
+}
+
+// docx walks through the XML of a Word file.
 type docx struct {
-	out                *lines
-	grids              []*grid
-	tables             []Table
-	padding            int
-	inText             bool
-	inDeleted, changed bool // within words deleted under change tracking (w:delText); any were met
-	hidden             bool // the run under way is hidden or crossed out (w:vanish, w:strike, w:dstrike)
-	deleted            int
-	box                bool // inside a w14:checkbox or w:checkBox
-	ticked             bool
-	span               int
-	depth              int
-	prompts            []bool // for each content control under way: it shows its prompt ("Click to enter text"), which nobody wrote
+	out       *lines
+	grids     []*grid
+	tables    []Table
+	padding   int
+	tokens    int             // of all parts so far
+	hiding    map[string]bool // styles by their identifiers whose text is hidden or crossed out
+	inText    bool
+	inDeleted bool // within words deleted under change tracking (w:delText)
+	deleted   int  // within words deleted or moved away
+	former    int  // within what a change of format replaced, or how a word is pronounced: neither is seen as text
+	changed   bool // words deleted or moved under change tracking were met
+	foreign   bool // another file lies within the document
+	struck    bool // the run under way is crossed out (w:strike, w:dstrike)
+	vanished  bool // … or hidden (w:vanish)
+	styled    bool // … or its paragraph is, by its style
+	box       bool // inside a w14:checkbox or w:checkBox
+	ticked    bool
+	depth     int
+	prompts   []bool // for each content control under way: it shows its prompt ("Click to enter text"), which nobody wrote
 }
 
-// prompting tells whether a content control under way shows its prompt (§17.5.2.39, w:showingPlcHdr).
-func (d *docx) prompting() bool { return slices.Contains(d.prompts, true) }
+// doubts names what a person has to see. Changes that are tracked are no failure: what stands is read, and the file is still a draft.
+func (d *docx) doubts() (out []string) {
+	if d.changed {
+		out = append(out, "changes are tracked that nobody has accepted; words deleted were not read")
+	}
+	if d.foreign {
+		out = append(out, "another file lies within it and was not read")
+	}
+	return out
+}
 
-func (d *docx) read(in io.Reader) error {
+func (d *docx) read(name string, in io.Reader) error {
 	x := xml.NewDecoder(in)
 	x.Strict = false
-	for n := 0; ; n++ {
+	for ; ; d.tokens++ {
 		token, err := x.RawToken()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("read word/document.xml: %w", err)
+			return fmt.Errorf("read %s: %w", name, err)
 		}
-		if n > maxTokens {
+		if d.tokens > maxTokens {
 			return errTooLarge
 		}
 		switch t := token.(type) {
@@ -91,143 +154,25 @@ func (d *docx) read(in io.Reader) error {
 		case xml.EndElement:
 			d.end(t.Name.Local)
 		case xml.CharData:
-			if d.inDeleted && strings.TrimSpace(string(t)) != "" {
-				d.changed = true
-			}
-			if d.inText && !d.hidden && d.deleted == 0 && !d.prompting() {
-				d.out.preformatted(string(t))
-			}
+			d.words(string(t))
 		}
 	}
 }
 
-func (d *docx) start(t xml.StartElement) {
-	switch t.Name.Local {
-	case "t":
-		d.inText = t.Name.Space == "w"
-	case "delText":
-		d.inDeleted = true
-	case "p":
-		d.out.block(1)
-	case "r":
-		d.hidden = false
-	case "vanish", "strike", "dstrike":
-		v := attr(t, "val")
-		d.hidden = d.hidden || v != "0" && v != "false" && v != "off"
-	case "del", "moveFrom":
-		d.deleted++
-	case "sdt":
-		if len(d.prompts) < maxControls {
-			d.prompts = append(d.prompts, false)
-		}
-	case "showingPlcHdr":
-		if v := attr(t, "val"); len(d.prompts) > 0 && v != "0" && v != "false" && v != "off" {
-			d.prompts[len(d.prompts)-1] = true
-		}
-	case "tab":
-		if !d.hidden {
-			d.out.write(" ")
-		}
-	case "br", "cr":
-		d.out.lineBreak()
-	case "tbl":
-		if len(d.grids) > 0 {
-			g := d.grids[len(d.grids)-1]
-			g.layout, g.blocky = true, true
-		}
-		if len(d.grids) < maxTableDepth {
-			d.grids = append(d.grids, &grid{outer: d.out, spare: &d.padding})
-		} else {
-			d.depth++
-		}
-	case "tr":
-		if g := d.grid(); g != nil {
-			g.openRow()
-		}
-	case "tc":
-		if g := d.grid(); g != nil {
-			d.span = 1
-			d.out = g.openCell(1, 1)
-		}
-	case "gridSpan":
-		if g := d.grid(); g != nil {
-			n := 0
-			_, _ = fmt.Sscan(attr(t, "val"), &n)
-			g.colspan = min(max(n, 1), maxColumns)
-		}
-	case "checkBox":
-		d.box, d.ticked = true, false
-	case "checked", "default":
-		if v := attr(t, "val"); d.box {
-			d.ticked = v != "0" && v != "false"
-		}
-	case "sym":
-		d.symbol(t)
+// words takes characters where they are text that a reader of the document sees.
+func (d *docx) words(s string) {
+	gone := d.inDeleted || d.inText && d.deleted > 0
+	if gone && strings.TrimSpace(s) != "" {
+		d.changed = true
+	}
+	if d.inText && d.seen() {
+		d.out.preformatted(s)
 	}
 }
 
-func (d *docx) end(name string) {
-	switch name {
-	case "t":
-		d.inText = false
-	case "delText":
-		d.inDeleted = false
-	case "p":
-		d.out.block(1)
-	case "del", "moveFrom":
-		d.deleted = max(0, d.deleted-1)
-	case "sdt":
-		d.prompts = d.prompts[:max(0, len(d.prompts)-1)]
-	case "checkBox":
-		d.box = false
-		d.out.write(map[bool]string{true: "☑ ", false: "☐ "}[d.ticked])
-	case "tc":
-		if g := d.grid(); g != nil && g.cell != nil {
-			g.closeCell()
-			d.out = g.outer
-		}
-	case "tr":
-		if g := d.grid(); g != nil {
-			g.closeRow()
-			d.out = g.outer
-		}
-	case "tbl":
-		if d.depth > 0 {
-			d.depth--
-		} else if len(d.grids) > 0 {
-			d.closeTable()
-		}
-	}
-}
-
-func (d *docx) grid() *grid {
-	if len(d.grids) == 0 || d.depth > 0 {
-		return nil
-	}
-	return d.grids[len(d.grids)-1]
-}
-
-func (d *docx) closeTable() {
-	g := d.grids[len(d.grids)-1]
-	d.grids = d.grids[:len(d.grids)-1]
-	g.closeRow()
-	d.out = g.outer
-	if t, ok := g.table(); ok {
-		d.tables = append(d.tables, t)
-	}
-}
-
-// symbol writes a character of a font of signs: <w:sym w:font="Wingdings" w:char="F0FE"/>.
-func (d *docx) symbol(t xml.StartElement) {
-	var l look
-	l.setFamily(attr(t, "font"))
-	code := 0
-	if _, err := fmt.Sscanf(attr(t, "char"), "%x", &code); err != nil || d.hidden || d.deleted > 0 {
-		return
-	}
-	if sign, ok := l.symbol(rune(code)); ok {
-		d.out.write(string(sign))
-	}
+// seen tells whether what stands here is seen: neither hidden nor taken out, nor the prompt of a content control (§17.5.2.39, w:showingPlcHdr).
+func (d *docx) seen() bool {
+	return !d.struck && !d.vanished && !d.styled && d.deleted == 0 && d.former == 0 && !slices.Contains(d.prompts, true)
 }
 
 func attr(t xml.StartElement, local string) string {
@@ -237,4 +182,10 @@ func attr(t xml.StartElement, local string) string {
 		}
 	}
 	return ""
+}
+
+// on reads a toggle (§17.17.4, ST_OnOff): it is on where no value says otherwise.
+func on(t xml.StartElement) bool {
+	v := attr(t, "val")
+	return v != "0" && v != "false" && v != "off"
 }

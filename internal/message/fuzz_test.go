@@ -172,20 +172,24 @@ func FuzzSignedMail(f *testing.F) {
 
 func FuzzDOCX(f *testing.F) {
 	f.Add(`<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Name</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`)
+	f.Add(`<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr><w:noBreakHyphen/><w:pict><v:textpath string="a"/></w:pict></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>`)
 	f.Fuzz(func(t *testing.T, document string) {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
-		w, err := z.Create("word/document.xml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, document); err != nil {
-			t.Fatal(err)
+		for _, part := range []string{"document", "styles", "footnotes", "header1", "comments"} {
+			w, err := z.Create("word/" + part + ".xml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.WriteString(w, document); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := z.Close(); err != nil {
 			t.Fatal(err)
 		}
-		text, _, _ := readDOCX(b.Bytes())
-		sane(t, "the text", text, len(document))
+		file, _ := readDOCX(b.Bytes())
+		sane(t, "the text", file.text, 2*len(document))
+		sane(t, "the margins", file.margins, len(document))
 	})
 }

@@ -114,15 +114,23 @@ func (r *reader) keep(p Part, charset string) {
 	case strings.HasPrefix(p.Type, "text/"):
 		p.Text = cleanText(decodeCharset(p.Data, charset))
 	case p.Type == typesByName[".docx"]:
-		text, tables, err := readDOCX(p.Data)
-		if err != nil {
-			r.msg.problem("unread_part", orWord(p.Name, "a Word file")+": "+err.Error())
-		}
-		p.Text = text
-		for _, t := range tables {
-			t.File = orWord(p.Name, "document.docx")
-			r.msg.Tables = append(r.msg.Tables, t)
-		}
+		r.word(&p)
 	}
 	r.msg.Parts = append(r.msg.Parts, p)
+}
+
+// word reads a Word file.
+func (r *reader) word(p *Part) {
+	file, err := readDOCX(p.Data)
+	if err != nil {
+		file.doubts = append(file.doubts, err.Error())
+	}
+	for _, doubt := range file.doubts {
+		r.msg.problem("unread_part", orWord(p.Name, "a Word file")+": "+doubt)
+	}
+	p.Text, p.Margins = file.text, file.margins
+	for _, t := range file.tables {
+		t.File = orWord(p.Name, "document.docx")
+		r.msg.Tables = append(r.msg.Tables, t)
+	}
 }

@@ -64,6 +64,7 @@ type Part struct {
 	ContentID string // without angle brackets
 	Data      []byte // decoded
 	Text      string // what a text, HTML or DOCX file says, as Message.Text says it; "" for other types
+	Margins   string // what stands in the headers, footers and watermarks of a DOCX file
 }
 
 // Table is a table as rows of cells' texts (line breaks inside a cell kept). A cell that spans several columns is followed by empty ones, so that
