@@ -49,6 +49,8 @@ type reader struct {
 	part              string   // the name of the file that text is of, "" for the mail itself
 	files             []*reader
 	tablesRead        []message.Table
+	inFile            string // the file of the table under way, "" for the mail itself
+	headed            headed // the last table with a header row
 }
 
 // Read reads one mail.

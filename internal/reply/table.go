@@ -34,11 +34,13 @@ func (p *reader) tables(lines []span) []span {
 		if rows > maxRows {
 			p.review(TooLarge, fmt.Sprintf("a table has %d rows; only the first %d are read", rows, maxRows))
 		}
+		p.inFile = t.File
 		if p.takeTable(t) {
 			p.tablesRead = append(p.tablesRead, t)
 			lines = p.withoutRows(lines, t)
 		}
 	}
+	p.inFile = ""
 	return lines
 }
 
@@ -72,15 +74,22 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// takeTable reads a table with a header row, or one of labels and values.
+// takeTable reads a table with a header row, one that goes on from such a table, or one of labels and values.
 func (p *reader) takeTable(t message.Table) bool {
-	for i, row := range t.Rows {
+	if labelledPairs(t.Rows) {
+		return p.takePairs(t)
+	}
+	for i, row := range t.Rows[:min(len(t.Rows), maxHeadings)] {
 		if keys := headerKeys(row); keys != nil {
+			p.headed = headed{t.File, keys}
 			return p.takeRows(keys, t.Rows[i+1:])
 		}
-		if i == 2 {
-			break
-		}
+	}
+	if p.headed.goesOn(t) {
+		return p.takeRows(p.headed.keys, t.Rows)
+	}
+	if keys, rows := sideBySide(t.Rows); keys != nil {
+		return p.takeRows(keys, rows)
 	}
 	return p.takePairs(t)
 }
@@ -147,7 +156,11 @@ func (p *reader) ticked(keys []string, v map[string]string) bool {
 
 func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	took := false
+	p.picks(keys, rows)
 	for n, row := range rows {
+		if slices.Equal(headerKeys(row), keys) {
+			continue // the header once more, on a new page
+		}
 		v := map[string]string{}
 		for i, cell := range row {
 			switch {
@@ -227,11 +240,11 @@ func alarmedCell(cell string) bool {
 func (p *reader) tableEvidence(row []string) roster.Evidence {
 	for _, cell := range row {
 		c := clean(cell)
-		if at := strings.Index(p.text, c); c != "" && at >= 0 && len(c) > 2 {
+		if at := strings.Index(p.text, c); c != "" && at >= 0 && len(c) > 2 && p.inFile == "" {
 			return roster.Evidence{Part: "text", Start: at, End: at + len(c), Words: c, Found: "table"}
 		}
 	}
-	return roster.Evidence{Part: "table", Words: strings.Join(row, " | "), Found: "table"}
+	return roster.Evidence{Part: firstOf(p.inFile, "table"), Words: strings.Join(row, " | "), Found: "table"}
 }
 
 // takePairs reads a table of two columns, label and value, as labelled lines.
@@ -255,9 +268,14 @@ func (p *reader) takePairs(t message.Table) bool {
 		v, order = map[string]string{}, nil
 	}
 	var formLines, unknown []string
-	for _, row := range t.Rows {
+	for _, row := range inPairs(t.Rows) {
 		if len(row) < 2 {
 			continue
+		}
+		for _, cell := range row[2:] {
+			if !blank(cell) {
+				unknown = append(unknown, cell)
+			}
 		}
 		label, value := strings.TrimRight(clean(row[0]), ":： "), clean(row[1])
 		if _, _, _, ok := formLine(label + ": " + value); ok {
@@ -290,9 +308,6 @@ func (p *reader) takePairs(t message.Table) bool {
 	}
 	return took
 }
-
-// maxHeadings is how many rows of a table are tried as its heading: a title may stand above it.
-const maxHeadings = 3
 
 // textTables reads tables that stand in the text itself: cells parted by tabs or bars below a header row. Lines read are taken out.
 func (p *reader) textTables(lines []span) []span {
