@@ -65,6 +65,7 @@ func (p *reader) judge() {
 		}
 	}
 	p.contradictions()
+	p.editions()
 	p.addKind(Registration, len(r.Delegates) > 0 || p.attending && !p.regret)
 	p.addKind(Intervention, len(r.Interventions) > 0)
 	p.addKind(Regret, p.regret)
