@@ -138,7 +138,7 @@ func (p *reader) oooRemark(facts *bool) {
 
 // nothingSaid is a bare acknowledgement, or unclear.
 func (p *reader) nothingSaid() {
-	if p.ack && !p.attachedNote() && !p.namesItems() && !p.denies() {
+	if p.ack && !p.attachedNote() && !p.namesItems() && !p.namesSomebody() && !p.denies() {
 		p.addKind(Acknowledgement, true)
 		return
 	}
@@ -163,6 +163,15 @@ func (p *reader) nothingSaid() {
 // namesItems tells whether a sentence that gave no fact names items by number: what it asks for was not understood, and is no bare "well received".
 func (p *reader) namesItems() bool {
 	return slices.ContainsFunc(p.loose, func(s *sentence) bool { return len(p.numbered(s.toks, s.found)) > 0 })
+}
+
+// namesSomebody tells whether a sentence that gave no fact is about a person: one named before any word of an acknowledgement, unlike the one to whom a letter was
+// passed on. What it says of him was not understood.
+func (p *reader) namesSomebody() bool {
+	return slices.ContainsFunc(p.loose, func(s *sentence) bool {
+		who := p.people(s, false)
+		return len(who) > 0 && !slices.ContainsFunc(s.found, func(m match) bool { return m.section == "ack" && m.from < who[0].from })
+	})
 }
 
 // denies tells whether a sentence that gave no fact denies or deplores something outside of its courtesies: what it says was not understood.
