@@ -168,12 +168,12 @@ func letterFollows(toks []token, to int) bool {
 	for n := 0; end < len(toks) && n < 6 && toks[end].kind == word; n++ {
 		end++
 	}
-	for _, m := range words().find(toks[to:end]) {
-		if m.section == "letter" && m.from <= 3 {
-			return true
-		}
-	}
-	return false
+	found := words().find(toks[to:end])
+	return slices.ContainsFunc(found, func(m match) bool {
+		return m.section == "letter" && m.from <= 3 && !slices.ContainsFunc(found, func(f match) bool { // "item 5, kindly note", "le point 9 sera traité par"
+			return (f.section == "heed" || f.section == "speak") && f.from < m.from && m.to <= f.to
+		})
+	})
 }
 
 // itemList reads numbers, ranges and lists from token i: "3, 5 and 7–9". open lets Han numerals, number words and ordinals stand for digits.
@@ -181,7 +181,7 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, from
 	from, to = i, i
 	for i < len(toks) {
 		n := p.numberAt(toks, i, open)
-		if n == nil {
+		if n == nil || i > from && toks[i].kind == word && p.leadsToItem(toks, i+width(n)) {
 			break
 		}
 		label, next := n[0], i+width(n)
@@ -201,6 +201,15 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, from
 		}
 	}
 	return labels, from, to
+}
+
+// leadsToItem tells whether a preposition and a word for item follow: in "item 3, the second on item 5" the second is a person.
+func (p *reader) leadsToItem(toks []token, i int) bool {
+	if i >= len(toks) || !inList("groupend", toks[i].fold) {
+		return false
+	}
+	i = afterArticle(toks, i+1)
+	return i < len(toks) && begins(toks[i:], "item")
 }
 
 func width(n []string) int { w, _ := strconv.Atoi(n[1]); return w }
@@ -262,6 +271,8 @@ func (p *reader) ordinalsBefore(toks []token, at int) []string {
 		switch {
 		case found != "":
 			out = append([]string{found}, out...)
+		case len(out) == 0 && inList("groupend", toks[i].fold):
+			return nil // "the second on item 5" is a person
 		case toks[i].fold == "," || p.separatorAt(toks, i) > i || len(out) > 0 && inList("article", toks[i].fold):
 		default:
 			return out

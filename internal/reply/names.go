@@ -2,7 +2,6 @@ package reply
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -158,122 +157,6 @@ func (p *reader) arabicOffice(s *sentence, i int) bool {
 	return to > i && p.nameEnd(s, i) <= to
 }
 
-// The longest name in words, particles not counted.
-const (
-	nameWords       = 6
-	arabicNameWords = 5 // a chain of four and one more; running text has no capitals that would end it
-)
-
-// nameEnd is the end of the name that begins at token i: words with capitals and the particles between them; in Arabic, words up to one that no name has.
-func (p *reader) nameEnd(s *sentence, i int) int {
-	part, limit := p.capitalPart, nameWords
-	if i < len(s.toks) && isArabic(s.toks[i].fold) {
-		part, limit = p.arabicPart, arabicNameWords
-	}
-	end, n := i, 0
-	for k := i; k < len(s.toks) && n < limit; k++ {
-		switch t := s.toks[k]; t.kind {
-		case newline:
-			if n > 0 && k+1 < len(s.toks) && !p.capital(s.toks[k+1]) {
-				return end
-			}
-		case mark:
-			if !markInName(s.toks, k, n > 0) {
-				return end
-			}
-		case word:
-			belongs, counts := part(s, k, n)
-			if !belongs {
-				return end
-			}
-			if counts {
-				n++
-				end = k + 1
-			}
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// markInName tells the marks that names have: the point of an initial, a hyphen that touches the next word, an apostrophe.
-func markInName(toks []token, k int, begun bool) bool {
-	switch t := toks[k]; t.fold {
-	case ".":
-		return begun && utf8.RuneCountInString(toks[k-1].fold) == 1
-	case "-":
-		return begun && k+1 < len(toks) && toks[k+1].start == t.end
-	case "'", "’":
-		return true
-	}
-	return false
-}
-
-// arabicPart tells whether token k goes on an Arabic name of n words.
-func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
-	w := s.toks[k].fold
-	if !isArabic(w) || arabicStops(w) {
-		return false, false
-	}
-	belongs = n == 0 || !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0
-	return belongs, belongs
-}
-
-// capitalPart tells whether token k goes on a name of n words that is written with capitals; particles belong to it where a name follows them.
-func (p *reader) capitalPart(s *sentence, k, n int) (belongs, counts bool) {
-	t := s.toks[k]
-	particle := inList("particle", t.fold)
-	if particle && !p.capital(t) {
-		return p.particlePart(s, k, n), false
-	}
-	belongs = p.capital(t) && (particle || !inList("notname", t.fold))
-	return belongs, belongs
-}
-
-// particlePart tells a particle of the name from a Spanish "y" or "e" that parts two names.
-func (p *reader) particlePart(s *sentence, k, n int) bool {
-	next := k + 1
-	if next >= len(s.toks) || n == 0 && !p.capital(s.toks[next]) {
-		return false
-	}
-	switch s.toks[k].fold {
-	case "y", "e":
-		if n >= 2 && next+1 < len(s.toks) && p.capital(s.toks[next]) && p.capital(s.toks[next+1]) {
-			return false
-		}
-		fallthrough
-	case "o":
-		if honorificAt(s.toks[next:]) > 0 {
-			return false
-		}
-	}
-	return p.nameGoesOn(s, next)
-}
-
-func (p *reader) nameGoesOn(s *sentence, k int) bool {
-	for ; k < len(s.toks); k++ {
-		if s.toks[k].kind != word {
-			return false
-		}
-		if p.capital(s.toks[k]) {
-			return !inList("notname", s.toks[k].fold) || inList("particle", s.toks[k].fold)
-		}
-		if !inList("particle", s.toks[k].fold) {
-			return false
-		}
-	}
-	return false
-}
-
-func (p *reader) capital(t token) bool {
-	if t.kind != word {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(p.text[t.start:])
-	return unicode.IsUpper(r) || unicode.IsTitle(r) || isArabic(t.fold)
-}
-
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
 	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) ||
@@ -291,4 +174,25 @@ func (p *reader) bareName(s *sentence, i int) int {
 		return 0
 	}
 	return end
+}
+
+// forCountry tells a line of whom a delegation sends and nothing else: "For Norway: Ms. Larsen and Mr. Olsen".
+func (p *reader) forCountry(s *sentence, who []named) bool {
+	if len(who) == 0 || !inList("for", s.toks[0].fold) || who[0].from < 3 || s.toks[who[0].from-1].fold != ":" && !inList("article", s.toks[who[0].from-1].fold) {
+		return false
+	}
+	next := 0
+	for i := 1; i < len(s.toks); i++ {
+		if next < len(who) && i == who[next].from {
+			i = who[next].to - 1
+			next++
+			continue
+		}
+		t := s.toks[i]
+		country := next == 0 && p.capital(t)
+		if !country && t.kind != mark && t.kind != newline && !inList("article", t.fold) && !inList("particle", t.fold) && !begins(s.toks[i:], "and") {
+			return false
+		}
+	}
+	return true
 }

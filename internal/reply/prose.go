@@ -89,22 +89,35 @@ func (p *reader) opens(s *sentence, was intent) intent {
 func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	free := open.delegates || open.cancel || s.composes() || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self")
 	who := p.people(s, free)
+	defer p.remember(who)
 	p.notes(s)
 	if s.question && p.asks(s, who) {
 		p.question = firstOf(p.question, p.words(s))
 		return nil
 	}
 	spoke := p.speech(s, who, open)
-	var gone *named
+	gone, changed := p.changes(s, who, open, absent, spoke)
+	if !changed {
+		p.comings(s, who, open, spoke)
+	}
+	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") {
+		p.question = firstOf(p.question, p.words(s))
+	}
+	return gone
+}
+
+// changes reads a sentence that takes back, replaces, corrects or regrets, or says no more than who speaks; ok is false where it does none of this.
+func (p *reader) changes(s *sentence, who []named, open intent, absent *named, spoke bool) (gone *named, ok bool) {
 	switch {
 	case p.labelWithin(s):
+	case p.floorChanges(s, who, spoke):
 	case p.replacement(s, who, absent):
 	case len(p.cancelled(s, who, open)) > 0:
 		who = p.cancelled(s, who, open)
 		p.takePeople(s, who, roster.Cancel)
 		gone = &who[0]
-	case absent != nil && len(who) == 0 && s.has("cancel") && s.has("theirs"):
-		gone = absent // "Please cancel her registration." behind a sentence on her
+	case len(who) == 0 && s.has("cancel") && s.has("theirs") && (absent != nil || len(p.before) == 1):
+		gone = p.takenOff(s, absent)
 	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
 		p.prose = true // "cancel our previous registration" beside a new one
 	case p.speakerOnly(s, who, spoke):
@@ -118,11 +131,20 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.takePeople(s, who, roster.Update)
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
 		gone = p.absenceOf(s, who)
-	case len(who) > 0 && p.registers(s, open, spoke):
+	default:
+		return nil, false
+	}
+	return gone, true
+}
+
+// comings reads a sentence on who comes, or on those named before.
+func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
+	switch {
+	case len(who) > 0 && (p.registers(s, open, spoke) || p.forCountry(s, who)):
 		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
 			p.self(s)
 		}
-		p.takePeople(s, who, roster.Register)
+		p.takePeople(s, p.notSetAside(s, who), roster.Register)
 	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)
@@ -130,19 +152,17 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	case open.delegates && len(who) == 0 && p.listedName(s):
 	case s.has("attend") && s.has("neg") && !spoke:
 		p.delegationRegret(s)
-	case s.has("attend") && !spoke && !s.has("nospeak"):
+	case len(who) > 0 && !spoke && p.perhapsComes(s):
+		p.takePeople(s, p.notSetAside(s, who), roster.Register)
+	case s.attends() && !spoke && !s.has("nospeak"):
 		p.attending = true
 		if p.formal && !p.alarms(s) && p.harmless(s, p.missionNames()) {
 			break // "please find below the participation of our delegation" adds nothing to the form
 		}
 		p.prose = true
 		p.said = firstOf(p.said, p.words(s))
-		p.modeOfAll(s)
+		p.forAll(s)
 	}
-	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") {
-		p.question = firstOf(p.question, p.words(s))
-	}
-	return gone
 }
 
 func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.start:sp.end] }
@@ -180,7 +200,7 @@ func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
 	if s.has("question") && !s.composes() {
 		return false
 	}
-	if open.delegates || s.has("attend") || s.has("self") {
+	if open.delegates || s.attends() || s.has("self") || s.has("place") && !s.has("speak") {
 		return true
 	}
 	if s.composes() && !spoke {
@@ -213,7 +233,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		p.stateGender(&d, "")
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
-			p.about(s, &d, n, len(who), i)
+			p.about(s, &d, n, who, i)
 			if action == roster.Update && d.Function == "" {
 				d.Function = p.newFunction(s, n)
 			}
@@ -255,7 +275,8 @@ func (p *reader) newFunction(s *sentence, n named) string {
 }
 
 // about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
-func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
+func (p *reader) about(s *sentence, d *roster.Delegate, n named, all []named, i int) {
+	count := max(1, len(all))
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
 		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
@@ -265,7 +286,7 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 			d.Capacity, d.Head = c, c == "head"
 		}
 	}
-	d.Attendance = firstOf(d.Attendance, modeOf(s))
+	d.Attendance = firstOf(d.Attendance, p.modeFor(s, n, all))
 	if len(d.Days) == 0 {
 		d.Days = p.daysOf(s.toks, s.found, false)
 	}
@@ -280,21 +301,14 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int) {
 	}
 }
 
-// modeOfAll gives the mode of "our delegation will attend online" to those named who have none.
-func (p *reader) modeOfAll(s *sentence) {
-	mode := modeOf(s)
-	if mode == "" {
-		return
-	}
-	for i := range p.r.Delegates {
-		p.r.Delegates[i].Attendance = firstOf(p.r.Delegates[i].Attendance, mode)
-	}
-}
-
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
 func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 	if len(who) == 0 && !spoke && s.has("speak") && len(p.r.Interventions) > 0 && len(p.itemSpans(s.toks, s.found)) == 0 {
 		who = p.people(s, true) // "Выступать будет Асхат Жумагали."
+	}
+	if len(who) == 1 && !spoke && len(p.standing) > 0 && s.has("speak") {
+		p.hasFloor(s, who[0], who)
+		return true
 	}
 	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() || len(p.r.Interventions) == 0 {
 		return false
@@ -316,21 +330,6 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 		}
 		v.Evidence = withEvidence(v.Evidence, e)
 	}
-	return true
-}
-
-// goesOn reads a sentence on the person named last: "He requires a visa letter."
-func (p *reader) goesOn(s *sentence) bool {
-	if len(p.r.Delegates) == 0 || !inList("pronoun", s.toks[0].fold) && !s.has("needs") && !(s.has("visa") && !s.question) {
-		return false
-	}
-	if !s.has("visa") && !s.has("needs") && s.value("mode ") == "" && s.value("capacity ") == "" && len(p.daysOf(s.toks, s.found, false)) == 0 {
-		return false
-	}
-	d := &p.r.Delegates[len(p.r.Delegates)-1]
-	p.about(s, d, named{}, 1, 0)
-	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
-	p.prose = true
 	return true
 }
 

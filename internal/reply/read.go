@@ -37,6 +37,8 @@ type reader struct {
 	labelEnd          int         // end of the last label, in bytes of the text
 	personsEnd        int         // the same, where it is a list of persons
 	speaker           string      // named apart from the items
+	before            []named     // whom the last sentence that named anybody named
+	standing          []string    // items of which the last sentence said that the statement stands
 	orphan            string      // a label apart from what it speaks of
 	wish              string      // a wish to speak that names no item
 	said              string      // words of a bare "we will attend" or a regret

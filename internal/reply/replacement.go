@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
@@ -46,7 +47,7 @@ func (s *sentence) joins(i int) bool {
 	return false
 }
 
-// replaces notes that a delegate comes in the place of another; the other is not cancelled beside.
+// replaces notes that a delegate comes in the place of another; the other is neither cancelled beside nor registered by sentences alone.
 func (p *reader) replaces(name, old string) {
 	for i := range p.r.Delegates {
 		if roster.SameName(p.r.Delegates[i].Name, name) {
@@ -55,7 +56,7 @@ func (p *reader) replaces(name, old string) {
 	}
 	kept := p.r.Delegates[:0]
 	for _, d := range p.r.Delegates {
-		if d.Action != roster.Cancel || !roster.SameName(d.Name, old) {
+		if !roster.SameName(d.Name, old) || d.Action != roster.Cancel && entered(d.Evidence) {
 			kept = append(kept, d)
 		}
 	}
@@ -72,38 +73,63 @@ func withinOld(s *sentence, m match) bool {
 	return false
 }
 
-// replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind a sentence on X.
+// replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind X, in the same sentence or the one before.
 func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
 	if absent != nil && len(who) > 0 && (s.has("place") || s.has("represented") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {
-		p.takePeople(s, who[:1], roster.Register)
-		p.replaces(who[0].name, absent.name)
+		p.comesFor(s, who[0], absent.name)
 		return true
 	}
-	var old, fresh int
-	m, ok := s.first("replace.new")
-	ok = ok && !withinOld(s, m) // "sera remplacé par" holds "remplace"
-	if ok && len(who) >= 2 && !(s.has("replace.old") && !p.personRightBehind(who, m)) {
-		old = 1
-		for i, n := range who {
-			if n.from >= m.from {
-				old = i
-				break
-			}
-		}
-		fresh = 0
-		if old == 0 {
-			fresh = 1
-		}
-	} else if s.has("replace.old") && len(who) >= 2 {
-		old, fresh = 0, 1
-	} else if ok && len(who) == 1 && s.has("attend") {
-		return false
-	} else {
+	if old, fresh, ok := p.inHisPlace(s, who); ok {
+		p.comesFor(s, fresh, old.name)
+		return true
+	}
+	if len(who) < 2 {
 		return false
 	}
-	p.takePeople(s, who[fresh:fresh+1], roster.Register)
-	p.replaces(who[fresh].name, who[old].name)
+	old, fresh := 0, 1                                                                                                      // "replace X by Y"
+	if m, ok := s.first("replace.new"); ok && !withinOld(s, m) && !(s.has("replace.old") && !p.personRightBehind(who, m)) { // "sera remplacé par" holds "remplace"
+		switch behind := slices.IndexFunc(who, func(n named) bool { return n.from >= m.from }); {
+		case behind > 0:
+			old, fresh = behind, 0 // "Y instead of X"
+		case behind < 0:
+			old, fresh = 1, 0
+		}
+	} else if !s.has("replace.old") {
+		return false
+	}
+	p.comesFor(s, who[fresh], who[old].name)
 	return true
+}
+
+// comesFor registers a person in the place of another.
+func (p *reader) comesFor(s *sentence, fresh named, old string) {
+	p.takePeople(s, []named{fresh}, roster.Register)
+	p.replaces(fresh.name, old)
+}
+
+// inHisPlace reads "Y in his place" where nothing said before that X cannot come: X stands in the same sentence before, or alone in the one that last named
+// anybody. On some days alone nobody is replaced, and a statement is read in another's place without a change in the delegation.
+func (p *reader) inHisPlace(s *sentence, who []named) (old, fresh named, ok bool) {
+	days := p.daysOf(s.toks, s.found, false)
+	if !s.has("place") || s.has("speak") && !s.has("attend") || len(days) > 0 && len(days) < len(p.allDays()) {
+		return named{}, named{}, false
+	}
+	switch {
+	case len(who) == 2 && !s.has("replace.new") && !s.has("replace.old"):
+		old, fresh = who[0], who[1]
+	case len(who) == 1 && len(p.before) == 1:
+		old, fresh = p.before[0], who[0]
+	}
+	return old, fresh, old.name != "" && !roster.SameName(old.name, fresh.name)
+}
+
+// takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.
+func (p *reader) takenOff(s *sentence, absent *named) *named {
+	if absent == nil {
+		absent = &p.before[0]
+		p.takePeople(s, p.before[:1], roster.Cancel)
+	}
+	return absent
 }
 
 func (p *reader) personRightBehind(who []named, m match) bool {

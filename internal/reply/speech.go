@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/internal/locale"
@@ -28,38 +27,44 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		return false
 	}
 	p.prose = true
-	if s.has("stands") && !withdraw {
+	if s.has("stands") && !withdraw && len(who) == 0 {
+		p.standing = nil
+		for _, sp := range spans {
+			p.standing = append(p.standing, sp.labels...)
+		}
 		return true // "our statement under item 3 is not affected" asks for nothing
 	}
 	if s.has("shift") && p.shift(s, spans) {
 		return true
 	}
-	took := false
+	said := p.inPlace(s, p.withMeant(s, who))
 	for _, sp := range spans {
-		if sp.all {
-			p.review(UnknownItem, "all items: "+p.words(s))
-		}
-		if withdraw && s.keeps(sp) {
-			took = true
-			continue // "and keeps its statement on item 8"
-		}
-		action := roster.Add
-		if withdraw && !p.afterBut(s, sp) {
-			action = roster.Withdraw
-		} else if p.negated(s, sp) {
-			took = true
-			continue
-		}
-		for _, item := range sp.labels {
-			v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
-			if action == roster.Add {
-				v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, spans), p.meant(s, who))), languageOf(s), p.behalf(s)
-			}
-			p.addIntervention(v)
-			took = true
-		}
+		p.speakOn(s, said, sp, spans, withdraw)
 	}
-	return took || len(spans) > 0
+	return true
+}
+
+// speakOn adds or withdraws the items of one of the spans that a sentence names, unless it keeps or denies them.
+func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, withdraw bool) {
+	if sp.all {
+		p.review(UnknownItem, "all items: "+p.words(s))
+	}
+	if withdraw && s.keeps(sp) {
+		return // "and keeps its statement on item 8"
+	}
+	action := roster.Add
+	if withdraw && !p.afterBut(s, sp) {
+		action = roster.Withdraw
+	} else if p.negated(s, sp) {
+		return
+	}
+	for _, item := range sp.labels {
+		v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
+		if action == roster.Add {
+			v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, all), p.meant(s, who))), languageOf(s), p.behalf(s)
+		}
+		p.addIntervention(v)
+	}
 }
 
 // languageOf is the language in which the sentence says it will be spoken. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
@@ -192,38 +197,6 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 		return best
 	}
 	return ""
-}
-
-// meant is the person named last, where a sentence without a name begins with a pronoun of one person: "She will speak on item 9."
-func (p *reader) meant(s *sentence, who []named) string {
-	n := len(p.r.Delegates)
-	if named := p.meantByTitle(s); len(who) == 0 && named != "" {
-		return named
-	}
-	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
-		return ""
-	}
-	return p.r.Delegates[n-1].Name
-}
-
-// meantByTitle is the person whose honorific or function begins the sentence behind an article, where one alone of those registered has it: "The Ambassador
-// intends to take the floor."
-func (p *reader) meantByTitle(s *sentence) string {
-	at := afterArticle(s.toks, 0)
-	if at == 0 || at >= len(s.toks) || !p.functionAt(s, at) && honorificAt(s.toks[at:]) == 0 && honorificAt(s.toks) == 0 {
-		return ""
-	}
-	title, found := s.toks[at].fold, ""
-	for _, d := range p.r.Delegates {
-		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), title) {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = d.Name
-	}
-	return found
 }
 
 // behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.

@@ -1,0 +1,91 @@
+package reply
+
+import (
+	"slices"
+
+	"chancery/internal/roster"
+)
+
+// wordsBetween is how many small words may stand between "not" or "instead of" and the person set aside: "and not by the".
+const wordsBetween = 2
+
+// leadsTo tells whether a phrase stands right before a person, with small words between at most.
+func (p *reader) leadsTo(s *sentence, m match, n named) bool {
+	if m.to > n.from || n.from-m.to > wordsBetween {
+		return false
+	}
+	for _, t := range s.toks[m.to:n.from] {
+		if t.kind != word && t.kind != newline || p.capital(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// notSetAside are the persons of a sentence before whom no "not" or "rather than" stands: "Ms. Berg and not Mr. Olsen".
+func (p *reader) notSetAside(s *sentence, who []named) []named {
+	left := slices.DeleteFunc(slices.Clone(who), func(n named) bool {
+		return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "unlike" && p.leadsTo(s, m, n) })
+	})
+	if len(left) == 0 {
+		return who
+	}
+	return left
+}
+
+// inPlace are the persons who speak by a sentence: without those whom it sets aside, or in whose place others speak.
+func (p *reader) inPlace(s *sentence, who []named) []named {
+	left := p.notSetAside(s, who)
+	if len(left) < 2 {
+		return left
+	}
+	if m, ok := s.first("replace.old"); ok && !s.has("replace.new") && m.from < left[1].from {
+		return left[1:] // "replace X by Y"
+	}
+	kept := slices.DeleteFunc(slices.Clone(left), func(n named) bool {
+		return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "replace.new" && p.leadsTo(s, m, n) })
+	})
+	if len(kept) == 0 {
+		return left
+	}
+	return kept
+}
+
+// floorChanges reads a change of the speaker alone: "Ms. Berg will read it in place of Mr. Olsen", "replace Mr. Olsen by Ms. Berg on the list of speakers". Nobody is registered by it.
+func (p *reader) floorChanges(s *sentence, who []named, spoke bool) bool {
+	left := p.inPlace(s, who)
+	if len(who) < 2 || len(left) != 1 || s.has("attend") || !s.has("speaker") && (!s.has("speak") || s.composesBeside()) {
+		return false
+	}
+	if !s.has("speaker") && len(p.notSetAside(s, who)) == len(who) {
+		return false // "Ms. Berg replaces Mr. Olsen and will speak on item 5" changes the delegation too
+	}
+	if !spoke {
+		p.hasFloor(s, left[0], who)
+	}
+	return true
+}
+
+// composesBeside tells words on who the delegation is, other than its name and a capacity: "for the delegation", "who remains head of delegation".
+func (s *sentence) composesBeside() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "compose" && !(m.to == m.from+1 && inList("missionword", s.toks[m.from].fold)) &&
+			!slices.ContainsFunc(s.found, func(f match) bool { return f.section == "capacity head" && f.from <= m.from && m.to <= f.to })
+	})
+}
+
+// hasFloor gives a speaker the statements that were said to stand, and those named before of which no other speaks: nobody, or one of the persons of the sentence.
+func (p *reader) hasFloor(s *sentence, n named, who []named) {
+	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
+	for _, item := range p.standing {
+		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Evidence: e})
+	}
+	p.standing, p.prose = nil, true
+	for i := range p.r.Interventions {
+		v := &p.r.Interventions[i]
+		theirs := v.Speaker == "" || slices.ContainsFunc(who, func(n named) bool { return roster.SameName(v.Speaker, p.fullName(n.name)) })
+		if v.Action == roster.Add && theirs {
+			v.Speaker, v.Evidence = p.fullName(n.name), withEvidence(v.Evidence, e)
+		}
+	}
+}

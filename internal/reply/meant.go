@@ -1,0 +1,153 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// meant is the person named last, where a sentence without a name begins with a pronoun of one person: "She will speak on item 9."
+func (p *reader) meant(s *sentence, who []named) string {
+	n := len(p.r.Delegates)
+	if named := p.meantByTitle(s); len(who) == 0 && named != "" {
+		return named
+	}
+	if len(who) == 0 && len(p.before) == 1 && s.ofHis() {
+		return p.before[0].name
+	}
+	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
+		return ""
+	}
+	return p.r.Delegates[n-1].Name
+}
+
+// ofHis tells a sentence that begins with somebody's statement: "His intervention will concern item 8."
+func (s *sentence) ofHis() bool {
+	m, ok := s.first("theirs")
+	return ok && m.from == 0 && slices.ContainsFunc(s.found, func(f match) bool { return f.section == "speak" && f.from == m.to })
+}
+
+// meantByTitle is the person whose honorific or function begins the sentence behind an article, where one alone of those registered has it: "The Ambassador
+// intends to take the floor."
+func (p *reader) meantByTitle(s *sentence) string {
+	at := afterArticle(s.toks, 0)
+	if at == 0 || at >= len(s.toks) || !p.functionAt(s, at) && honorificAt(s.toks[at:]) == 0 && honorificAt(s.toks) == 0 {
+		return ""
+	}
+	title, found := s.toks[at].fold, ""
+	for _, d := range p.r.Delegates {
+		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), title) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = d.Name
+	}
+	return found
+}
+
+// withMeant adds to the persons that a sentence names those that it means by "the latter", "she", "ce dernier", "la primera", in the order of the words.
+func (p *reader) withMeant(s *sentence, who []named) []named {
+	all := slices.Clone(who)
+	for _, m := range s.found {
+		word, ok := strings.CutPrefix(m.section, "meant ")
+		if !ok || !p.refers(s, m) {
+			continue
+		}
+		if n, ok := p.referent(word, who, m.from); ok {
+			n.from, n.to = m.from, m.to
+			all = append(all, n)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
+	return all
+}
+
+// farthestVerb is how many words may stand between "the latter" and what is said of him: "souhaiterait également", "would very much like to".
+const farthestVerb = 4
+
+// refers tells whether words that may mean a person do: what follows says that somebody comes or speaks, or nothing but a mark and a mode does. "The first
+// item", "le second jour" and the article "el" mean none.
+func (p *reader) refers(s *sentence, m match) bool {
+	said := strings.ToLower(p.text[s.toks[m.from].start:s.toks[m.to-1].end])
+	if m.to == m.from+1 && inList("article", s.toks[m.from].fold) && said == s.toks[m.from].fold {
+		return false // "él" and "el" fold to one
+	}
+	for _, f := range s.found {
+		if f.from == m.to && (f.section == "item" || f.section == "itemlike" || strings.HasPrefix(f.section, "day ")) {
+			return false
+		}
+	}
+	if m.to == len(s.toks) || s.toks[m.to].kind == mark || m.to > m.from+1 && (inList("groupend", s.toks[m.to].fold) || inList("article", s.toks[m.to].fold)) {
+		return true // "by her on behalf of", "pour elle la parole"
+	}
+	for _, f := range s.found {
+		if f.from >= m.to && f.from <= m.to+farthestVerb && (f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// referent is the person that a word means: the first or the last of two named before it, in this sentence or in the one that last named any, or the only one
+// of them, or of all delegates, whose honorific has the word's gender.
+func (p *reader) referent(word string, who []named, at int) (named, bool) {
+	before := slices.DeleteFunc(slices.Clone(who), func(n named) bool { return n.from >= at })
+	if len(before) == 0 {
+		before = p.before
+	}
+	all := p.registered()
+	if len(before) < 2 && len(all) == 2 {
+		before = all
+	}
+	switch word {
+	case "last":
+		if len(before) > 0 {
+			return before[len(before)-1], true
+		}
+	case "first":
+		if len(before) == 2 {
+			return before[0], true
+		}
+	default:
+		if n, ok := onlyOf(word, before); ok {
+			return n, true
+		}
+		return onlyOf(word, all)
+	}
+	return named{}, false
+}
+
+// onlyOf is the one person whose honorific states the gender.
+func onlyOf(gender string, who []named) (one named, ok bool) {
+	for _, n := range who {
+		if honorificGender(n.honorific) != gender {
+			continue
+		}
+		if ok && !roster.SameName(one.name, n.name) {
+			return named{}, false
+		}
+		one, ok = n, true
+	}
+	return one, ok
+}
+
+// remember notes whom a sentence named, for words in the next ones that mean them.
+func (p *reader) remember(who []named) {
+	if len(who) > 0 {
+		p.before = who
+	}
+}
+
+// registered are the delegates whom the mail registers.
+func (p *reader) registered() []named {
+	var all []named
+	for _, d := range p.r.Delegates {
+		if d.Action == roster.Register {
+			all = append(all, named{person: person{honorific: d.Honorific, name: d.Name}})
+		}
+	}
+	return all
+}
