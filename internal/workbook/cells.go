@@ -20,6 +20,8 @@ type cell struct {
 	text    string
 	formula string // what follows "="; "" : no formula
 	fault   bool   // an error value such as #REF!
+	struck  bool   // it is crossed out, but for what is left
+	left    string
 }
 
 const (
@@ -53,6 +55,8 @@ func (b *book) eachRow(s sheet, fn func(line) error) (traits, error) {
 			if dec.yes("hidden") {
 				found.hidden = append(found.hidden, [2]int{dec.number("min", 0), dec.number("max", 0)})
 			}
+		case "mergeCell":
+			found.merge(dec.word("ref"))
 		case "row":
 			if err := r.read(); err != nil {
 				return found, fmt.Errorf("%w: sheet %q, row %d: %v", errDamaged, s.name, r.row, err)
@@ -67,6 +71,28 @@ func (b *book) eachRow(s sheet, fn func(line) error) (traits, error) {
 			}
 		}
 	}
+}
+
+// mergesLimit is how many cells merged over rows are kept of a sheet; a form has none of its own.
+const mergesLimit = 10_000
+
+// merge keeps a range such as C13:C14 where it is of several rows.
+func (t *traits) merge(ref string) {
+	from, to, ok := strings.Cut(ref, ":")
+	first, last := cellAt(from), cellAt(to)
+	if ok && first.row > 0 && last.row > first.row && len(t.merged) < mergesLimit {
+		t.merged = append(t.merged, [2]pos{first, last})
+	}
+}
+
+// cellAt reads a reference such as C13; a row of 0 tells what is none.
+func cellAt(ref string) pos {
+	digits := strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+	row, err := strconv.Atoi(digits)
+	if err != nil || row < 1 || row > maxRow {
+		return pos{}
+	}
+	return pos{column(ref, 0), row}
 }
 
 func missing(ok bool, s sheet) error {
@@ -84,6 +110,7 @@ type rowReader struct {
 	hidden  bool
 	cells   []cell
 	value   []byte
+	left    []byte // of the value what is not crossed out
 	formula []byte
 }
 
@@ -122,8 +149,8 @@ func (r *rowReader) read() error {
 func (r *rowReader) cell() (c cell, err error) {
 	kind := cellKindOf(r.dec)
 	style, depth := r.dec.number("s", 0), r.dec.depth
-	r.value, r.formula = r.value[:0], r.formula[:0]
-	var hasFormula, inFormula, inValue bool
+	r.value, r.left, r.formula = r.value[:0], r.left[:0], r.formula[:0]
+	var hasFormula, inFormula, inValue, struck bool
 	phonetic := 0
 	for {
 		t, err := r.dec.next()
@@ -139,11 +166,18 @@ func (r *rowReader) cell() (c cell, err error) {
 				r.formula = append(r.formula, r.dec.value...)
 			case inValue && phonetic == 0:
 				r.value = append(r.value, r.dec.value...)
+				if !struck {
+					r.left = append(r.left, r.dec.value...)
+				}
 			}
 			continue
 		}
 		begins := t == startToken
 		switch string(r.dec.name) {
+		case "r":
+			struck = false
+		case "strike":
+			struck = struck || begins && r.dec.strikes()
 		case "f":
 			hasFormula, inFormula = true, begins
 		case "v", "t":
@@ -153,6 +187,7 @@ func (r *rowReader) cell() (c cell, err error) {
 		}
 	}
 	c.text, c.fault = r.book.text(kind, style, r.value)
+	c.struck, c.left = r.book.crossedOut(kind, style, r.value, r.left)
 	if hasFormula {
 		c.formula = string(r.formula)
 		if c.formula == "" { // the second and later cells of a shared formula have none of their own

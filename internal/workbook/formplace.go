@@ -26,6 +26,10 @@ type places struct {
 	delegates area
 	speeches  area
 	own       map[string][]choice
+
+	hiddenRows map[int]bool
+	traits     traits
+	others     []places // the other sheets, but for those of the drop-downs' lines
 }
 
 const (
@@ -41,8 +45,10 @@ func find(b source) (places, bool, error) {
 	var sheets []places
 	room := formCells
 	for _, s := range b.list() {
-		p := places{sheet: s, grid: map[pos]cell{}, own: own}
-		_, err := b.eachRow(s, func(l line) error {
+		p := places{sheet: s, grid: map[pos]cell{}, own: own, hiddenRows: map[int]bool{}}
+		var err error
+		p.traits, err = b.eachRow(s, func(l line) error {
+			p.hiddenRows[l.row] = l.hidden
 			if room -= len(l.cells); l.row > formRows || room < 0 {
 				return errFound
 			}
@@ -64,7 +70,9 @@ func find(b source) (places, bool, error) {
 	for _, by := range []func(*places) bool{func(p *places) bool { return p.byName(b.defined()) }, (*places).byKey, (*places).byLabel} {
 		for i := range sheets {
 			if by(&sheets[i]) {
-				return sheets[i], true, nil
+				found := sheets[i]
+				found.others = slices.Delete(slices.Clone(sheets), i, i+1)
+				return found, true, nil
 			}
 		}
 	}
@@ -130,10 +138,7 @@ func (p *places) here(ref string) (pos, bool) {
 	if cut := strings.IndexByte(cell, ':'); cut > 0 {
 		cell = cell[:cut]
 	}
-	at := pos{col: column(cell, 0)}
-	if _, err := fmt.Sscanf(strings.TrimLeft(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), "%d", &at.row); err != nil {
-		return pos{}, false
-	}
+	at := cellAt(cell)
 	return at, name == p.sheet.name && at.col > 0 && at.row > 0
 }
 

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // FilledForm is a form read back: stable keys (reply.Key…) to values as written; what was chosen from a drop-down stands as its code.
@@ -29,7 +31,14 @@ func ReadForm(data []byte) (form FilledForm, ok bool, err error) {
 	if !ok {
 		return FilledForm{}, false, nil
 	}
-	form.Fields = map[string]string{}
+	form = p.read()
+	form.Problems = append(form.Problems, p.beside(b)...)
+	return form, true, nil
+}
+
+// read takes what the fields say.
+func (p *places) read() FilledForm {
+	form := FilledForm{Fields: map[string]string{}}
 	form.Code = p.value(&form, keyCode, p.head[keyCode])
 	for _, key := range []string{keyAttending, keyRemarks} {
 		if v := p.value(&form, key, p.head[key]); v != "" {
@@ -41,15 +50,19 @@ func ReadForm(data []byte) (form FilledForm, ok bool, err error) {
 	}
 	for row := p.delegates.first; row <= p.delegates.last && row > 0; row++ {
 		if d := p.record(&form, p.delegates, row); len(d) > 0 && !p.heading(row) {
+			p.reachDown(&form, p.delegates, row, d)
+			p.unseen(&form, p.delegates, row, d)
 			form.Delegates = append(form.Delegates, d)
 		}
 	}
 	for row := p.speeches.first; row <= p.speeches.last && row > 0; row++ {
 		if d := p.speech(&form, row); d != nil && !p.heading(row) {
+			p.reachDown(&form, p.speeches, row, d)
+			p.unseen(&form, p.speeches, row, d)
 			form.Interventions = append(form.Interventions, d)
 		}
 	}
-	return form, true, nil
+	return form
 }
 
 // heading tells of rows that we wrote above a table, or that close it.
@@ -66,6 +79,9 @@ func (p *places) heading(row int) bool {
 // value reads one cell and names what it could not read.
 func (p *places) value(form *FilledForm, key string, where pos) string {
 	c := p.grid[where]
+	if c.struck {
+		c.text = c.left
+	}
 	text := strings.Trim(trim(lineBreaks.Replace(c.text)), "\n\t")
 	switch {
 	case c.fault:
@@ -81,7 +97,30 @@ func (p *places) value(form *FilledForm, key string, where pos) string {
 	if bad, name := forbidden(text, true); name != "" && key != keyRemarks {
 		form.Problems = append(form.Problems, fmt.Sprintf("cell %s has %s (U+%04X)", at(where.col, where.row), name, bad))
 	}
+	if (key == keyName || key == keySpeaker) && severalPersons(text) {
+		form.Problems = append(form.Problems, fmt.Sprintf("cell %s has several lines where one person was wanted: %s", at(where.col, where.row), short(text)))
+	}
+	if key == keyDays {
+		text = day(text)
+	}
 	return encode(key, text, p.own[key])
+}
+
+// severalPersons tells lines that are names of their own from a name that was broken where its words part.
+func severalPersons(text string) bool {
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(l string) bool { return trim(l) == "" })
+	return len(lines) > 1 && slices.ContainsFunc(lines, func(l string) bool {
+		return len(strings.Fields(l)) > 1 || strings.ContainsFunc(l, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	})
+}
+
+// day is a date whose cell has lost its format, a serial number of days; other text stands.
+func day(text string) string {
+	const y2000, y2100 = 36526, 73051
+	if n, err := strconv.Atoi(text); err == nil && n >= y2000 && n < y2100 {
+		return moment(float64(n), dateNumber, false)
+	}
+	return text
 }
 
 func (p *places) record(form *FilledForm, a area, row int) map[string]string {
@@ -98,12 +137,41 @@ func (p *places) record(form *FilledForm, a area, row int) map[string]string {
 	return d
 }
 
+// reachDown adds to a record what cells say that are merged over its row and those above.
+func (p *places) reachDown(form *FilledForm, a area, row int, d map[string]string) {
+	for key, col := range a.columns {
+		for _, m := range p.traits.merged {
+			if m[0].col == col && m[0].row < row && row <= m[1].row && m[0].row >= a.first && d[key] == "" && key != keySpeak {
+				if v := p.value(form, key, m[0]); v != "" {
+					d[key] = v
+				}
+			}
+		}
+	}
+}
+
+// unseen names a record that stands in a hidden row, or in part in a hidden column: whoever sent the form may not know of it.
+func (p *places) unseen(form *FilledForm, a area, row int, d map[string]string) {
+	if p.hiddenRows[row] {
+		form.Problems = append(form.Problems, fmt.Sprintf("row %d is hidden and filled in: %s", row, short(d[keyName]+d[keyItem])))
+	}
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		col := a.columns[key]
+		if slices.ContainsFunc(p.traits.hidden, func(run [2]int) bool { return run[0] <= col && col <= run[1] }) {
+			form.Problems = append(form.Problems, fmt.Sprintf("column %s is hidden and filled in: %s", strings.TrimRight(at(col, 1), "1"), short(d[key])))
+		}
+	}
+}
+
 // speech reads an item's row: one that was ticked, or left unticked with something written beside it.
 func (p *places) speech(form *FilledForm, row int) map[string]string {
 	d := p.record(form, p.speeches, row)
 	tick := d[keySpeak]
 	delete(d, keySpeak)
 	delete(d, keyTitle)
+	if p.grid[pos{p.speeches.columns[keySpeak], row}].struck && tick == "" {
+		tick = "no"
+	}
 	where := at(p.speeches.columns[keySpeak], row)
 	beside := len(d) > 1 || len(d) == 1 && d[keyItem] == ""
 	switch {

@@ -44,6 +44,8 @@ type book struct {
 	sheets  []sheet
 	names   map[string]string // defined name, lower case: reference as written
 	strings []string          // shared strings
+	left    map[int]string    // of shared strings that are crossed out in part, what is left
+	struck  map[int]bool      // cell styles that cross out
 }
 
 type sheet struct {

@@ -25,8 +25,8 @@ func (b *book) readStrings() error {
 		return err
 	}
 	defer done()
-	var one []byte
-	inText, phonetic, total := false, 0, 0
+	var one, left []byte
+	inText, struck, phonetic, total := false, false, 0, 0
 	for {
 		t, err := dec.next()
 		if err == io.EOF {
@@ -38,6 +38,9 @@ func (b *book) readStrings() error {
 		if t == textToken {
 			if inText && phonetic == 0 {
 				one = append(one, dec.value...)
+				if !struck {
+					left = append(left, dec.value...)
+				}
 			}
 			continue
 		}
@@ -45,8 +48,11 @@ func (b *book) readStrings() error {
 		switch string(dec.name) {
 		case "si":
 			if begins {
-				one = one[:0]
+				one, left = one[:0], left[:0]
 				continue
+			}
+			if len(left) < len(one) {
+				b.left[len(b.strings)] = unescape(string(left))
 			}
 			b.strings = append(b.strings, unescape(string(one)))
 			if total += len(one) + 16; total > stringsLimit {
@@ -54,6 +60,10 @@ func (b *book) readStrings() error {
 			}
 		case "t":
 			inText = begins
+		case "r":
+			struck = false
+		case "strike":
+			struck = struck || begins && dec.strikes()
 		case "rPh":
 			phonetic += map[bool]int{true: 1, false: -1}[begins]
 		}
@@ -78,7 +88,9 @@ func (b *book) readStyles() error {
 		}
 	}
 	custom, inCells := map[int]numberKind{}, false
+	var fonts strikes
 	return b.each(part, func(t token, dec *scanner) error {
+		fonts.read(t, dec)
 		switch string(dec.name) {
 		case "numFmt":
 			if code, ok := dec.attr("formatCode"); ok && t == startToken && len(custom) < stylesLimit {
@@ -93,6 +105,9 @@ func (b *book) readStyles() error {
 				kind, ok := custom[id]
 				if !ok {
 					kind = formatKind(id, "")
+				}
+				if fonts.struck[dec.number("fontId", 0)] {
+					b.struck[len(b.styles)] = true
 				}
 				b.styles = append(b.styles, kind)
 			}

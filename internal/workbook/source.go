@@ -28,6 +28,7 @@ type line struct {
 type traits struct {
 	filter bool     // rows are hidden by a filter, or may be
 	hidden [][2]int // hidden columns, from and to
+	merged [][2]pos // cells merged over several rows: the first, and the last
 
 	charset string // of a text that is not in UTF-8
 }
@@ -54,7 +55,7 @@ func openSource(name string, data []byte) (source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errDamaged, err)
 	}
-	b := &book{parts: map[string]*zip.File{}, names: map[string]string{}}
+	b := &book{parts: map[string]*zip.File{}, names: map[string]string{}, left: map[int]string{}, struck: map[int]bool{}}
 	if err := b.index(z, len(data)); err != nil {
 		return nil, err
 	}

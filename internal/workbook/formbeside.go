@@ -1,0 +1,110 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/internal/locale"
+)
+
+// besideLimit is how many cells, notes and sheets beside the form's fields are told; one is enough for a person to open the file.
+const besideLimit = 3
+
+// beside names what a person sees in the workbook and no field of the form holds: text in other cells and sheets, notes, drawings.
+func (p *places) beside(b source) []string {
+	out := p.besideFields()
+	for _, q := range p.others {
+		if said := q.says(); said != "" && len(out) < 2*besideLimit {
+			out = append(out, fmt.Sprintf("sheet %q is beside the form and was not read: %s", q.sheet.name, said))
+		}
+	}
+	if x, ok := b.(*book); ok {
+		out = append(out, x.remarks(p.sheet)...)
+	}
+	return out
+}
+
+// besideFields are the cells with text of the form's own sheet that are neither fields nor what we wrote there.
+func (p *places) besideFields() (out []string) {
+	var at []pos
+	for where, c := range p.grid {
+		if c.text != "" && !p.isOurs(where, c.text) {
+			at = append(at, where)
+		}
+	}
+	slices.SortFunc(at, func(a, b pos) int { return (a.row-b.row)*formCols + a.col - b.col })
+	for _, where := range at[:min(len(at), besideLimit)] {
+		out = append(out, fmt.Sprintf("cell %s is beside the form's fields and says %s", cellName(p.sheet.name, where.col, where.row), short(p.grid[where].text)))
+	}
+	return out
+}
+
+// isOurs tells a field, and what the form says of itself: headings, labels, hidden keys, the meeting and the delegation above the code, the numbers of rows.
+func (p *places) isOurs(where pos, text string) bool {
+	if strings.HasPrefix(text, marks) || formTexts[foldHeader(text)] {
+		return true
+	}
+	for _, at := range p.head {
+		if where == at {
+			return true
+		}
+	}
+	for _, a := range []area{p.delegates, p.speeches} {
+		if where.row < a.first || where.row > a.last {
+			continue
+		}
+		columns := slices.Sorted(maps.Values(a.columns))
+		_, err := strconv.Atoi(text)
+		return slices.Contains(columns, where.col) || err == nil && where.col < columns[0]
+	}
+	top := p.head[keyCode]
+	if top.row == 0 {
+		top = pos{valueCol, p.delegates.first}
+	}
+	return where.row <= top.row && where.col <= top.col
+}
+
+// says is what stands first on a sheet that no field is of: nothing where it is hidden or empty, the summary that Numbers writes, or another copy of the form
+// without entries.
+func (p *places) says() string {
+	if p.sheet.hidden || len(p.grid) == 0 {
+		return ""
+	}
+	if p.byKey() || p.byLabel() {
+		form := p.read()
+		if len(form.Delegates)+len(form.Interventions) == 0 {
+			return ""
+		}
+	}
+	var at []pos
+	for where, c := range p.grid {
+		if strings.Contains(c.text, "Numbers") && where.row <= listsSearch {
+			return ""
+		}
+		if trim(c.text) != "" && !strings.HasPrefix(c.text, marks) {
+			at = append(at, where)
+		}
+	}
+	if len(at) == 0 {
+		return ""
+	}
+	first := slices.MinFunc(at, func(a, b pos) int { return (a.row-b.row)*formCols + a.col - b.col })
+	return short(p.grid[first].text)
+}
+
+// formTexts are what a form says of itself in any language, folded.
+var formTexts = func() map[string]bool {
+	m := map[string]bool{}
+	for key := range words {
+		if !strings.HasPrefix(key, "form.") && !strings.HasPrefix(key, "key.") {
+			continue
+		}
+		for _, l := range locale.All {
+			m[foldHeader(word(l, key, "n", strconv.Itoa(formRoom)))] = true
+		}
+	}
+	return m
+}()

@@ -1,0 +1,110 @@
+package workbook
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"chancery/internal/locale"
+)
+
+// edited is a form in which a person did something with a spreadsheet program; its sheet is named.
+func edited(t *testing.T, do func(f *excelize.File, sheet string) error) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(filledIn(t, locale.English)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := do(f, f.GetSheetName(0)); err != nil {
+		t.Fatal(err)
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+// firstRow is the row of the first delegate in a form.
+const firstRow = 13
+
+// TestWhatStandsBesideTheFieldsIsForAPerson: a person who opens the file sees it, and no field holds it.
+func TestWhatStandsBesideTheFieldsIsForAPerson(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		do   func(f *excelize.File, sheet string) error
+		want string // "" : nothing to see
+	}{
+		"as it was": {func(f *excelize.File, sheet string) error { return nil }, ""},
+		"a note": {func(f *excelize.File, sheet string) error {
+			return f.AddComment(sheet, excelize.Comment{Cell: "C13", Author: "A", Paragraph: []excelize.RichTextRun{{Text: "to be confirmed"}}})
+		}, `cell C13 says "to be confirmed"`},
+		"a text box": {func(f *excelize.File, sheet string) error {
+			return f.AddShape(sheet, &excelize.Shape{Cell: "E3", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "CANCELLED"}}})
+		}, `"CANCELLED"`},
+		"a column of one's own": {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "O13", "arrives late") }, `O13 is beside the form's fields and says "arrives late"`},
+		"a sentence below":      {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "A60", "Provisional list.") }, `A60`},
+		"a word beside a yes":   {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "F8", "only the first day") }, `F8`},
+		"a number written over": {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "A14", "2 (not any more)") }, `A14`},
+		"another sheet": {func(f *excelize.File, sheet string) error {
+			if _, err := f.NewSheet("Delegation"); err != nil {
+				return err
+			}
+			return f.SetCellStr("Delegation", "B2", "Mr. Juan Pérez")
+		}, `sheet "Delegation" is beside the form and was not read: "Mr. Juan Pérez"`},
+		"an empty sheet": {func(f *excelize.File, sheet string) error { _, err := f.NewSheet("Sheet3"); return err }, ""},
+		"a hidden sheet": {func(f *excelize.File, sheet string) error {
+			if _, err := f.NewSheet("old"); err != nil {
+				return err
+			}
+			if err := f.SetCellStr("old", "B2", "Mr. Juan Pérez"); err != nil {
+				return err
+			}
+			return f.SetSheetVisible("old", false)
+		}, ""},
+		"a hidden row":          {func(f *excelize.File, sheet string) error { return f.SetRowVisible(sheet, firstRow, false) }, "row 13 is hidden and filled in"},
+		"a hidden free row":     {func(f *excelize.File, sheet string) error { return f.SetRowVisible(sheet, firstRow+9, false) }, ""},
+		"a hidden column":       {func(f *excelize.File, sheet string) error { return f.SetColVisible(sheet, "D", false) }, "column D is hidden and filled in"},
+		"two names in a cell":   {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "C14", "Ana Torres\nEva Ruiz") }, "C14 has several lines"},
+		"one name in two lines": {func(f *excelize.File, sheet string) error { return f.SetCellStr(sheet, "C14", "Ana\nTorres") }, ""},
+	} {
+		form, ok, err := ReadForm(edited(t, c.do))
+		said := strings.Join(form.Problems, "; ")
+		if err != nil || !ok || len(form.Delegates) != 2 || (said == "") != (c.want == "") || !strings.Contains(said, c.want) {
+			t.Errorf("%s: %d delegates, problems %q, wanted %q (%v)", name, len(form.Delegates), said, c.want, err)
+		}
+	}
+}
+
+// TestFormIsReadAsItIsSeen: what is crossed out is not said, what is merged is said of each row, a date without its format is a day.
+func TestFormIsReadAsItIsSeen(t *testing.T) {
+	t.Parallel()
+	form, ok, err := ReadForm(edited(t, func(f *excelize.File, sheet string) error {
+		struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		if err != nil {
+			return err
+		}
+		if err := f.SetCellStyle(sheet, at(firstField, firstRow+1), at(keyCol-1, firstRow+1), struck); err != nil {
+			return err
+		}
+		for cell, v := range map[string]any{"C15": "Eva Ruiz", "D15": "Counsellor", "J15": 44732, "H15": "Adviser", "C16": "Leo Ruiz"} {
+			if err := f.SetCellValue(sheet, cell, v); err != nil {
+				return err
+			}
+		}
+		if err := f.SetCellRichText(sheet, "D16", []excelize.RichTextRun{{Text: "Attaché", Font: &excelize.Font{Strike: true}}, {Text: "Counsellor"}}); err != nil {
+			return err
+		}
+		return f.MergeCell(sheet, "H15", "H16")
+	}))
+	if err != nil || !ok || len(form.Delegates) != 3 || len(form.Problems) > 0 {
+		t.Fatalf("ok %v, %v, %+v", ok, err, form)
+	}
+	eva, leo := form.Delegates[1], form.Delegates[2]
+	if eva[keyName] != "Eva Ruiz" || eva[keyDays] != "2022-06-20" || eva[keyCapacity] != "adviser" || leo[keyFunction] != "Counsellor" || leo[keyCapacity] != "adviser" {
+		t.Errorf("delegates %v, %v", eva, leo)
+	}
+}
