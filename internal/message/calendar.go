@@ -5,12 +5,13 @@ import (
 	"time"
 )
 
-// Calendar is an iTIP object (RFC 5546): METHOD and the first VEVENT.
+// Calendar is an iTIP object (RFC 5546): METHOD, the first VEVENT, and what the others answer.
 type Calendar struct {
 	Method     string // upper case: REPLY, COUNTER, REQUEST, …
 	UID        string
 	Summary    string
 	Answers    []CalendarAnswer
+	Others     []CalendarAnswer // of the events behind the first: a day of several, an exception
 	Comment    string
 	Start, End time.Time
 }
@@ -59,9 +60,14 @@ func readCalendar(text string) *Calendar {
 		case "METHOD":
 			c.Method = strings.ToUpper(strings.TrimSpace(value))
 		default:
-			if n := len(path); !done && (n > 0 && path[n-1] == "VEVENT" || n == 0) {
+			n := len(path)
+			switch {
+			case n > 0 && path[n-1] != "VEVENT":
+			case !done:
 				event = true
 				c.take(name, params, value)
+			case name == "ATTENDEE" && len(c.Others) < MaxParts:
+				c.Others = append(c.Others, calendarAnswer(params, value))
 			}
 		}
 	}
@@ -88,10 +94,13 @@ func (c *Calendar) take(name string, params map[string]string, value string) {
 		c.End = calendarTime(value)
 	case "ATTENDEE":
 		if len(c.Answers) < MaxParts {
-			status := strings.ToLower(orWord(params["PARTSTAT"], "needs-action"))
-			c.Answers = append(c.Answers, CalendarAnswer{cleanAddress(value), unescapeText(params["CN"]), status})
+			c.Answers = append(c.Answers, calendarAnswer(params, value))
 		}
 	}
+}
+
+func calendarAnswer(params map[string]string, value string) CalendarAnswer {
+	return CalendarAnswer{cleanAddress(value), unescapeText(params["CN"]), strings.ToLower(orWord(params["PARTSTAT"], "needs-action"))}
 }
 
 // cutProperty parts a content line (RFC 5545 §3.1): NAME;PARAM=value;PARAM="value":value.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"time"
 
 	"chancery/internal/message"
 )
@@ -23,6 +24,7 @@ func (p *reader) readCalendar() {
 	if p.m.From.Address != "" && !strings.EqualFold(a.Attendee, p.m.From.Address) {
 		p.review(Conflict, "the calendar answers for "+a.Attendee)
 	}
+	p.otherAnswers(cal)
 	saidNo, saidYes := p.regret, p.attending || len(p.r.Delegates) > 0
 	p.structured = true
 	switch answer {
@@ -49,6 +51,31 @@ func (p *reader) readCalendar() {
 	if c := strings.TrimSpace(cal.Comment); c != "" && answer != "counter" && !strings.Contains(squeeze(p.text), squeeze(c)) {
 		p.review(FreeText, "comment: "+c)
 	}
+}
+
+// otherAnswers asks for a person where a calendar answers more than once and not always the same, or for another time than the meeting's.
+func (p *reader) otherAnswers(cal *message.Calendar) {
+	first := cal.Answers[0]
+	for _, a := range slices.Concat(cal.Answers[1:], cal.Others) {
+		if a.PartStat != first.PartStat || !strings.EqualFold(a.Attendee, first.Attendee) {
+			p.review(Conflict, "the calendar also says "+a.PartStat+" for "+a.Attendee)
+		}
+	}
+	if p.anotherTime(cal) {
+		p.review(Conflict, "the calendar answers for "+cal.Start.Format(time.DateOnly)+", when the meeting is not"+after(": ", cal.Summary))
+	}
+}
+
+// anotherTime tells an event that lies apart from the meeting by more than the difference of two zones.
+func (p *reader) anotherTime(cal *message.Calendar) bool {
+	if cal.Start.IsZero() || p.c.Start.IsZero() || p.c.End.IsZero() {
+		return false
+	}
+	end := cal.End
+	if end.Before(cal.Start) {
+		end = cal.Start
+	}
+	return end.Before(p.c.Start.AddDays(-1).Start(time.UTC)) || cal.Start.After(p.c.End.AddDays(1).End(time.UTC))
 }
 
 func after(sep, s string) string {

@@ -142,11 +142,16 @@ func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
 	var out []locale.Date
 	month, last := p.c.Start.Month, 0
 	chinese := false
-	for i, t := range toks {
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
 		if t.kind != number {
 			continue
 		}
 		n, _ := strconv.Atoi(t.fold)
+		before := i
+		if d := p.dayWithMonth(toks[i:]); d > 0 {
+			n, i = d, i+2
+		}
 		next := ""
 		if i+1 < len(toks) {
 			next = toks[i+1].fold
@@ -156,7 +161,7 @@ func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
 			month = time.Month(n)
 		case next == "日" || next == "号" || bare && n <= 31 || chinese && next == "至":
 			chinese = next == "日" || next == "号"
-			if i > 0 && (toks[i-1].fold == "至" || toks[i-1].fold == "到" || toks[i-1].fold == "-") && last > 0 {
+			if before > 0 && (toks[before-1].fold == "至" || toks[before-1].fold == "到" || toks[before-1].fold == "-") && last > 0 {
 				for k := last + 1; k < n; k++ {
 					out = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: k})
 				}
@@ -167,6 +172,25 @@ func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
 		}
 	}
 	return out
+}
+
+// dayWithMonth is the day of "20/06", "20.6" or "06/20": one number is a day of the meeting, the other the month and no day of it. 0 where it is none.
+func (p *reader) dayWithMonth(toks []token) int {
+	if len(toks) < 3 || toks[1].fold != "/" && toks[1].fold != "." || toks[2].kind != number {
+		return 0
+	}
+	a, _ := strconv.Atoi(toks[0].fold)
+	b, _ := strconv.Atoi(toks[2].fold)
+	meets := func(day int) bool {
+		return len(p.within([]locale.Date{{Year: p.c.Start.Year, Month: p.c.Start.Month, Day: day}})) > 0
+	}
+	switch month := int(p.c.Start.Month); {
+	case b == month && meets(a) && !meets(b):
+		return a
+	case a == month && meets(b) && !meets(a):
+		return b
+	}
+	return 0
 }
 
 // within sorts the days and, where the meeting's days are known, leaves out the others.
