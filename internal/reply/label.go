@@ -151,6 +151,9 @@ func (p *reader) pairs(line string) [][2]string {
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
 	}
+	if key == "mission" && namesPersons(value) {
+		key = "persons" // "Delegation: Ms. Larsen, Mr. Olsen"
+	}
 	if key == "" {
 		return nil
 	}
@@ -163,6 +166,13 @@ func (p *reader) pairs(line string) [][2]string {
 		}
 	}
 	return [][2]string{{key, value}}
+}
+
+// namesPersons tells a value that begins with a person whom an honorific tells from a mission.
+func namesPersons(value string) bool {
+	first := splitPersons(strings.SplitN(value, "、", 2)[0])[0]
+	who := parsePerson(first)
+	return who.honorific != "" && isPersonName(who.name, true)
 }
 
 // itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no.

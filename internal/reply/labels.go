@@ -60,6 +60,9 @@ func (p *reader) labels(lines []span) []span {
 			if key == KeyItem && value != "" && end == lines[i] {
 				value += p.itemsBelow(lines, i)
 			}
+			if end == lines[i] && listsPersons(key) {
+				value, end, rest = p.saidBehind(value, end, rest)
+			}
 			set(key, value, span{lines[i].start, end.end})
 		}
 	}
@@ -119,6 +122,22 @@ func (p *reader) itemBelow(lines []span, i int) bool {
 		return len(pairs) > 0 && pairs[0][0] == KeyItem
 	}
 	return false
+}
+
+// saidBehind parts a list of persons from the sentence that goes on behind its full stop on the same line, which is read with the rest: "Ms. Larsen, Mr. Olsen.
+// Both will be in the room."
+func (p *reader) saidBehind(value string, line span, rest []span) (string, span, []span) {
+	at := strings.LastIndex(p.text[line.start:line.end], value)
+	if at < 0 {
+		return value, line, rest
+	}
+	from := line.start + at
+	all := p.sentences([]span{{from, from + len(value)}})
+	if len(all) < 2 || all[0].more || all[0].colon || all[0].question {
+		return value, line, rest
+	}
+	next := all[1].span().start
+	return strings.TrimRight(p.text[from:next], " .。"), span{line.start, next}, append(rest, span{next, line.end})
 }
 
 func startsLower(line string) bool {

@@ -205,3 +205,19 @@ func TestLabelInTheMissionsOwnWordsNamesItems(t *testing.T) {
 		}
 	}
 }
+
+// TestDelegationThatIsNamedByItsPersonsIsAListOfThem: "Delegation" mostly names a mission, and a sentence behind the list is no part of it.
+func TestDelegationThatIsNamedByItsPersonsIsAListOfThem(t *testing.T) {
+	t.Parallel()
+	for text, clear := range map[string]bool{
+		"Delegation: Ms. Ana Torres, Mr. Juan Pérez":                                  true,
+		"代表团：安娜女士、胡安先生":                                                               true,
+		"Делегация: г-жа Ана Торрес, г-н Хуан Перес":                                  true,
+		"Delegates: Ms. Ana Torres, Mr. Juan Pérez. Both will be met at the airport.": false,
+	} {
+		r := Read(mailOf(text), campaign())
+		if got := doubts(r); len(r.Delegates) != 2 || (len(got) == 0) != clear {
+			t.Errorf("%q: %q, doubts %q, want clear %v", text, delegateFacts(r), got, clear)
+		}
+	}
+}
