@@ -46,6 +46,9 @@ func (p *reader) apposition(s *sentence, n *named) {
 // appositionStart is where a fact may begin behind a name: after a mark, or at once in Arabic and Chinese.
 func (p *reader) appositionStart(s *sentence, i int) (start int, bracket, ok bool) {
 	t := s.toks[i]
+	if t.fold == "(" && s.starts(i+1, "replace.") {
+		return i, false, false // "(instead of Mr. Kim)"
+	}
 	if t.kind == mark && strings.Contains(",-(<|/", t.fold) {
 		return i + 1, t.fold == "(" || t.fold == "<", true
 	}
@@ -60,7 +63,7 @@ func (p *reader) appositionEnd(s *sentence, start int, bracket bool) int {
 		if t.kind == mark && (strings.Contains(",;:()<>|", t.fold) || t.fold == "-" && end > start && s.toks[end-1].end < t.start) {
 			break
 		}
-		if !bracket && end > start && t.kind == word && (p.clauseWord(s, end) || p.otherPerson(s, end)) {
+		if !bracket && end > start && t.kind == word && (p.clauseWord(s, end) || p.otherPerson(s, end) || isHan(rune0(t.fold)) && s.starts(end, "mode ")) {
 			break
 		}
 	}
@@ -77,6 +80,9 @@ func (p *reader) otherPerson(s *sentence, k int) bool {
 
 // saysOfPerson tells whether tokens from start to end are a fact of the person before them, and not the next person or clause.
 func (p *reader) saysOfPerson(s *sentence, start, end int, piece string) bool {
+	if begins(s.toks[start:], "together") {
+		return false // "both in person"
+	}
 	function := p.functionAt(s, start)
 	if function && p.nextPerson(s, start, end) {
 		return false
@@ -107,6 +113,8 @@ func (p *reader) nextPerson(s *sentence, start, end int) bool {
 		return p.hanName(s, to, hanEnd(s.toks, to)) >= end
 	case isCyrillic(s.toks[to].fold):
 		return p.bareName(s, to) == end && isPersonName(p.slice(s, to, end), false)
+	case isArabic(s.toks[to].fold):
+		return end >= to+2 && !strings.HasPrefix(s.toks[to].fold, "ال") && p.nameEnd(s, to) == end && isPersonName(p.slice(s, to, end), true)
 	}
 	return false
 }

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What Arabic writes in one word: the article ال, and before it the conjunctions و and ف and the prepositions ب, ل and ك; ل and ال become لل.
 
@@ -80,7 +83,31 @@ func arabicStops(w string) bool {
 	if inList("notname", w) || inList("notname", stemArabic(w)) && len(w) < 12 {
 		return true
 	}
+	return arabicFuture(w)
+}
+
+// arabicFuture tells a verb of the future in the third person, also with "and" or "so" before it: "سيشارك", "وستكون".
+func arabicFuture(w string) bool {
+	for _, p := range [...]string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && strings.HasPrefix(rest, "س") {
+			w = rest
+			break
+		}
+	}
 	return strings.HasPrefix(w, "ست") && len(w) > 8 || strings.HasPrefix(w, "سي") && len(w) > 8 && !strings.HasPrefix(w, "سيف") && !strings.HasPrefix(w, "سيد")
+}
+
+// arabicPlural tells a verb whose subject is two or more: "سيكونان", "سيحضرون".
+func arabicPlural(w string) bool { return strings.HasSuffix(w, "ان") || strings.HasSuffix(w, "ون") }
+
+// prefixedArticle tells a word with a preposition before its article ("بالحضور", "للمشاركة"), as no name has it; so that "بالي" is none, two letters must follow.
+func prefixedArticle(w string) bool {
+	for _, p := range [...]string{"بال", "كال", "لل"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // inArabic tells "in Arabic" (بالعربية) from the bare adjective, which may be the Arab Group's.

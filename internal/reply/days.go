@@ -16,12 +16,29 @@ func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
 
 // daysNamed are the days named, of the meeting or not.
 func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date {
-	var out []locale.Date
 	for _, m := range found {
-		if m.section == "day all" {
+		if m.section == "day all" && !(m.from > 0 && inList("numberword", toks[m.from-1].fold)) { // "all three days" but not 第三天
 			return p.allDays()
 		}
 	}
+	return p.onward(found, p.daysStated(toks, found, bare))
+}
+
+// onward are the days from the one stated to the last, where "to the end" stands with it.
+func (p *reader) onward(found []match, days []locale.Date) []locale.Date {
+	if len(days) != 1 || !slices.ContainsFunc(found, func(m match) bool { return m.section == "day onward" }) {
+		return days
+	}
+	all := p.allDays()
+	if at := slices.Index(all, days[0]); at >= 0 {
+		return all[at:]
+	}
+	return days
+}
+
+// daysStated are the days as dates, else as ordinals.
+func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Date {
+	var out []locale.Date
 	for i := 0; i < len(toks); i++ {
 		if d, w := isoDate(toks, i); w > 0 {
 			out, i = append(out, d), i+w-1
@@ -106,91 +123,48 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 	return out
 }
 
-// ordinalDays reads "the first and second day", "le dernier jour".
+// ordinalDays reads "the first and second day", "le dernier jour", "первые два дня".
 func (p *reader) ordinalDays(toks []token, found []match) []locale.Date {
 	var out []locale.Date
 	all := p.allDays()
 	for _, m := range found {
-		if m.section == "day last" && len(all) > 0 {
-			out = append(out, all[len(all)-1])
-		}
-		if m.section != "day word" {
-			continue
-		}
-		labels := p.ordinalsBefore(toks, m.from)
-		if len(labels) == 0 {
-			labels, _, _ = p.ordinalAfter(toks, m.to)
-		}
-		for _, l := range labels {
-			if n, _ := strconv.Atoi(l); n >= 1 && n <= len(all) {
-				out = append(out, all[n-1])
-			}
-		}
-	}
-	return out
-}
-
-func (p *reader) ordinalAfter(toks []token, i int) ([]string, int, int) {
-	if i < len(toks) && begins(toks[i:], "ordinal 1") {
-		return []string{"1"}, i, i + 1
-	}
-	return nil, i, i
-}
-
-// chineseOrBare reads 6月20日至22日, and numbers alone where the field is one for days.
-func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
-	var out []locale.Date
-	month, last := p.c.Start.Month, 0
-	chinese := false
-	for i := 0; i < len(toks); i++ {
-		t := toks[i]
-		if t.kind != number {
-			continue
-		}
-		n, _ := strconv.Atoi(t.fold)
-		before := i
-		if d := p.dayWithMonth(toks[i:]); d > 0 {
-			n, i = d, i+2
-		}
-		next := ""
-		if i+1 < len(toks) {
-			next = toks[i+1].fold
-		}
-		switch {
-		case next == "月":
-			month = time.Month(n)
-		case next == "日" || next == "号" || bare && n <= 31 || chinese && next == "至":
-			chinese = next == "日" || next == "号"
-			if before > 0 && (toks[before-1].fold == "至" || toks[before-1].fold == "到" || toks[before-1].fold == "-") && last > 0 {
-				for k := last + 1; k < n; k++ {
-					out = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: k})
+		switch n := len(all); {
+		case n == 0:
+		case m.section == "day first":
+			out = append(out, all[0])
+		case m.section == "day last":
+			out = append(out, all[n-1])
+		case m.section == "day first two":
+			out = append(out, all[:min(2, n)]...)
+		case m.section == "day last two":
+			out = append(out, all[max(0, n-2):]...)
+		case m.section == "day word":
+			for _, l := range p.ordinalsAround(toks, m) {
+				if k, _ := strconv.Atoi(l); k >= 1 && k <= n {
+					out = append(out, all[k-1])
 				}
 			}
-			if n >= 1 && n <= 31 {
-				out, last = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: n}), n
-			}
 		}
 	}
 	return out
 }
 
-// dayWithMonth is the day of "20/06", "20.6" or "06/20": one number is a day of the meeting, the other the month and no day of it. 0 where it is none.
-func (p *reader) dayWithMonth(toks []token) int {
-	if len(toks) < 3 || toks[1].fold != "/" && toks[1].fold != "." || toks[2].kind != number {
-		return 0
+// ordinalsAround are the ordinals before a word for days, else behind it: in Arabic all of them ("اليومين الثاني والثالث"), elsewhere the first alone.
+func (p *reader) ordinalsAround(toks []token, m match) []string {
+	if isArabic(toks[m.from].fold) {
+		labels, _, _ := p.itemList(toks, m.to, true)
+		return labels
 	}
-	a, _ := strconv.Atoi(toks[0].fold)
-	b, _ := strconv.Atoi(toks[2].fold)
-	meets := func(day int) bool {
-		return len(p.within([]locale.Date{{Year: p.c.Start.Year, Month: p.c.Start.Month, Day: day}})) > 0
+	if labels := p.ordinalsBefore(toks, m.from); len(labels) > 0 {
+		return labels
 	}
-	switch month := int(p.c.Start.Month); {
-	case b == month && meets(a) && !meets(b):
-		return a
-	case a == month && meets(b) && !meets(a):
-		return b
+	if labels := p.digitsBefore(toks, m.from); len(labels) > 0 {
+		return labels
 	}
-	return 0
+	if m.to < len(toks) && begins(toks[m.to:], "ordinal 1") {
+		return []string{"1"}
+	}
+	return nil
 }
 
 // within sorts the days and, where the meeting's days are known, leaves out the others.

@@ -9,10 +9,10 @@ import (
 // wordsBetween is how many small words may stand between "not" or "instead of" and the person set aside: "and not by the".
 const wordsBetween = 2
 
-// leadsTo tells whether a phrase stands right before a person, with small words between at most.
+// leadsTo tells whether a phrase stands right before a person, with small words between at most; its last word may be his honorific.
 func (p *reader) leadsTo(s *sentence, m match, n named) bool {
 	if m.to > n.from || n.from-m.to > wordsBetween {
-		return false
+		return m.from < n.from && m.to == n.from+1
 	}
 	for _, t := range s.toks[m.to:n.from] {
 		if t.kind != word && t.kind != newline || p.capital(t) {
@@ -39,6 +39,10 @@ func (p *reader) inPlace(s *sentence, who []named) []named {
 	if len(left) < 2 {
 		return left
 	}
+	if a, b := caseOf(left[0]), caseOf(left[1]); a != b && s.has("replace.new") {
+		fresh, _, _ := p.exchanged(s, left)
+		return []named{fresh}
+	}
 	if m, ok := s.first("replace.old"); ok && !s.has("replace.new") && m.from < left[1].from {
 		return left[1:] // "replace X by Y"
 	}
@@ -49,6 +53,12 @@ func (p *reader) inPlace(s *sentence, who []named) []named {
 		return left
 	}
 	return kept
+}
+
+// handsOver tells a sentence in which one no longer speaks on an item and another does: 议题4不再由黄蕾女士发言，改由郭强先生发言.
+func (p *reader) handsOver(s *sentence, who []named, spans []itemSpan) bool {
+	w, ok := s.first("withdraw")
+	return ok && s.has("speaker") && len(who) > 1 && len(p.inPlace(s, who)) == 1 && spans[0].from < w.from
 }
 
 // floorChanges reads a change of the speaker alone: "Ms. Berg will read it in place of Mr. Olsen", "replace Mr. Olsen by Ms. Berg on the list of speakers". Nobody is registered by it.

@@ -10,12 +10,18 @@ import (
 
 // goesOn reads a sentence on persons named before: "He requires a visa letter.", "Both will be in the room.", "The latter will connect from Oslo."
 func (p *reader) goesOn(s *sentence) bool {
-	mode, days := modeOf(s), p.daysOf(s.toks, s.found, false)
-	if !s.has("visa") && !s.has("needs") && mode == "" && s.value("capacity ") == "" && len(days) == 0 {
+	mode, days, modes := modeOf(s), p.daysOf(s.toks, s.found, false), s.modes()
+	if !s.has("visa") && !s.has("needs") && len(modes) == 0 && s.value("capacity ") == "" && len(days) == 0 {
 		return false
 	}
+	if len(modes) > 1 && len(modes) == len(p.before) {
+		return p.inOrder(s, modes)
+	}
 	if s.ofAll() {
-		return p.ofEach(s, mode, days)
+		return p.ofEach(s, p.company(), mode, days)
+	}
+	if s.remark() && len(p.before) > 0 {
+		return p.ofEach(s, p.before, mode, days)
 	}
 	d := p.spokenOf(s)
 	if d == nil {
@@ -27,25 +33,71 @@ func (p *reader) goesOn(s *sentence) bool {
 	return true
 }
 
-// ofAll tells a sentence on all those named before: "They will both join remotely", "Toute la délégation sera à Genève".
+// ofAll tells a sentence on all those named before: "They will both join remotely", "Toute la délégation sera à Genève", "Участие очное", "سيكونان في القاعة".
 func (s *sentence) ofAll() bool {
-	return inList("several", s.toks[0].fold) || slices.ContainsFunc(s.found, func(m match) bool {
+	first := s.toks[0]
+	if inList("several", first.fold) || begins(s.toks, "participation") || arabicFuture(first.fold) && arabicPlural(first.fold) && !s.composes() {
+		return true
+	}
+	return slices.ContainsFunc(s.found, func(m match) bool {
 		return m.section == "together" && !slices.ContainsFunc(s.found, func(f match) bool { // "both days", "les trois jours"
 			return strings.HasPrefix(f.section, "day ") && f.from <= m.to && m.from < f.to
 		})
 	})
 }
 
-// ofEach gives mode, days and visa letter of a sentence to the several persons whom the sentence before named, or else to all whom the mail registers.
-func (p *reader) ofEach(s *sentence, mode string, days []locale.Date) bool {
-	of := p.before
-	if len(of) < 2 {
-		of = p.registered()
+// shortRemark is the length of a sentence, in tokens, up to which a mode or days without a subject are of those named right before.
+const shortRemark = 12
+
+// remark tells a short sentence of little but a mode or days: "Alas, only by video."
+func (s *sentence) remark() bool {
+	return len(s.toks) <= shortRemark && !s.question && !s.composes() && !slices.ContainsFunc(s.found, func(m match) bool {
+		switch m.section {
+		case "attend", "speak", "asks", "question", "visa", "needs", "neg", "together", "errand", "replace.old", "replace.new":
+			return true
+		}
+		return false
+	})
+}
+
+// company are the several persons whom the sentence before named, or else all whom the mail registers.
+func (p *reader) company() []named {
+	if len(p.before) < 2 {
+		return p.registered()
 	}
-	took := false
+	return p.before
+}
+
+// delegateOf is the delegate whom a name of a sentence means, nil where none is registered.
+func (p *reader) delegateOf(n named) *roster.Delegate {
+	name := p.fullName(n.name)
 	for i := range p.r.Delegates {
-		d := &p.r.Delegates[i]
-		if d.Action != roster.Register || !slices.ContainsFunc(of, func(n named) bool { return roster.SameName(p.fullName(n.name), d.Name) }) {
+		if d := &p.r.Delegates[i]; d.Action == roster.Register && roster.SameName(name, d.Name) {
+			return d
+		}
+	}
+	return nil
+}
+
+// inOrder gives as many modes as persons were named before to them in their order: "первый — очно, вторая — дистанционно".
+func (p *reader) inOrder(s *sentence, modes []match) bool {
+	took := false
+	for i, n := range p.before {
+		if d := p.delegateOf(n); d != nil {
+			d.Attendance = firstOf(d.Attendance, strings.TrimPrefix(modes[i].section, "mode "))
+			d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
+			p.prose, took = true, true
+		}
+	}
+	return took
+}
+
+// ofEach gives mode, days and visa letter of a sentence to each of several persons whom the mail registers.
+func (p *reader) ofEach(s *sentence, of []named, mode string, days []locale.Date) bool {
+	took := false
+	for _, n := range of {
+		d := p.delegateOf(n)
+		if d == nil {
 			continue
 		}
 		if d.Attendance = firstOf(d.Attendance, mode); len(d.Days) == 0 {
@@ -75,10 +127,29 @@ func (p *reader) spokenOf(s *sentence) *roster.Delegate {
 			}
 		}
 	}
-	if !inList("pronoun", s.toks[0].fold) && !s.has("needs") && !(s.has("visa") && !s.question) {
+	if !s.pronounSoon() && !s.has("needs") && !(s.has("visa") && !s.question) {
 		return nil
 	}
 	return &p.r.Delegates[len(p.r.Delegates)-1]
+}
+
+// pronounSoon tells a pronoun of one person among the first words ("Присутствовать он будет в зале"), or a verb of Arabic that has it within.
+func (s *sentence) pronounSoon() bool {
+	if arabicFuture(s.toks[0].fold) && !s.composes() {
+		return true
+	}
+	return slices.ContainsFunc(s.toks[:min(2, len(s.toks))], func(t token) bool { return inList("pronoun", t.fold) })
+}
+
+// modeAlongside is the mode of the one person named before, where the sentence says who comes with him: "She is accompanied by Mr. Tsoi."
+func (p *reader) modeAlongside(s *sentence) string {
+	if len(p.before) != 1 || !s.has("alongside") {
+		return ""
+	}
+	if d := p.delegateOf(p.before[0]); d != nil {
+		return d.Attendance
+	}
+	return ""
 }
 
 // forAll gives the mode and the days of "our delegation will attend online" to those named who have none.
@@ -92,10 +163,10 @@ func (p *reader) forAll(s *sentence) {
 	}
 }
 
-// perhapsComes tells a sentence that names a person beside the meeting, its place or its list in words that no rule knows, and denies, asks and passes on nothing:
+// perhapsComes tells a sentence that names a person beside the meeting, its place, its days or its list, or a mode of taking part, in words that no rule knows, and denies, asks and passes on nothing:
 // "Our Deputy Permanent Representative, Ms. Larsen, will cover the meeting." It is proposed; beside a form it is left to who looks at what stands there.
 func (p *reader) perhapsComes(s *sentence) bool {
-	return !p.formal && s.has("occasion") && !slices.ContainsFunc(s.found, func(m match) bool {
+	return !p.formal && (s.has("occasion") || len(s.modes()) > 0 || len(p.daysOf(s.toks, s.found, false)) > 0) && !slices.ContainsFunc(s.found, func(m match) bool {
 		switch m.section {
 		case "neg", "ack", "question", "confirm", "ooo", "letter", "defer", "draft", "condition", "turn", "former", "speak", "nospeak", "regret", "hedge", "alas", "shift", "replace.old", "replace.new", "place", "errand":
 			return true

@@ -15,6 +15,7 @@ var kindsOfLines = []string{
 	"Sent from my iPhone\n", "From: a@b\n", "From: a@b\nSent: 3 May 2022 10:00\nTo: c@d\nSubject: x\n", "On 3 May 2022 at 10:00\n", "x On 3 May 10:00 wrote:\n\n\n", "> x\ny\n", ">>> a@b.c 10:00 >>>\n", "a@b.c\n3 10:00\n", "-----Original Message-----\n",
 	"1. Ms. Ana Torres\n", "- Mr. Bob Smith, Counsellor\n", "Ms. Ana Torres\tCounsellor\tana@b.example\n", "Name\tItem\n", "| Ana | 3 |\n", "Name [1.name]: Ana\n", "Item [i1.item]: 3\n", "[x] yes [ ] no\n",
 	"Could you tell us the room?\n", "20 June 2022\n", "Thank you for your letter.\n", "Ms. Ana Torres will attend.\n", "We wish to speak on items 3 and 5.\n", "Mr. Bob Smith cannot attend.\n", "Ms. Ana Torres will replace Mr. Bob Smith.\n",
+	"Both will take part online.\n", "Ms. Ana T# in person, Mr. Bob Smith online, ", "Mr. Bob Smith is recalled. Ms. Ana T# comes in his place. ", "2-й, 3-й день ", "第二、第三天二十日",
 	"He requires a visa.\n", "The delegation:\n", "Ana Torres\nCounsellor\nPermanent Mission\nTel: +41 22 555\n", "Ms. Ana Torres;\n", "on behalf of the EU\n", "(", "-", "<", "e", "г-жа ", "السيد أحمد علي\n", "第3项、", "李明、", "20 June, ", "and ", "Ana ",
 	"Name #\tFunction #\n", "Name #\tItem 3\n", "Item: no such as #\n", "Name: Ms. Ana T#\nItem: 3\n", "Name: Ms. Ana Torres\nFunction: Counsellor of #\n", "Ms. Ana T# will attend.\n", "Could you tell us of #?\n", "Ms. Ana T#\tCounsellor\n", "We wish to speak on item # tbc.\n", "Name [1.name]: Ms. Ana T#\n",
 	"Item: 3\nAna Torres\n", "| Ana | 3 |\nItem: 3\n", "> x\nItem: 3\n", "Item: 3\nRegards,\n",

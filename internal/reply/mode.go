@@ -13,7 +13,7 @@ func modeOf(s *sentence) string {
 	mode, last := "", match{}
 	for _, m := range s.found {
 		v, ok := strings.CutPrefix(m.section, "mode ")
-		if !ok || s.setsAside(m.from) {
+		if !ok || s.setsAside(m.from) || s.regretted(m) {
 			continue
 		}
 		if mode != "" && mode != v && !s.changes(last, m) {
@@ -35,6 +35,9 @@ func (p *reader) modeFor(s *sentence, n named, all []named) string {
 	if one := modeOf(s); one != "" && len(meant) == len(all) || len(modes) == 0 || s.changes(modes[0], modes[len(modes)-1]) {
 		return one
 	}
+	if mode := s.clauseMode(modes, n); mode != "" && len(modes) > 1 {
+		return mode
+	}
 	leads := modes[0].from < all[0].from
 	for i, m := range modes {
 		from, to := 0, m.from
@@ -51,6 +54,33 @@ func (p *reader) modeFor(s *sentence, n named, all []named) string {
 		}
 	}
 	return ""
+}
+
+// clauseMode is the one mode that stands with a person between the same marks: "Онлайн подключится г-н Мельник, а г-жа Громова будет лично".
+func (s *sentence) clauseMode(modes []match, n named) string {
+	from, to := n.from, n.to
+	for from > 0 && !s.parts(from-1) {
+		from--
+	}
+	for to < len(s.toks) && !s.parts(to) {
+		to++
+	}
+	value := ""
+	for _, m := range modes {
+		if m.from < from || m.from >= to {
+			continue
+		}
+		if value != "" && value != m.section {
+			return ""
+		}
+		value = m.section
+	}
+	return strings.TrimPrefix(value, "mode ")
+}
+
+// parts tells a mark that parts clauses.
+func (s *sentence) parts(i int) bool {
+	return s.toks[i].kind == mark && strings.Contains(",;:", s.toks[i].fold)
 }
 
 // holdsFor tells whether a person is one of those named or meant between two tokens; where some are meant ("the latter"), they alone.
@@ -76,7 +106,7 @@ func holdsFor(n named, all, meant []named, from, to int) bool {
 func (s *sentence) modes() []match {
 	var out []match
 	for _, m := range s.found {
-		if strings.HasPrefix(m.section, "mode ") && !s.setsAside(m.from) {
+		if strings.HasPrefix(m.section, "mode ") && !s.setsAside(m.from) && !s.regretted(m) && (len(out) == 0 || m.from >= out[len(out)-1].to) {
 			out = append(out, m)
 		}
 	}
@@ -91,6 +121,13 @@ func (s *sentence) setsAside(i int) bool {
 		}
 	}
 	return false
+}
+
+// regretted tells a mode that a regret ends with: "cannot come to Geneva in person".
+func (s *sentence) regretted(mode match) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "regret" && m.to <= mode.from && mode.from <= m.to+1
+	})
 }
 
 // changes tells whether a correction leads from the one phrase to the other.

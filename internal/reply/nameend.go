@@ -80,8 +80,19 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 	if !isArabic(w) || arabicStops(w) {
 		return false, false
 	}
-	belongs = n == 0 || !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0
+	belongs = n == 0 || !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0 && !p.leavesArabicName(s, k, n)
 	return belongs, belongs
+}
+
+// leavesArabicName tells whether token k, behind n words of an Arabic name, is of the sentence again: a mode, a day or a phrase on a delegation begins there, a
+// preposition is written before an article, or "on" or "and" stands behind a name that is whole.
+func (p *reader) leavesArabicName(s *sentence, k, n int) bool {
+	w := s.toks[k].fold
+	if s.starts(k, "compose", "mode ", "day ", "month ") || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
+		return true
+	}
+	on := inList("namewhole", w) && strings.HasSuffix(p.text[:s.toks[k].end], "ى") // "on" and the name Ali differ by two points
+	return n >= 2 && (strings.HasPrefix(w, "و") && !inList("wawname", w) || on)
 }
 
 // capitalPart tells whether token k goes on a name of n words that is written with capitals; particles belong to it where a name follows them.

@@ -227,6 +227,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	if s.listed {
 		found = "list"
 	}
+	with := p.modeAlongside(s)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
 			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
@@ -234,6 +235,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
 			p.about(s, &d, n, who, i)
+			d.Attendance = firstOf(d.Attendance, with)
 			if action == roster.Update && d.Function == "" {
 				d.Function = p.newFunction(s, n)
 			}
@@ -359,11 +361,20 @@ func (p *reader) delegationRegret(s *sentence) {
 		p.said = firstOf(p.said, p.words(s))
 		return
 	}
-	if days := p.daysOf(s.toks, s.found, false); len(days) > 0 && len(days) < len(p.allDays()) {
-		p.prose = true
-		p.review(FreeText, "absence on some days: "+p.words(s))
+	if p.someDaysOnly(s) {
 		return
 	}
 	p.regret, p.prose = true, true
 	p.said = firstOf(p.said, p.words(s))
+}
+
+// someDaysOnly leaves to a person who cannot come on some days of the meeting and does come on others.
+func (p *reader) someDaysOnly(s *sentence) bool {
+	days := p.daysOf(s.toks, s.found, false)
+	if len(days) == 0 || len(days) == len(p.allDays()) {
+		return false
+	}
+	p.prose = true
+	p.review(FreeText, "absence on some days: "+p.words(s))
+	return true
 }

@@ -7,12 +7,12 @@ import (
 	"chancery/internal/roster"
 )
 
-// absence reads "X is unable to attend": who is named before the verb cannot come; who is named after it comes in his place.
+// absence reads "X is unable to attend": who is named before the verb, or right behind it where nobody attends, cannot come; who is named after it comes in his place.
 func (p *reader) absence(s *sentence, who []named) *named {
 	m, _ := s.first("regret")
 	var gone, come []named
-	for _, n := range who {
-		if n.from < m.to {
+	for i, n := range who {
+		if n.from < m.to || i == 0 && n.from == m.to && !s.joins(m) {
 			gone = append(gone, n)
 		} else {
 			come = append(come, n)
@@ -29,22 +29,22 @@ func (p *reader) absence(s *sentence, who []named) *named {
 		}
 		return nil
 	}
-	if len(gone) == 1 && modeOf(s) == "online" && s.joins(m.to) {
+	if len(gone) == 1 && modeOf(s) == "online" && s.joins(m) {
 		p.takePeople(s, gone, roster.Register) // "cannot come to Geneva and will join online"
+		return nil
+	}
+	if p.someDaysOnly(s) {
 		return nil
 	}
 	p.takePeople(s, gone, roster.Cancel)
 	return &gone[0]
 }
 
-// joins tells whether a phrase of attending stands from token i on.
-func (s *sentence) joins(i int) bool {
-	for _, m := range s.found {
-		if m.section == "attend" && m.from >= i {
-			return true
-		}
-	}
-	return false
+// joins tells whether a phrase of attending stands outside of the regret.
+func (s *sentence) joins(regret match) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "attend" && (m.from >= regret.to || m.to <= regret.from)
+	})
 }
 
 // replaces notes that a delegate comes in the place of another; the other is neither cancelled beside nor registered by sentences alone.
@@ -83,22 +83,64 @@ func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
 		p.comesFor(s, fresh, old.name)
 		return true
 	}
-	if len(who) < 2 {
-		return false
+	fresh, old, ok := p.exchanged(s, who)
+	if ok {
+		p.comesFor(s, fresh, old.name)
 	}
-	old, fresh := 0, 1                                                                                                      // "replace X by Y"
-	if m, ok := s.first("replace.new"); ok && !withinOld(s, m) && !(s.has("replace.old") && !p.personRightBehind(who, m)) { // "sera remplacé par" holds "remplace"
+	return ok
+}
+
+// exchanged are who comes and who no longer does, in a sentence that names both: by the case of their honorifics, by a "not" before the one, or by their order.
+func (p *reader) exchanged(s *sentence, who []named) (fresh, old named, ok bool) {
+	if len(who) < 2 {
+		return fresh, old, false
+	}
+	if left := p.notSetAside(s, who); len(who) == 2 && len(left) == 1 && p.renames(s, who) {
+		return left[0], who[1-slices.IndexFunc(who, func(n named) bool { return n.from == left[0].from })], true
+	}
+	m, is := s.first("replace.new")
+	is = is && !withinOld(s, m) // "sera remplacé par" holds "remplace"
+	if a, b := caseOf(who[0]), caseOf(who[1]); is && a != b {
+		if a > b {
+			return who[0], who[1], true
+		}
+		return who[1], who[0], true
+	}
+	if is && !(s.has("replace.old") && !personRightBehind(who, m)) {
 		switch behind := slices.IndexFunc(who, func(n named) bool { return n.from >= m.from }); {
 		case behind > 0:
-			old, fresh = behind, 0 // "Y instead of X"
+			return who[0], who[behind], true // "Y instead of X"
 		case behind < 0:
-			old, fresh = 1, 0
+			return who[0], who[1], true
 		}
 	} else if !s.has("replace.old") {
+		return fresh, old, false
+	}
+	return who[1], who[0], true // "replace X by Y"
+}
+
+// renames tells two persons of whom the one stands for the other from one whose name is put right: they share no word.
+func (p *reader) renames(s *sentence, who []named) bool {
+	if !s.has("attend") && !s.composes() && !s.has("replace.new") && !s.has("correct") && !s.has("member") {
 		return false
 	}
-	p.comesFor(s, who[fresh], who[old].name)
-	return true
+	first := map[string]bool{}
+	addWords(first, who[0].name)
+	return !slices.ContainsFunc(strings.Fields(foldAll(who[1].name)), func(w string) bool { return first[w] })
+}
+
+// caseOf tells by the honorific whether a person is the subject of a Russian sentence (1), an object (-1), or neither can be said (0).
+func caseOf(n named) int {
+	words := strings.Fields(foldAll(n.honorific))
+	for i := range words {
+		switch last := strings.Join(words[i:], " "); {
+		case inList("nominative", last):
+			return 1
+		case inList("oblique", last):
+			return -1
+		}
+	}
+	return 0
 }
 
 // comesFor registers a person in the place of another.
@@ -115,12 +157,21 @@ func (p *reader) inHisPlace(s *sentence, who []named) (old, fresh named, ok bool
 		return named{}, named{}, false
 	}
 	switch {
-	case len(who) == 2 && !s.has("replace.new") && !s.has("replace.old"):
+	case len(who) == 2 && !s.exchangesBeside():
 		old, fresh = who[0], who[1]
 	case len(who) == 1 && len(p.before) == 1:
 		old, fresh = p.before[0], who[0]
 	}
 	return old, fresh, old.name != "" && !roster.SameName(old.name, fresh.name)
+}
+
+// exchangesBeside tells words of replacement outside of "in his place".
+func (s *sentence) exchangesBeside() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return strings.HasPrefix(m.section, "replace.") && !slices.ContainsFunc(s.found, func(f match) bool {
+			return f.section == "place" && f.from <= m.from && m.to <= f.to
+		})
+	})
 }
 
 // takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.
@@ -132,9 +183,10 @@ func (p *reader) takenOff(s *sentence, absent *named) *named {
 	return absent
 }
 
-func (p *reader) personRightBehind(who []named, m match) bool {
+// personRightBehind tells whether a person follows a phrase, whose last word may be his honorific.
+func personRightBehind(who []named, m match) bool {
 	for _, n := range who {
-		if n.from >= m.to && n.from <= m.to+1 {
+		if n.from > m.from && n.from <= m.to+1 {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // sentence is one sentence of the text, or one line of a list.
 type sentence struct {
@@ -174,6 +177,13 @@ func (s *sentence) first(section string) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// starts tells whether a phrase of one of the families begins at token k.
+func (s *sentence) starts(k int, families ...string) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.from == k && slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(m.section, f) })
+	})
 }
 
 // value is the value of the first phrase of a family: s.value("mode ") is "online".

@@ -37,6 +37,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if s.has("shift") && p.shift(s, spans) {
 		return true
 	}
+	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, who))
 	for _, sp := range spans {
 		p.speakOn(s, said, sp, spans, withdraw)
