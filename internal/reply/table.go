@@ -81,6 +81,9 @@ func (p *reader) takeTable(t message.Table) bool {
 	}
 	for i, row := range t.Rows[:min(len(t.Rows), maxHeadings)] {
 		if keys := headerKeys(row); keys != nil {
+			if side, rows := sideBySide(t.Rows); side != nil && repeats(keys) {
+				return p.takeRows(side, rows) // "| Delegate 1 | Delegate 2" heads columns of persons
+			}
 			p.headed = headed{t.File, keys}
 			return p.takeRows(keys, t.Rows[i+1:])
 		}
@@ -166,6 +169,9 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 			switch {
 			case clean(cell) == "":
 			case i < len(keys) && keys[i] != "":
+				if have := v[keys[i]]; keys[i] != "other" && !blank(have) && have != clean(cell) {
+					p.doubtValue("cell", cell) // two columns of one name
+				}
 				v[keys[i]] = clean(cell)
 				if c := strings.TrimSpace(cell); strings.HasSuffix(c, "*") && c[0] != '*' && len(c) > 1 {
 					p.review(FreeText, "cell: "+c) // a footnote
@@ -175,6 +181,9 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 			}
 		}
 		p.joinName(v)
+		if t := v["title"]; ofItems(keys) && !alarmedCell(t) {
+			delete(v, "title")
+		}
 		titleIs(v)
 		p.weigh(v)
 		if m := v["mission"]; !blank(m) {
@@ -371,24 +380,15 @@ func textCells(line string) []string {
 	return cells
 }
 
-// ownCells are the cells of a row without those that go on from the row above, which the text shows there alone.
-func ownCells(row, above []string) []string {
-	own := slices.Clone(row)
-	for i := range min(len(own), len(above)) {
-		if own[i] == above[i] {
-			own[i] = ""
-		}
-	}
-	return own
-}
-
 // withoutRows takes out the lines that show rows of a table.
 func (p *reader) withoutRows(lines []span, t message.Table) []span {
 	cells := map[string]bool{}
 	for i, row := range t.Rows {
 		cells[squeeze(strings.Join(row, ""))] = true
 		if i > 0 {
-			cells[squeeze(strings.Join(ownCells(row, t.Rows[i-1]), ""))] = true
+			for _, own := range withoutAbove(row, t.Rows[i-1]) {
+				cells[squeeze(own)] = true
+			}
 		}
 		for _, cell := range row {
 			for line := range strings.Lines(cell) {

@@ -131,3 +131,42 @@ func (p *reader) picks(keys []string, rows [][]string) {
 		}
 	}
 }
+
+// maxAbove bounds the cells of a row that may go on from the row above; each doubles the lines that may show it.
+const maxAbove = 6
+
+// withoutAbove are the ways in which the text may show a row: a cell that goes on from the row above stands there alone, and one that says the same again
+// does not.
+func withoutAbove(row, above []string) []string {
+	shown := []string{""}
+	same := 0
+	for i, cell := range row {
+		var longer []string
+		if i < len(above) && cell == above[i] && cell != "" && same < maxAbove {
+			longer = slices.Clone(shown)
+			same++
+		}
+		for _, s := range shown {
+			longer = append(longer, s+cell)
+		}
+		shown = longer
+	}
+	return shown
+}
+
+// repeats tells columns of which two have one key.
+func repeats(keys []string) bool {
+	seen := map[string]bool{}
+	for _, k := range keys {
+		if k != "" && k != "other" && seen[k] {
+			return true
+		}
+		seen[k] = true
+	}
+	return false
+}
+
+// ofItems tells a table of items, where a column "Title" holds theirs.
+func ofItems(keys []string) bool {
+	return slices.Contains(keys, KeyItem) && !slices.ContainsFunc(keys, func(k string) bool { return k == KeyName || k == "first" || k == "last" })
+}

@@ -12,11 +12,12 @@ func TestTablesAreReadInTheShapesThatOfficesGiveThem(t *testing.T) {
 	ingrid, per := []string{"Ms. Ingrid Larsen", "First Secretary", "In person"}, []string{"Mr. Per Olsen", "Counsellor", "Online"}
 	head := []string{"Name", "Function", "Participation"}
 	for name, tables := range map[string][][][]string{
-		"side by side":  {{{"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
-		"two labels":    {{{"Name", ingrid[0], "Name", per[0]}, {"Function", ingrid[1], "Function", per[1]}, {"Participation", ingrid[2], "Participation", per[2]}}},
-		"a row of two":  {{{"Name", ingrid[0], "Function", ingrid[1]}, {"Participation", ingrid[2], "", ""}, {"Name", per[0], "Function", per[1]}, {"Participation", per[2], "", ""}}},
-		"header again":  {{head, ingrid, head, per}},
-		"a second part": {{head, ingrid}, {per}},
+		"side by side":   {{{"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
+		"two labels":     {{{"Name", ingrid[0], "Name", per[0]}, {"Function", ingrid[1], "Function", per[1]}, {"Participation", ingrid[2], "Participation", per[2]}}},
+		"a row of two":   {{{"Name", ingrid[0], "Function", ingrid[1]}, {"Participation", ingrid[2], "", ""}, {"Name", per[0], "Function", per[1]}, {"Participation", per[2], "", ""}}},
+		"with a heading": {{{"", "Delegate 1", "Delegate 2"}, {"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
+		"header again":   {{head, ingrid, head, per}},
+		"a second part":  {{head, ingrid}, {per}},
 	} {
 		m := mailOf("Please find attached our registration.")
 		for _, rows := range tables {
@@ -41,6 +42,7 @@ func TestTableWhoseShapeIsNotUnderstoodIsForAPerson(t *testing.T) {
 	t.Parallel()
 	for name, rows := range map[string][][]string{
 		"a cell beside a value":           {{"Name", "Ms. Ingrid Larsen", ""}, {"Function", "First Secretary", "till 1 June"}, {"Items", "3", ""}},
+		"two columns of one name":         {{"Name", "Function", "Name"}, {"Ms. Ingrid Larsen", "First Secretary", "Mr. Per Olsen"}},
 		"a column that picks some":        {{"Name", "Function", "2022"}, {"Ms. Ingrid Larsen", "First Secretary", "X"}, {"Mr. Per Olsen", "Counsellor", ""}},
 		"persons side by side, one twice": {{"Name", "Ms. Ingrid Larsen", "Ms. Ingrid Larsen"}, {"Participation", "In person", "Online"}},
 	} {
