@@ -26,7 +26,7 @@ func Parse(o *Office, raw []byte) reply.Reading {
 
 func (o *Office) readingContext(directory *invitee.Directory) reply.Context {
 	m := o.Campaign.Meeting
-	return reply.Context{Campaign: o.Campaign.ID, Directory: directory, Agenda: o.agenda(), Start: m.Start, End: m.End, Zone: m.Zone,
+	return reply.Context{Campaign: o.Campaign.ID, Directory: directory, Title: m.Title, Agenda: o.agenda(), Start: m.Start, End: m.End, Zone: m.Zone,
 		SpeakersDeadline: m.SpeakersDeadline, RegistrationDeadline: m.RegistrationDeadline, AuthservID: o.Campaign.IMAP.AuthservID, OurAddress: o.Campaign.SMTP.From}
 }
 
@@ -56,7 +56,8 @@ func formsOf(m *message.Message) (forms []reply.Form, unread []roster.Reason) {
 		case err != nil:
 			unread = append(unread, roster.Reason{Code: reply.UnreadPart, Detail: fmt.Sprintf("%s: %v", part.Name, err)})
 		case ours:
-			forms = append(forms, reply.Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions})
+			forms = append(forms, reply.Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions,
+				Delegation: form.Delegation, Heading: form.Heading, Titles: form.Titles})
 			for _, p := range form.Problems {
 				unread = append(unread, roster.Reason{Code: reply.UnreadPart, Detail: part.Name + ": " + p})
 			}

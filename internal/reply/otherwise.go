@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"chancery/internal/locale"
@@ -88,6 +90,25 @@ func (p *reader) editedLine(line string) string {
 		switch m.section {
 		case "draft", "cancel", "withdraw", "regret", "nospeak":
 			return line
+		}
+	}
+	return ""
+}
+
+// writtenOver is the first line of a workbook's form, above its fields or among the titles of the items asked for, into which something was written.
+func (p *reader) writtenOver(f Form) string {
+	for _, item := range slices.Sorted(maps.Keys(f.Titles)) {
+		if line := p.editedLine("[" + item + "] " + clean(f.Titles[item])); line != "" {
+			return f.Source + ": " + line
+		}
+	}
+	for _, line := range f.Heading {
+		ours := len(p.c.Title) == 0 // whose words they are cannot be told
+		for _, title := range p.c.Title {
+			ours = ours || foldAll(title) == foldAll(line)
+		}
+		if !ours && p.editedLine(line) != "" {
+			return f.Source + ": " + clean(line)
 		}
 	}
 	return ""

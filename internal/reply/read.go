@@ -106,7 +106,10 @@ func (p *reader) readForms() {
 	for _, f := range p.c.Forms {
 		p.formSeen = true
 		p.codes = append(p.codes, f.Code)
-		p.takeForm(f)
+		if p.takeForm(f) {
+			p.edited = firstOf(p.edited, p.writtenOver(f))
+		}
+		p.formOf(clean(f.Delegation))
 	}
 	f, _, found := textForm(strings.Split(p.text, "\n"))
 	if !found && p.invitationQuoted() {
@@ -122,6 +125,16 @@ func (p *reader) readForms() {
 		p.formSeen = true
 		p.codes = append(p.codes, f.Code)
 		p.takeForm(f)
+	}
+}
+
+// formOf takes whose form it says that it is. Only names that are known count: what an office calls a delegation in its sheet of contacts, nobody else may.
+func (p *reader) formOf(delegation string) {
+	if p.c.Directory == nil {
+		return
+	}
+	if _, state := locale.StateByName(delegation); state || p.namesInvitee(delegation) {
+		p.missions = append(p.missions, delegation)
 	}
 }
 

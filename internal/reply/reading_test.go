@@ -25,7 +25,8 @@ func formsIn(m *message.Message) (forms []Form, unread []roster.Reason) {
 		if err != nil || !ours {
 			continue
 		}
-		forms = append(forms, Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions})
+		forms = append(forms, Form{Source: part.Name, Code: form.Code, Fields: form.Fields, Delegates: form.Delegates, Interventions: form.Interventions,
+			Delegation: form.Delegation, Heading: form.Heading, Titles: form.Titles})
 		for _, why := range form.Problems {
 			unread = append(unread, roster.Reason{Code: UnreadPart, Detail: part.Name + ": " + why})
 		}

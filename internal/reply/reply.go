@@ -41,6 +41,7 @@ const (
 // Context is what the reader knows beside the mail. The zero Context (parse without a campaign) judges neither sender, authentication, lateness nor agenda.
 type Context struct {
 	Campaign                               string // id; "" : no campaign is given
+	Title                                  locale.Text
 	Directory                              *invitee.Directory
 	Agenda                                 roster.Agenda
 	Start, End                             locale.Date // of the meeting
@@ -61,6 +62,10 @@ type Form struct {
 	Fields        map[string]string // fields of the whole: see the keys below
 	Delegates     []map[string]string
 	Interventions []map[string]string
+
+	Delegation string            // whose form it is, in words; "" where the form does not say
+	Heading    []string          // other lines above its fields
+	Titles     map[string]string // of the items in Interventions, as they stand in the form
 
 	taken   []int    // lines of the text that were read, by number
 	dropped []string // keys answered more often than is read

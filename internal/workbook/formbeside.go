@@ -21,8 +21,15 @@ func (p *places) beside(b source) []string {
 			out = append(out, fmt.Sprintf("sheet %q is beside the form and was not read: %s", q.sheet.name, said))
 		}
 	}
+	remarks := p.traits.notes
 	if x, ok := b.(*book); ok {
-		out = append(out, x.remarks(p.sheet)...)
+		var err error
+		if remarks, err = x.remarks(p.sheet); err != nil {
+			out = append(out, "its notes: "+err.Error())
+		}
+	}
+	for _, r := range remarks[:min(len(remarks), besideLimit)] {
+		out = append(out, r.String())
 	}
 	return out
 }
@@ -60,12 +67,42 @@ func (p *places) isOurs(where pos, text string) bool {
 		_, err := strconv.Atoi(text)
 		return slices.Contains(columns, where.col) || err == nil && where.col < columns[0]
 	}
+	return p.isAbove(where)
+}
+
+// isAbove tells the cells above the code and left of it, where the form says what meeting it is of, and whose.
+func (p *places) isAbove(where pos) bool {
 	top := p.head[keyCode]
 	if top.row == 0 {
 		top = pos{valueCol, p.delegates.first}
 	}
 	return where.row <= top.row && where.col <= top.col
 }
+
+// above gives what stands above the form's fields: whose it is, and the lines on the meeting, into which people write too.
+func (p *places) above() (delegation string, lines []string) {
+	for where, c := range p.grid {
+		folded := foldHeader(c.text)
+		switch {
+		case !p.isAbove(where) || c.text == "" || where == p.head[keyCode]:
+		case delegationLabels[folded]:
+			delegation = p.grid[p.rightOf(where.col, where.row)].text
+		case !formTexts[folded] && !strings.HasPrefix(c.text, marks):
+			lines = append(lines, c.text)
+		}
+	}
+	slices.Sort(lines)
+	return delegation, slices.DeleteFunc(lines, func(l string) bool { return l == delegation })
+}
+
+// delegationLabels are the labels of the delegation's name in any language, folded.
+var delegationLabels = func() map[string]bool {
+	m := map[string]bool{}
+	for _, l := range locale.All {
+		m[foldHeader(word(l, "form.delegation"))] = true
+	}
+	return m
+}()
 
 // says is what stands first on a sheet that no field is of: nothing where it is hidden or empty, the summary that Numbers writes, or another copy of the form
 // without entries.

@@ -108,3 +108,42 @@ func TestFormIsReadAsItIsSeen(t *testing.T) {
 		t.Errorf("delegates %v, %v", eva, leo)
 	}
 }
+
+// TestFormSavedAgainKeepsWhatAPersonSees: notes, crossed out text, hidden rows and drawings, in each format that LibreOffice gives a form back in.
+func TestFormSavedAgainKeepsWhatAPersonSees(t *testing.T) {
+	t.Parallel()
+	data := edited(t, func(f *excelize.File, sheet string) error {
+		struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		if err != nil {
+			return err
+		}
+		if err := f.SetCellStyle(sheet, at(firstField, firstRow+1), at(keyCol-1, firstRow+1), struck); err != nil {
+			return err
+		}
+		if err := f.SetCellStr(sheet, "C16", "Eva Ruiz"); err != nil {
+			return err
+		}
+		if err := f.SetRowVisible(sheet, 16, false); err != nil {
+			return err
+		}
+		return f.AddComment(sheet, excelize.Comment{Cell: "C13", Author: "A", Paragraph: []excelize.RichTextRun{{Text: "to be confirmed"}}})
+	})
+	for _, format := range []string{"xlsx", "ods", "xls"} {
+		form, ok, err := ReadForm(soffice(t, data, format))
+		said := strings.Join(form.Problems, "; ")
+		if err != nil || !ok || len(form.Delegates) != 2 || form.Delegates[1][keyName] != "Eva Ruiz" || len(form.Problems) != 2 || !strings.Contains(said, "row 16 is hidden") || !strings.Contains(said, "cell C13") {
+			t.Errorf("%s: ok %v, %v, delegates %v, problems %q", format, ok, err, form.Delegates, said)
+		}
+	}
+}
+
+// TestFormSaysWhoseItIsAndWhatStandsAboveIt, so that the reading sees what was written over.
+func TestFormSaysWhoseItIsAndWhatStandsAboveIt(t *testing.T) {
+	t.Parallel()
+	for _, l := range locale.All {
+		form, _, err := ReadForm(filledIn(t, l))
+		if s := specIn(l); err != nil || form.Delegation != s.Delegation || !strings.Contains(strings.Join(form.Heading, "\n"), s.Title) || form.Titles["3"] == "" {
+			t.Errorf("%s: delegation %q, heading %q, titles %q (%v)", l, form.Delegation, form.Heading, form.Titles, err)
+		}
+	}
+}

@@ -15,7 +15,11 @@ type FilledForm struct {
 	Fields        map[string]string
 	Delegates     []map[string]string
 	Interventions []map[string]string
-	Problems      []string // cells that could not be read
+	Problems      []string // cells that could not be read, and what a person sees in the file and no field holds
+
+	Delegation string            // whose form it is, in words
+	Heading    []string          // the other lines above the fields
+	Titles     map[string]string // of the items in Interventions, as they stand in the form
 }
 
 // ReadForm reads a form back. ok is false where the workbook is no form of ours; the error is for one that cannot be opened (too large, encrypted, damaged).
@@ -33,12 +37,13 @@ func ReadForm(data []byte) (form FilledForm, ok bool, err error) {
 	}
 	form = p.read()
 	form.Problems = append(form.Problems, p.beside(b)...)
+	form.Delegation, form.Heading = p.above()
 	return form, true, nil
 }
 
 // read takes what the fields say.
 func (p *places) read() FilledForm {
-	form := FilledForm{Fields: map[string]string{}}
+	form := FilledForm{Fields: map[string]string{}, Titles: map[string]string{}}
 	form.Code = p.value(&form, keyCode, p.head[keyCode])
 	for _, key := range []string{keyAttending, keyRemarks} {
 		if v := p.value(&form, key, p.head[key]); v != "" {
@@ -59,6 +64,7 @@ func (p *places) read() FilledForm {
 		if d := p.speech(&form, row); d != nil && !p.heading(row) {
 			p.reachDown(&form, p.speeches, row, d)
 			p.unseen(&form, p.speeches, row, d)
+			form.Titles[d[keyItem]] = p.grid[pos{p.speeches.columns[keyTitle], row}].text
 			form.Interventions = append(form.Interventions, d)
 		}
 	}

@@ -14,6 +14,7 @@ type odsBook struct {
 	sheets []sheet
 	names  map[string]string
 	filter bool
+	struck map[string]bool // styles that cross out
 }
 
 const (
@@ -25,7 +26,8 @@ const (
 
 // openODS reads the names of sheets and ranges.
 func openODS(parts *book) (source, error) {
-	b := &odsBook{parts: parts, names: map[string]string{}}
+	b := &odsBook{parts: parts, names: map[string]string{}, struck: map[string]bool{}}
+	style := ""
 	if err := b.judge(); err != nil {
 		return nil, err
 	}
@@ -37,6 +39,12 @@ func openODS(parts *book) (source, error) {
 		case "table":
 			if len(b.sheets) < partsLimit && len(dec.word("table:name")) > 0 {
 				b.sheets = append(b.sheets, sheet{name: dec.word("table:name"), part: strconv.Itoa(len(b.sheets))})
+			}
+		case "style":
+			style = dec.word("style:name")
+		case "text-properties": // ODF 1.3 part 3, §20.382
+			if v := dec.word("style:text-line-through-style"); v != "" && v != "none" && len(b.struck) < namesLimit {
+				b.struck[style] = true
 			}
 		case "database-range":
 			b.filter = b.filter || dec.yes("table:display-filter-buttons")
@@ -102,7 +110,7 @@ func (b *odsBook) eachRow(s sheet, fn func(line) error) (traits, error) {
 	if err != nil {
 		return found, fmt.Errorf("%w: sheet %q has no place", errDamaged, s.name)
 	}
-	r := odsReader{dec: dec, sheet: s.name, fn: fn}
+	r := odsReader{dec: dec, sheet: s.name, fn: fn, struck: b.struck, found: &found}
 	for {
 		t, err := dec.next()
 		if err != nil {
@@ -115,7 +123,7 @@ func (b *odsBook) eachRow(s sheet, fn func(line) error) (traits, error) {
 			wanted--
 			continue
 		}
-		err = r.table(&found)
+		err = r.table()
 		var own stopped
 		if errors.As(err, &own) {
 			return found, own.error
@@ -136,6 +144,9 @@ type odsReader struct {
 	cells    []cell
 	repeated int
 	value    []byte
+	left     []byte // of the value what is not crossed out
+	struck   map[string]bool
+	found    *traits
 }
 
 func (r *odsReader) damaged(err error) error {
@@ -146,7 +157,7 @@ func (r *odsReader) damaged(err error) error {
 }
 
 // table reads from behind <table:table> to its end. Rows stand in it directly, or in groups and header rows.
-func (r *odsReader) table(found *traits) error {
+func (r *odsReader) table() error {
 	depth, column := r.dec.depth, 1
 	for {
 		t, err := r.dec.next()
@@ -163,24 +174,32 @@ func (r *odsReader) table(found *traits) error {
 		case "table-column":
 			n := min(max(1, r.dec.number("table:number-columns-repeated", 1)), maxCol)
 			if v := r.dec.word("table:visibility"); v == "collapse" || v == "filter" {
-				found.hidden = append(found.hidden, [2]int{column, column + n - 1})
+				r.found.hidden = append(r.found.hidden, [2]int{column, column + n - 1})
 			}
 			column = min(column+n, maxCol)
+		case "shapes":
+			said, err := r.said()
+			if err != nil {
+				return err
+			}
+			if said != "" {
+				r.found.note(remark{text: said})
+			}
 		case "table-row":
-			if err := r.oneRow(found); err != nil {
+			if err := r.oneRow(); err != nil {
 				return err
 			}
 		}
 	}
 }
 
-func (r *odsReader) oneRow(found *traits) error {
+func (r *odsReader) oneRow() error {
 	times := max(1, r.dec.number("table:number-rows-repeated", 1))
 	shown := r.dec.word("table:visibility")
 	if err := r.readCells(); err != nil {
 		return err
 	}
-	found.filter = found.filter || shown == "filter"
+	r.found.filter = r.found.filter || shown == "filter"
 	if len(r.cells) == 0 {
 		r.row = min(r.row+times, maxRow)
 		return nil

@@ -43,12 +43,16 @@ func (r *odsReader) cell() (c cell, err error) {
 	typed := r.typed(kind)
 	c.formula = formulaOf(r.dec.word("table:formula"))
 	c.fault = r.dec.word("calcext:value-type") == "error"
+	whole := r.struck[r.dec.word("table:style-name")]
 	text, err := r.paragraphs()
 	if err != nil {
 		return c, err
 	}
 	if c.text = text; typed != "" && !c.fault {
 		c.text = typed
+	}
+	if c.struck = whole || len(r.left) < len(r.value); c.struck && !whole {
+		c.left = string(r.left)
 	}
 	return c, nil
 }
@@ -93,10 +97,15 @@ func shownDate(s string) string {
 	return day + " " + clock[:len("00:00")]
 }
 
-// paragraphs joins the text:p of a cell by line breaks.
+// paragraphs joins the text:p of a cell by line breaks, and notes what is said of the cell.
 func (r *odsReader) paragraphs() (string, error) {
-	r.value = r.value[:0]
-	depth, inside, count := r.dec.depth, 0, 0
+	r.value, r.left = r.value[:0], r.left[:0]
+	depth, inside, count, struck := r.dec.depth, 0, 0, 0
+	add := func(s ...byte) {
+		if r.value = append(r.value, s...); struck == 0 {
+			r.left = append(r.left, s...)
+		}
+	}
 	for {
 		t, err := r.dec.next()
 		if err != nil {
@@ -107,22 +116,56 @@ func (r *odsReader) paragraphs() (string, error) {
 			return string(r.value), nil
 		case t == textToken:
 			if inside > 0 {
-				r.value = append(r.value, r.dec.value...)
+				add(r.dec.value...)
 			}
 		case t == endToken:
 			if r.dec.depth < inside {
 				inside = 0
 			}
-		case string(r.dec.name) == "annotation" || string(r.dec.name) == "ruby-text":
+			if r.dec.depth < struck {
+				struck = 0
+			}
+		case string(r.dec.name) == "annotation":
+			said, err := r.said()
+			if err != nil {
+				return "", err
+			}
+			r.found.note(remark{at(min(r.col+1, maxCol), min(r.row+1, maxRow)), said})
+		case string(r.dec.name) == "ruby-text":
 			if err := r.skip(); err != nil {
 				return "", err
 			}
 		case inside > 0:
-			r.spacing(string(r.dec.name))
+			if string(r.dec.name) == "span" && struck == 0 && r.struck[r.dec.word("text:style-name")] {
+				struck = r.dec.depth
+			}
+			add([]byte(r.spacing(string(r.dec.name)))...)
 		case string(r.dec.name) == "p" && r.dec.depth == depth+1:
 			if count++; count > 1 {
-				r.value = append(r.value, '\n')
+				add('\n')
 			}
+			inside = r.dec.depth
+		}
+	}
+}
+
+// said is the text of the paragraphs within the element that has begun: a note's, or a drawing's.
+func (r *odsReader) said() (string, error) {
+	var said []byte
+	for depth, inside := r.dec.depth, 0; ; {
+		t, err := r.dec.next()
+		switch {
+		case err != nil:
+			return "", cutShort(err)
+		case t == endToken && r.dec.depth < depth:
+			return strings.TrimSpace(string(said)), nil
+		case t == textToken:
+			if inside > 0 && len(said) < remarkText {
+				said = append(said, r.dec.value...)
+			}
+		case t == endToken && r.dec.depth < inside:
+			inside, said = 0, append(said, ' ')
+		case t == startToken && string(r.dec.name) == "p" && inside == 0:
 			inside = r.dec.depth
 		}
 	}
@@ -141,15 +184,15 @@ func (r *odsReader) skip() error {
 	}
 }
 
-// spacing adds what elements within a paragraph stand for (ODF 1.3 part 3, §6.1.3 to §6.1.5).
-func (r *odsReader) spacing(name string) {
+// spacing is what elements within a paragraph stand for (ODF 1.3 part 3, §6.1.3 to §6.1.5).
+func (r *odsReader) spacing(name string) string {
 	switch name {
 	case "s":
-		n := min(max(1, r.dec.number("text:c", 1)), valueLimit)
-		r.value = append(r.value, strings.Repeat(" ", n)...)
+		return strings.Repeat(" ", min(max(1, r.dec.number("text:c", 1)), valueLimit))
 	case "tab":
-		r.value = append(r.value, '\t')
+		return "\t"
 	case "line-break":
-		r.value = append(r.value, '\n')
+		return "\n"
 	}
+	return ""
 }

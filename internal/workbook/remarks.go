@@ -1,12 +1,12 @@
 package workbook
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 )
 
-// remark is a note or a comment on a cell.
+// remark is a note or a comment on a cell, or the text of a drawing, which is on none. XLS has the text of a note elsewhere: there it is "".
 type remark struct{ cell, text string }
 
 // remarkLimit is how many notes of a sheet are kept, and remarkText how many bytes of one, or of a drawing.
@@ -15,25 +15,36 @@ const (
 	remarkText  = 2000
 )
 
-// remarks names the notes on a sheet's cells, the comments that answer one another (threaded, since Excel 365), and the text of its drawings.
-func (b *book) remarks(s sheet) (out []string) {
-	threaded, err := b.remarksIn(s.part, "/threadedComment", "threadedComment")
-	notes, more := b.remarksIn(s.part, "/comments", "comment")
-	if err != nil || more != nil {
-		out = append(out, fmt.Sprintf("the notes of sheet %q could not be read", s.name))
+func (t *traits) note(r remark) {
+	if len(t.notes) < remarkLimit {
+		t.notes = append(t.notes, r)
 	}
+}
+
+func (r remark) String() string {
+	switch {
+	case r.cell == "":
+		return "a drawing over the cells says " + short(r.text)
+	case r.text == "":
+		return "cell " + r.cell + " has a note"
+	}
+	return "a note on cell " + r.cell + " says " + short(r.text)
+}
+
+// remarks are the notes on a sheet's cells, the comments that answer one another (threaded, since Excel 365), and the text of its drawings.
+func (b *book) remarks(s sheet) ([]remark, error) {
+	out, err := b.remarksIn(s.part, "/threadedComment", "threadedComment")
+	notes, more := b.remarksIn(s.part, "/comments", "comment")
 	for _, n := range notes {
-		if !slices.ContainsFunc(threaded, func(t remark) bool { return t.cell == n.cell }) { // Excel repeats those as notes, for older programs
-			threaded = append(threaded, n)
+		if !slices.ContainsFunc(out, func(t remark) bool { return t.cell == n.cell }) { // Excel repeats those as notes, for older programs
+			out = append(out, n)
 		}
 	}
-	for _, r := range threaded[:min(len(threaded), besideLimit)] {
-		out = append(out, fmt.Sprintf("a note on cell %s says %s", r.cell, short(r.text)))
+	said, fault := b.drawn(s.part)
+	if said != "" {
+		out = append(out, remark{text: said})
 	}
-	if said, err := b.drawn(s.part); err != nil || said != "" {
-		out = append(out, fmt.Sprintf("a drawing on sheet %q says %s", s.name, short(said)))
-	}
-	return out
+	return out, errors.Join(err, more, fault)
 }
 
 // remarksIn are the elements of a kind in the part of a sheet that bears them, with their text.

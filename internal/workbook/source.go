@@ -29,6 +29,7 @@ type traits struct {
 	filter bool     // rows are hidden by a filter, or may be
 	hidden [][2]int // hidden columns, from and to
 	merged [][2]pos // cells merged over several rows: the first, and the last
+	notes  []remark // where they stand among the cells, as in ODS and XLS
 
 	charset string // of a text that is not in UTF-8
 }

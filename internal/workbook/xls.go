@@ -17,6 +17,8 @@ type xlsBook struct {
 	strings []string
 
 	formats map[int]numberKind // number formats of its own
+	fonts   []bool             // which of them cross out
+	struck  map[int]bool       // cell styles that do
 	books   int                // books that names may refer to
 	self    int                // which of them is this one
 	places  []sheetPlace
@@ -52,7 +54,7 @@ func openXLS(data []byte) (source, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &xlsBook{names: map[string]string{}, formats: map[int]numberKind{}, self: -1}
+	b := &xlsBook{names: map[string]string{}, formats: map[int]numberKind{}, struck: map[int]bool{}, self: -1}
 	if err := b.readBook(&records{left: stream}); err != nil {
 		return nil, err
 	}
@@ -112,6 +114,9 @@ func (b *xlsBook) readBook(r *records) error {
 		case recNumberFormat:
 			id := r.u16()
 			b.formats[id] = formatKind(-1, r.text(r.u16()))
+		case recFont: // §2.4.122
+			r.skip(2)
+			b.fonts = append(b.fonts, r.u16()&0x8 != 0)
 		case recStyle:
 			b.readStyle(r)
 		case recStrings:
@@ -149,7 +154,13 @@ func (b *xlsBook) readSheet(r *records) {
 }
 
 func (b *xlsBook) readStyle(r *records) {
-	r.skip(2)
+	font := r.u16()
+	if font > 4 { // §2.5.129: there is no font 4
+		font--
+	}
+	if font < len(b.fonts) && b.fonts[font] {
+		b.struck[len(b.styles)] = true
+	}
 	id := r.u16()
 	kind, own := b.formats[id]
 	if !own {

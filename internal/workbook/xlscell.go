@@ -70,6 +70,11 @@ func (r *xlsReader) record() error {
 		if r.u16()&0x20 != 0 {
 			r.hidden[row] = true
 		}
+	case recNote: // §2.4.179
+		row := r.u16() + 1
+		if col := r.u16() + 1; !r.short {
+			r.found.note(remark{cell: at(col, row)})
+		}
 	case recFormulaText:
 		if s := r.text(r.u16()); r.waits && !r.short {
 			r.cells[len(r.cells)-1].text = s
@@ -100,6 +105,7 @@ func (r *xlsReader) cellsOf() error {
 		return nil
 	}
 	style := r.u16()
+	c.struck = r.book.struck[style]
 	switch r.kind {
 	case recSharedText:
 		if i := int64(r.u32()); i < int64(len(r.book.strings)) {

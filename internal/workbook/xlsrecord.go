@@ -32,6 +32,8 @@ const (
 	recFilter       = 0x009d // AutoFilterInfo
 	recManyNumbers  = 0x00bd // MulRk
 	recRichText     = 0x00d6 // RString, of Excel 95 and of some programs
+	recFont         = 0x0031 // Font
+	recNote         = 0x001c // Note
 	recStyle        = 0x00e0 // XF
 	recStrings      = 0x00fc // SST
 	recSharedText   = 0x00fd // LabelSst
