@@ -66,31 +66,10 @@ func (p *reader) judge() {
 	}
 	p.contradictions()
 	p.editions()
-	p.addKind(Registration, len(r.Delegates) > 0 || p.attending && !p.regret)
-	p.addKind(Intervention, len(r.Interventions) > 0)
-	p.addKind(Regret, p.regret)
-	p.addKind(Question, p.question != "")
-	if p.question != "" {
-		p.review("question", p.question)
-	}
-	if len(r.Kinds) == 0 {
-		p.nothingSaid()
-	}
-	if p.prose && facts {
-		p.review(FreeText, p.firstProse())
-	}
-	if p.remarks != "" && facts {
-		p.review(FreeText, "remarks: "+p.remarks)
-	}
-	if p.orphan != "" && facts {
-		p.review(FreeText, p.orphan)
-	}
-	if p.wish != "" && len(r.Interventions) == 0 {
-		p.review(UnknownItem, "a wish to speak names no item: "+p.wish)
-	}
-	p.unreadParts(facts)
-	p.twoHeads()
+	p.settleKinds()
+	p.reasons(facts)
 	p.tie()
+	p.bareHeadings(p.missionNames())
 	if p.beside = p.firstBeside(); p.beside != "" && facts {
 		p.review(FreeText, p.beside)
 	}
@@ -101,6 +80,38 @@ func (p *reader) judge() {
 	p.lateness()
 	p.agenda()
 	p.sender()
+}
+
+// settleKinds names the kinds of the mail by what was read.
+func (p *reader) settleKinds() {
+	p.addKind(Registration, len(p.r.Delegates) > 0 || p.attending && !p.regret)
+	p.addKind(Intervention, len(p.r.Interventions) > 0)
+	p.addKind(Regret, p.regret)
+	p.addKind(Question, p.question != "")
+	if p.question != "" {
+		p.review("question", p.question)
+	}
+	if len(p.r.Kinds) == 0 {
+		p.nothingSaid()
+	}
+}
+
+// reasons gives the doubts that the facts raise, and what stands among them.
+func (p *reader) reasons(facts bool) {
+	if p.prose && facts {
+		p.review(FreeText, p.firstProse())
+	}
+	if p.remarks != "" && facts {
+		p.review(FreeText, "remarks: "+p.remarks)
+	}
+	if p.orphan != "" && facts {
+		p.review(FreeText, p.orphan)
+	}
+	if p.wish != "" && len(p.r.Interventions) == 0 {
+		p.review(UnknownItem, "a wish to speak names no item: "+p.wish)
+	}
+	p.unreadParts(facts)
+	p.twoHeads()
 }
 
 // contradictions names what a mail both asks for and takes back.

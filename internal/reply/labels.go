@@ -67,28 +67,8 @@ func (p *reader) labels(lines []span) []span {
 		}
 	}
 	flush()
-	if p.structured && !valued {
-		p.headings(headings)
-	}
+	p.headings(headings, valued)
 	return rest
-}
-
-// headings asks about labels without a value around a table, which may turn all that the table says: "Cancelled:", "Example:".
-func (p *reader) headings(lines []span) {
-	for _, s := range lines {
-		line := strings.TrimSpace(p.text[s.start:s.end])
-		switch key, _ := labelled(line); key {
-		case "cancel", "withdraw", "alternate", "observer", "adviser", KeyRemarks, "replaces":
-		case "other":
-			toks := tokenize(line)
-			if heading := (&sentence{toks: toks, found: words().find(toks)}); !p.alarms(heading) && p.harmless(heading, map[string]bool{}) {
-				continue
-			}
-		default:
-			continue
-		}
-		p.orphan = firstOf(p.orphan, line)
-	}
 }
 
 // maxItemLines bounds the lines below a value that are read with it; no agenda is longer.

@@ -110,6 +110,8 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 func (p *reader) changes(s *sentence, who []named, open intent, absent *named, spoke bool) (gone *named, ok bool) {
 	switch {
 	case p.labelWithin(s):
+	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
+		p.prose = true // "The following delegates will not come:" above a table
 	case p.floorChanges(s, who, spoke):
 	case p.replacement(s, who, absent):
 	case len(p.cancelled(s, who, open)) > 0:
