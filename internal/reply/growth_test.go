@@ -18,6 +18,8 @@ var kindsOfLines = []string{
 	"Both will take part online.\n", "Ms. Ana T# in person, Mr. Bob Smith online, ", "Mr. Bob Smith is recalled. Ms. Ana T# comes in his place. ", "2-й, 3-й день ", "第二、第三天二十日",
 	"He requires a visa.\n", "The delegation:\n", "Ana Torres\nCounsellor\nPermanent Mission\nTel: +41 22 555\n", "Ms. Ana Torres;\n", "on behalf of the EU\n", "(", "-", "<", "e", "г-жа ", "السيد أحمد علي\n", "第3项、", "李明、", "20 June, ", "and ", "Ana ",
 	"Name #\tFunction #\n", "Name #\tItem 3\n", "Item: no such as #\n", "Name: Ms. Ana T#\nItem: 3\n", "Name: Ms. Ana Torres\nFunction: Counsellor of #\n", "Ms. Ana T# will attend.\n", "Could you tell us of #?\n", "Ms. Ana T#\tCounsellor\n", "We wish to speak on item # tbc.\n", "Name [1.name]: Ms. Ana T#\n",
+	"he online, ", "the latter will speak ", "Both will be in the room.\n", "Mr. Bob S# in the room, Ms. Ana T# online, ", "and not Mr. Bob Smith, ", "Ms. Ana T# in his place. ", "Ms. Ana T# will read it in place of Mr. Bob Smith. ",
+	"Name - Ana T#\nItem - 3\n", "Cancelled:\nName: Ana T#\n", "Absent:\n", "\nWithdrawn:\nItem: 3\n",
 	"Item: 3\nAna Torres\n", "| Ana | 3 |\nItem: 3\n", "> x\nItem: 3\n", "Item: 3\nRegards,\n",
 }
 

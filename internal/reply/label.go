@@ -144,6 +144,11 @@ func (p *reader) pairs(line string) [][2]string {
 	if kv := itemLine(line); kv != nil {
 		return kv
 	}
+	if p.dashed {
+		if key, value := dashedLabel(line); key != "" {
+			return [][2]string{{key, value}}
+		}
+	}
 	key, value := labelled(line)
 	if key == KeyItem && itemNumbered(trimListMark(strings.TrimSpace(line))) {
 		return nil // "Item 3: Victim assistance" names an item and wishes nothing

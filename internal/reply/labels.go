@@ -4,6 +4,7 @@ import "strings"
 
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
 func (p *reader) labels(lines []span) []span {
+	p.dashed = p.dashedLabels(lines)
 	var rest, headings []span
 	valued := false
 	group := map[string]string{}

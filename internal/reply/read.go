@@ -34,6 +34,7 @@ type reader struct {
 	valuesFrom        int         // where the first label or form line of the text stands, for who looks at what is beside them
 	labelStart        int         // of the first label
 	signed            bool        // all labels are such as a signature has
+	dashed            bool        // labels are parted from their values by dashes
 	labelEnd          int         // end of the last label, in bytes of the text
 	personsEnd        int         // the same, where it is a list of persons
 	speaker           string      // named apart from the items
