@@ -26,7 +26,7 @@ func TestLabelsArePartedByDashesToo(t *testing.T) {
 		{"Name - Per Olsen\nAttendance - online - tbc", "register Per Olsen", "", false},
 		{"Nom - Mme Awa Diop - à confirmer\nParticipation - en ligne", "register Awa Diop", "", false},
 		{"Name - to be confirmed\nFunction - Counsellor", "", "", false},
-		{"Name - Function - Attendance\nMs. Ingrid Larsen - Counsellor - online", "", "", false},
+		{"Name - Function - Attendance\nMs. Ingrid Larsen - Counsellor - online", "register Ingrid Larsen [online]", "", false},
 		{"Name - Per Olsen", "", "", false},
 	}
 	for _, c := range cases {

@@ -10,6 +10,9 @@ import (
 
 // goesOn reads a sentence on persons named before: "He requires a visa letter.", "Both will be in the room.", "The latter will connect from Oslo."
 func (p *reader) goesOn(s *sentence) bool {
+	if len(p.r.Delegates) == 0 {
+		return false
+	}
 	mode, days, modes := modeOf(s), p.daysOf(s.toks, s.found, false), s.modes()
 	if !s.has("visa") && !s.has("needs") && len(modes) == 0 && s.value("capacity ") == "" && len(days) == 0 {
 		return false
@@ -27,7 +30,7 @@ func (p *reader) goesOn(s *sentence) bool {
 	if d == nil {
 		return false
 	}
-	p.about(s, d, named{}, nil, 0)
+	p.about(s, d, named{}, 1, 0, mode)
 	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 	p.prose = true
 	return true
@@ -113,9 +116,6 @@ func (p *reader) ofEach(s *sentence, of []named, mode string, days []locale.Date
 // spokenOf is the one delegate of whom a sentence without a name speaks: the one whom it means by "the latter" or "she", or the one named last; nil where it
 // begins with no pronoun and asks for nothing that a person needs.
 func (p *reader) spokenOf(s *sentence) *roster.Delegate {
-	if len(p.r.Delegates) == 0 {
-		return nil
-	}
 	meant := p.withMeant(s, nil)
 	if m, ok := s.first("theirs"); ok && m.from == 0 && len(meant) == 0 {
 		meant = p.before // "Sa participation se fera à distance."

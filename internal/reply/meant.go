@@ -75,20 +75,18 @@ func (p *reader) refers(s *sentence, m match) bool {
 	if m.to == m.from+1 && inList("article", s.toks[m.from].fold) && said == s.toks[m.from].fold {
 		return false // "él" and "el" fold to one
 	}
-	for _, f := range s.found {
+	at, _ := slices.BinarySearchFunc(s.found, m.to, func(f match, to int) int { return f.from - to })
+	comes := m.to == len(s.toks) || s.toks[m.to].kind == mark || m.to > m.from+1 && (inList("groupend", s.toks[m.to].fold) || inList("article", s.toks[m.to].fold)) // "by her on behalf of"
+	for _, f := range s.found[at:] {
+		if f.from > m.to+farthestVerb {
+			break
+		}
 		if f.from == m.to && (f.section == "item" || f.section == "itemlike" || strings.HasPrefix(f.section, "day ")) {
 			return false
 		}
+		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ")
 	}
-	if m.to == len(s.toks) || s.toks[m.to].kind == mark || m.to > m.from+1 && (inList("groupend", s.toks[m.to].fold) || inList("article", s.toks[m.to].fold)) {
-		return true // "by her on behalf of", "pour elle la parole"
-	}
-	for _, f := range s.found {
-		if f.from >= m.to && f.from <= m.to+farthestVerb && (f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ")) {
-			return true
-		}
-	}
-	return false
+	return comes
 }
 
 // referent is the person that a word means: the first or the last of two named before it, in this sentence or in the one that last named any, or the only one

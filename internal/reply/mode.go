@@ -3,8 +3,6 @@ package reply
 import (
 	"slices"
 	"strings"
-
-	"chancery/internal/roster"
 )
 
 // modeOf is the one mode of taking part that a sentence states. One that it sets aside ("online and not in person") is none, and a correction that leads from
@@ -24,36 +22,65 @@ func modeOf(s *sentence) string {
 	return mode
 }
 
-// modeFor is the mode that a sentence states of one of the persons whom it names. Of two modes each holds for those named since the one before ("A and B in the
-// room, C online"), or, where the first stands before all names, for those behind it; "the former" and "the latter" take theirs from their own words.
-func (p *reader) modeFor(s *sentence, n named, all []named) string {
-	if len(all) == 0 {
-		return modeOf(s)
-	}
+// modesEach are the modes that a sentence states of each person whom it names, "" where it states none. Of two modes each holds for those of its clause, or for those
+// named since the one before ("A and B in the room, C online"), or, where the first stands before all names, for those behind it; where some are meant by "the
+// former" or "the latter", for them alone.
+func (p *reader) modesEach(s *sentence, who []named) []string {
+	out := make([]string, len(who))
 	modes := s.modes()
-	meant := p.withMeant(s, all)
-	if one := modeOf(s); one != "" && len(meant) == len(all) || len(modes) == 0 || s.changes(modes[0], modes[len(modes)-1]) {
-		return one
+	if len(modes) == 0 || len(who) == 0 {
+		return out
 	}
-	if mode := s.clauseMode(modes, n); mode != "" && len(modes) > 1 {
-		return mode
-	}
-	leads := modes[0].from < all[0].from
-	for i, m := range modes {
-		from, to := 0, m.from
-		if i > 0 {
-			from = modes[i-1].to
+	meant := p.withMeant(s, who)
+	if one := modeOf(s); one != "" && len(meant) == len(who) || s.changes(modes[0], modes[len(modes)-1]) {
+		for i := range out {
+			out[i] = one
 		}
+		return out
+	}
+	for i, n := range who {
+		if len(modes) > 1 {
+			out[i] = s.clauseMode(modes, n)
+		}
+	}
+	leads := modes[0].from < who[0].from
+	for i, m := range modes {
+		to := m.from
 		if leads {
-			if from, to = m.to, len(s.toks); i+1 < len(modes) {
+			if to = len(s.toks); i+1 < len(modes) {
 				to = modes[i+1].from
 			}
 		}
-		if holdsFor(n, all, meant, from, to) {
-			return strings.TrimPrefix(m.section, "mode ")
+		n := 0
+		for n < len(meant) && meant[n].from < to {
+			n++
+		}
+		holdFor(out, who, meantAlone(who, meant[:n]), strings.TrimPrefix(m.section, "mode "))
+		meant = meant[n:]
+	}
+	return out
+}
+
+// meantAlone are those of some persons whom words like "the latter" mean, or all of them where there is no such word.
+func meantAlone(who, here []named) []named {
+	own := map[int]bool{}
+	for _, n := range who {
+		own[n.from] = true
+	}
+	refers := func(n named) bool { return !own[n.from] }
+	if !slices.ContainsFunc(here, refers) {
+		return here
+	}
+	return slices.DeleteFunc(slices.Clone(here), func(n named) bool { return !refers(n) })
+}
+
+// holdFor gives a mode to the persons of a run who have none.
+func holdFor(out []string, who, here []named, mode string) {
+	for j, w := range who {
+		if out[j] == "" && slices.ContainsFunc(here, func(n named) bool { return n.name == w.name }) {
+			out[j] = mode
 		}
 	}
-	return ""
 }
 
 // clauseMode is the one mode that stands with a person between the same marks: "Онлайн подключится г-н Мельник, а г-жа Громова будет лично".
@@ -81,25 +108,6 @@ func (s *sentence) clauseMode(modes []match, n named) string {
 // parts tells a mark that parts clauses.
 func (s *sentence) parts(i int) bool {
 	return s.toks[i].kind == mark && strings.Contains(",;:", s.toks[i].fold)
-}
-
-// holdsFor tells whether a person is one of those named or meant between two tokens; where some are meant ("the latter"), they alone.
-func holdsFor(n named, all, meant []named, from, to int) bool {
-	var here []named
-	only := false
-	for _, m := range meant {
-		if m.from < from || m.from >= to {
-			continue
-		}
-		refers := !slices.ContainsFunc(all, func(a named) bool { return a.from == m.from })
-		if refers && !only {
-			here, only = nil, true
-		}
-		if refers == only {
-			here = append(here, m)
-		}
-	}
-	return slices.ContainsFunc(here, func(m named) bool { return roster.SameName(m.name, n.name) })
 }
 
 // modes are the phrases for a mode of taking part that a sentence does not set aside.

@@ -229,14 +229,14 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	if s.listed {
 		found = "list"
 	}
-	with := p.modeAlongside(s)
+	with, modes := p.modeAlongside(s), p.modesEach(s, who)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
 			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
 		p.stateGender(&d, "")
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
-			p.about(s, &d, n, who, i)
+			p.about(s, &d, n, len(who), i, modes[i])
 			d.Attendance = firstOf(d.Attendance, with)
 			if action == roster.Update && d.Function == "" {
 				d.Function = p.newFunction(s, n)
@@ -279,8 +279,7 @@ func (p *reader) newFunction(s *sentence, n named) string {
 }
 
 // about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
-func (p *reader) about(s *sentence, d *roster.Delegate, n named, all []named, i int) {
-	count := max(1, len(all))
+func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, mode string) {
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
 		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
@@ -290,7 +289,7 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, all []named, i 
 			d.Capacity, d.Head = c, c == "head"
 		}
 	}
-	d.Attendance = firstOf(d.Attendance, p.modeFor(s, n, all))
+	d.Attendance = firstOf(d.Attendance, mode)
 	if len(d.Days) == 0 {
 		d.Days = p.daysOf(s.toks, s.found, false)
 	}
