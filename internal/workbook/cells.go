@@ -73,28 +73,6 @@ func (b *book) eachRow(s sheet, fn func(line) error) (traits, error) {
 	}
 }
 
-// mergesLimit is how many cells merged over rows are kept of a sheet; a form has none of its own.
-const mergesLimit = 10_000
-
-// merge keeps a range such as C13:C14 where it is of several rows.
-func (t *traits) merge(ref string) {
-	from, to, ok := strings.Cut(ref, ":")
-	first, last := cellAt(from), cellAt(to)
-	if ok && first.row > 0 && last.row > first.row && len(t.merged) < mergesLimit {
-		t.merged = append(t.merged, [2]pos{first, last})
-	}
-}
-
-// cellAt reads a reference such as C13; a row of 0 tells what is none.
-func cellAt(ref string) pos {
-	digits := strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-	row, err := strconv.Atoi(digits)
-	if err != nil || row < 1 || row > maxRow {
-		return pos{}
-	}
-	return pos{column(ref, 0), row}
-}
-
 func missing(ok bool, s sheet) error {
 	if ok {
 		return nil
@@ -268,6 +246,16 @@ func moment(serial float64, kind numberKind, is1904 bool) string {
 		return t.Format("2006-01-02")
 	}
 	return t.Format("2006-01-02 15:04")
+}
+
+// cellAt reads a reference such as C13; a row of 0 tells what is none.
+func cellAt(ref string) pos {
+	digits := strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+	row, err := strconv.Atoi(digits)
+	if err != nil || row < 1 || row > maxRow {
+		return pos{}
+	}
+	return pos{column(ref, 0), row}
 }
 
 // column reads the letters of a reference such as AB12; otherwise is the place in the order of cells.

@@ -34,6 +34,18 @@ type traits struct {
 	charset string // of a text that is not in UTF-8
 }
 
+// mergesLimit is how many cells merged over rows are kept of a sheet; a form has none of its own.
+const mergesLimit = 10_000
+
+// merge keeps a range such as C13:C14 where it is of several rows.
+func (t *traits) merge(ref string) {
+	from, to, ok := strings.Cut(ref, ":")
+	first, last := cellAt(from), cellAt(to)
+	if ok && first.row > 0 && last.row > first.row && len(t.merged) < mergesLimit {
+		t.merged = append(t.merged, [2]pos{first, last})
+	}
+}
+
 // dataLimit is the size of a file that is looked at, in bytes; a sheet of 100,000 rows has some 10 MB.
 const dataLimit = 100 << 20
 
