@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ func (p *reader) editions() {
 	for _, d := range p.files {
 		files = append(files, d.part)
 	}
+	p.namesakes()
 	all := append(slices.Clone(forms), files...)
 	for i, a := range all {
 		if w := draftName(a); w != "" && p.cited(a) {
@@ -30,6 +32,33 @@ func (p *reader) editions() {
 			}
 		}
 	}
+}
+
+// namesakes weighs files that bear one name: which of them said what, their evidence does not tell.
+func (p *reader) namesakes() {
+	for i, f := range p.c.Forms {
+		for _, g := range p.c.Forms[:i] {
+			if f.Source == g.Source && !sameAnswer(f, g) {
+				p.review(Conflict, "two files are named "+f.Source+" and do not say the same")
+			}
+		}
+	}
+	for i, d := range p.files {
+		for _, e := range p.files[:i] {
+			if d.part == e.part && d.text != e.text {
+				p.review(Conflict, "two files are named "+d.part+" and do not say the same")
+			}
+		}
+	}
+}
+
+// sameAnswer tells two forms that say the same, and one that says nothing beside another.
+func sameAnswer(f, g Form) bool {
+	empty := func(f Form) bool {
+		return len(f.Delegates)+len(f.Interventions) == 0 && blank(f.Fields[KeyAttending]) && blank(f.Fields[KeyRemarks])
+	}
+	alike := func(a, b []map[string]string) bool { return slices.EqualFunc(a, b, maps.Equal) }
+	return empty(f) || empty(g) || alike(f.Delegates, g.Delegates) && alike(f.Interventions, g.Interventions) && maps.Equal(f.Fields, g.Fields)
 }
 
 // differ is the first person or item that one of two files names and the other, which names some too, does not.

@@ -164,6 +164,9 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 		if slices.Equal(headerKeys(row), keys) {
 			continue // the header once more, on a new page
 		}
+		if !slices.ContainsFunc(row, func(cell string) bool { return !blank(cell) }) {
+			continue // crossed through: "N/A" in each cell
+		}
 		v := map[string]string{}
 		for i, cell := range row {
 			switch {

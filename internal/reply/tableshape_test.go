@@ -12,12 +12,13 @@ func TestTablesAreReadInTheShapesThatOfficesGiveThem(t *testing.T) {
 	ingrid, per := []string{"Ms. Ingrid Larsen", "First Secretary", "In person"}, []string{"Mr. Per Olsen", "Counsellor", "Online"}
 	head := []string{"Name", "Function", "Participation"}
 	for name, tables := range map[string][][][]string{
-		"side by side":   {{{"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
-		"two labels":     {{{"Name", ingrid[0], "Name", per[0]}, {"Function", ingrid[1], "Function", per[1]}, {"Participation", ingrid[2], "Participation", per[2]}}},
-		"a row of two":   {{{"Name", ingrid[0], "Function", ingrid[1]}, {"Participation", ingrid[2], "", ""}, {"Name", per[0], "Function", per[1]}, {"Participation", per[2], "", ""}}},
-		"with a heading": {{{"", "Delegate 1", "Delegate 2"}, {"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
-		"header again":   {{head, ingrid, head, per}},
-		"a second part":  {{head, ingrid}, {per}},
+		"side by side":         {{{"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
+		"two labels":           {{{"Name", ingrid[0], "Name", per[0]}, {"Function", ingrid[1], "Function", per[1]}, {"Participation", ingrid[2], "Participation", per[2]}}},
+		"a row of two":         {{{"Name", ingrid[0], "Function", ingrid[1]}, {"Participation", ingrid[2], "", ""}, {"Name", per[0], "Function", per[1]}, {"Participation", per[2], "", ""}}},
+		"with a heading":       {{{"", "Delegate 1", "Delegate 2"}, {"Name", ingrid[0], per[0]}, {"Function", ingrid[1], per[1]}, {"Participation", ingrid[2], per[2]}}},
+		"header again":         {{head, ingrid, head, per}},
+		"rows crossed through": {{head, ingrid, {"—", "—", "—"}, per, {"N/A", "N/A", "N/A"}}},
+		"a second part":        {{head, ingrid}, {per}},
 	} {
 		m := mailOf("Please find attached our registration.")
 		for _, rows := range tables {
