@@ -77,7 +77,7 @@ func (p *reader) chineseNameStart(s *sentence, low, k int) int {
 		if s.toks[j].fold == "以" && j+1 < k && s.toks[j+1].fold != "及" {
 			continue // of 以 only 以及 parts names
 		}
-		if inList("namefrom", s.toks[j].fold) {
+		if inList("namefrom", s.toks[j].fold) && k-(j+1) >= 2 { // of 于谦 and 顾清和 it is a part
 			start = j + 1
 		}
 	}

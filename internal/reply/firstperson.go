@@ -8,13 +8,13 @@ import (
 
 // senderAmong tells whether the sender is one of the persons named.
 func (p *reader) senderAmong(who []named) bool {
-	return slices.ContainsFunc(who, func(n named) bool { return roster.SameName(n.name, parsePerson(p.m.From.Name).name) })
+	return slices.ContainsFunc(who, func(n named) bool { return roster.SameName(n.name, parsePerson(p.writer()).name) })
 }
 
 // self registers the sender, who writes in the first person, under the name of the From field.
 func (p *reader) self(s *sentence) {
 	p.prose = true
-	name := p.m.From.Name
+	name := p.writer()
 	if name == "" || !isNameLike(name) {
 		p.attending = true
 		return

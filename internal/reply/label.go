@@ -62,13 +62,22 @@ func (p *reader) speaksOf(line string) bool {
 	if at <= 0 || utf8.RuneCountInString(line[:at]) > 80 || line[at] != ':' && !strings.HasPrefix(line[at:], "：") {
 		return false
 	}
-	toks := slices.DeleteFunc(tokenize(trimListMark(line[:at])), wishes)
-	found := words().find(toks)
-	if len(toks) > longestLabel || !words().has(toks, "speak") || !covered(toks, found, 0, "speak", "item", "agenda") || reserved(line[:at], toks, found, "nospeak", "withdraw", "neg", "hedge", "condition", "question") {
+	toks := tokenize(trimListMark(line[:at]))
+	if !words().has(toks, "speak") || reserved(line[:at], toks, words().find(toks), "nospeak", "withdraw", "neg", "hedge", "condition", "question") {
+		return false
+	}
+	toks = slices.DeleteFunc(toks, wishes)
+	short := slices.DeleteFunc(slices.Clone(toks), func(t token) bool { return inList("labelfiller", t.fold) })
+	if len(short) > longestLabel || !namesSpeech(toks) && !namesSpeech(short) {
 		return false
 	}
 	items, exact := p.readItems(labelValue(line))
 	return exact && len(items) > 0
+}
+
+// namesSpeech tells words of speaking and of items, and nothing else.
+func namesSpeech(toks []token) bool {
+	return covered(toks, words().find(toks), 0, "speak", "item", "agenda")
 }
 
 // wishes tells a word that wishes or intends: "the items on which we intend to speak" are those on which we speak.
@@ -190,7 +199,7 @@ func itemLine(line string) [][2]string {
 	if at <= 0 || at > 60 || !itemNumbered(line[:at]) || labelKey(line[:at]) != KeyItem {
 		return nil
 	}
-	value := strings.Trim(line[at:], ":：–—-\t| ")
+	value := behindRussianRank(strings.Trim(line[at:], ":：–—-\t| "))
 	switch c := choice(value); {
 	case c == "yes":
 		return [][2]string{{KeyItem, line[:at]}}
@@ -208,6 +217,20 @@ func itemLine(line string) [][2]string {
 		return out
 	}
 	return nil
+}
+
+// behindRussianRank takes the function off a name that Russian writes behind it: "советник Р. Каримов".
+func behindRussianRank(s string) string {
+	if !isCyrillic(s) {
+		return s
+	}
+	toks := tokenize(s)
+	for _, m := range words().find(toks) {
+		if m.from == 0 && m.section == "function" && m.to < len(toks) && isPersonName(s[toks[m.to].start:], false) {
+			return s[toks[m.to].start:]
+		}
+	}
+	return s
 }
 
 func rune0str(s string) string { return string(rune0(s)) }

@@ -114,6 +114,9 @@ func (p *reader) takeNamed(v map[string]string, e roster.Evidence) (took bool) {
 // otherPersons parts the value of a name that names several persons, each with an honorific ("Ms. Larsen and Mr. Olsen"): the first stays, the others are given.
 // Such a value is weighed as a doubt before.
 func otherPersons(v map[string]string) []string {
+	if isHanText(v[KeyName]) {
+		return otherHan(v)
+	}
 	names := splitAnd(v[KeyName])
 	for _, n := range names {
 		if h, name := splitHonorific(n); h == "" || name == "" || len(names) == 1 {
@@ -122,6 +125,26 @@ func otherPersons(v map[string]string) []string {
 	}
 	v[KeyName] = names[0]
 	return names[1:]
+}
+
+// otherHan parts a value of Chinese names behind each honorific that an "and" follows: 王磊先生和李娜女士; of 李明女士及夫人 the first alone is a name.
+func otherHan(v map[string]string) (others []string) {
+	value := v[KeyName]
+	toks := tokenize(value)
+	start := 0
+	for i := 1; i < len(toks); i++ {
+		if !begins(toks[i:min(i+1, len(toks))], "and") || honorificBehind(toks[:i]) == 0 {
+			continue
+		}
+		if start == 0 {
+			v[KeyName] = value[:toks[i].start]
+		}
+		start = toks[i].end
+		if who := parsePerson(value[start:]); who.honorific != "" && isPersonName(who.name, true) {
+			others = append(others, value[start:])
+		}
+	}
+	return others
 }
 
 // listsPersons tells a label whose value may name several persons.

@@ -102,7 +102,7 @@ func (p *reader) capitalPart(s *sentence, k, n int) (belongs, counts bool) {
 	if particle && !p.capital(t) {
 		return p.particlePart(s, k, n), false
 	}
-	belongs = p.capital(t) && (particle || !inList("notname", t.fold) || n == 0 && monthAsName(s, k))
+	belongs = p.capital(t) && (particle || !inList("notname", t.fold) || p.initial(s, k) || n == 0 && monthAsName(s, k))
 	return belongs, belongs
 }
 
@@ -113,6 +113,12 @@ func monthAsName(s *sentence, k int) bool {
 		before--
 	}
 	return before >= 0 && honorificAt(s.toks[before:]) > 0 && slices.ContainsFunc(s.found, func(m match) bool { return m.from == k && strings.HasPrefix(m.section, "month ") })
+}
+
+// initial tells a capital letter with its point: in "В. Пак" it is no preposition.
+func (p *reader) initial(s *sentence, k int) bool {
+	t := s.toks[k]
+	return t.kind == word && utf8.RuneCountInString(t.fold) == 1 && p.capital(t) && k+1 < len(s.toks) && s.toks[k+1].fold == "." && s.toks[k+1].start == t.end
 }
 
 // particlePart tells a particle of the name from a Spanish "y" or "e" that parts two names.

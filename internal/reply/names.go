@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,28 +39,35 @@ func (p *reader) people(s *sentence, free bool) []named {
 			i = n.to - 1
 			continue
 		}
-		if free && isArabic(t.fold) {
-			if n, ok := p.arabicBehind(s, i); ok {
-				out = append(out, n)
-				i = n.to - 1
-			}
-			continue
-		}
-		if n, ok := p.behindRank(s, i); ok {
+		if n, ok := p.unhonoured(s, i, free, out); ok {
 			out = append(out, n)
 			i = n.to - 1
-			continue
-		}
-		if free {
-			if end := p.bareName(s, i); end > 0 {
-				n := named{person{name: p.slice(s, i, end)}, i, end}
-				p.apposition(s, &n)
-				out = append(out, n)
-				i = n.to - 1
-			}
 		}
 	}
 	return out
+}
+
+// unhonoured reads a name without honorific at token i: behind "and", a function or a word for a colleague, and where free is set by its capitals.
+func (p *reader) unhonoured(s *sentence, i int, free bool, before []named) (named, bool) {
+	if n, ok := p.arabicAnd(s, i, before); ok {
+		return n, true
+	}
+	if free && isArabic(s.toks[i].fold) {
+		return p.arabicBehind(s, i)
+	}
+	if n, ok := p.behindRank(s, i); ok {
+		return n, true
+	}
+	if !free {
+		return named{}, false
+	}
+	end := p.bareName(s, i)
+	if end == 0 {
+		return named{}, false
+	}
+	n := named{person{name: p.slice(s, i, end)}, i, end}
+	p.apposition(s, &n)
+	return n, true
 }
 
 // arabicBehind reads a name without honorific behind a function or a word for a colleague at token i: "السكرتير الأول عمر الزعبي", "زميلتي هند القضاة".
@@ -81,6 +89,26 @@ func (p *reader) arabicBehind(s *sentence, i int) (named, bool) {
 	n := named{person{name: p.slice(s, start, end)}, i, end}
 	if function {
 		n.function = p.slice(s, i, start)
+	}
+	p.apposition(s, &n)
+	return n, true
+}
+
+// arabicAnd reads a second name without honorific that "and" is written to, right behind the first: "السيد عمر الزعبي ودانا النسور". What a phrase of the tables
+// begins with there, "and a counsellor", is no name.
+func (p *reader) arabicAnd(s *sentence, i int, before []named) (named, bool) {
+	w, and := strings.CutPrefix(s.toks[i].fold, "و")
+	if !and || len(before) == 0 || before[len(before)-1].to != i || utf8.RuneCountInString(w) < 3 || arabicStops(s.toks[i].fold) || arabicStops(w) || p.leavesArabicName(s, i, 0) ||
+		slices.ContainsFunc(s.found, func(m match) bool { return m.from == i }) {
+		return named{}, false
+	}
+	end := p.nameEnd(s, i)
+	if end < i+2 {
+		return named{}, false
+	}
+	n := named{person{name: strings.TrimPrefix(p.slice(s, i, end), "و")}, i, end}
+	if !isPersonName(n.name, true) {
+		return named{}, false
 	}
 	p.apposition(s, &n)
 	return n, true
@@ -159,8 +187,8 @@ func (p *reader) arabicOffice(s *sentence, i int) bool {
 
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
-	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) ||
-		i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && inList("notname", s.toks[0].fold)) {
+	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) && !p.initial(s, i) ||
+		i == 0 && p.opensWithVerb(s) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
 		return 0
 	}
 	end := p.nameEnd(s, i)
@@ -174,6 +202,11 @@ func (p *reader) bareName(s *sentence, i int) int {
 		return 0
 	}
 	return end
+}
+
+// opensWithVerb tells a sentence that a word for coming or speaking begins, which has its capital from there: "Выступит Пак В.С."
+func (p *reader) opensWithVerb(s *sentence) bool {
+	return isCyrillic(s.toks[0].fold) && (p.clauseWord(s, 0) || s.starts(0, "compose"))
 }
 
 // forCountry tells a line of whom a delegation sends and nothing else: "For Norway: Ms. Larsen and Mr. Olsen".

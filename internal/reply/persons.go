@@ -19,6 +19,7 @@ func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 		lines = splitPersons(lines[0])
 	}
 	for _, line := range lines {
+		line = strings.TrimRight(line, "。")
 		who := parsePerson(line)
 		if who.name == "" || !isPersonValue(who.name) {
 			if !blank(line) && ofMission(line) == "" {

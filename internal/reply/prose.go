@@ -100,7 +100,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	if !changed {
 		p.comings(s, who, open, spoke)
 	}
-	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") {
+	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") && !s.wonders() {
 		p.question = firstOf(p.question, p.words(s))
 	}
 	return gone

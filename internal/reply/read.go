@@ -39,6 +39,7 @@ type reader struct {
 	personsEnd        int         // the same, where it is a list of persons
 	speaker           string      // named apart from the items
 	before            []named     // whom the last sentence that named anybody named
+	author            string      // who wrote the answer that the sender passes on
 	standing          []string    // items of which the last sentence said that the statement stands
 	orphan            string      // a label apart from what it speaks of
 	wish              string      // a wish to speak that names no item
@@ -90,6 +91,7 @@ func Read(m *message.Message, c Context) Reading {
 		p.tie()
 		return r
 	}
+	p.passedOn()
 	p.readForms()
 	if p.automatic() {
 		p.tie()

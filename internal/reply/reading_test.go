@@ -234,6 +234,10 @@ first: kinds 39 of 41, none applied wrongly, 5 of 14 clear forms asked about (co
 for what they lose (values and persons on the line below, forms written over, contradictions), gave at first: 12 of 14 traps applied wrongly, 2 of 2 clear. That is
 nearer to what strangers' mails will give.
 
+Prose in Arabic, Russian and Chinese by classes (` + "`internal/reply/testdata/prose.txt`" + `): right at first sight, and of others, written after the rules were mended for the first and not seen before they were read. Modes of taking part 14 of 36,
+then 24 of 36; who comes with whom 20 of 36, 35 of 36; replacements 23 of 36, 29 of 36; a change of the speaker alone 0 of 18, 13 of 15; days 14 of 36, 23 of 36; labels of one's own words that name items 17 of 24, 15 of 18; exclamations
+6 of 18, 11 of 12; answers passed on 0 of 7, 5 of 6; initials 5 of 12, 3 of 6; names with "and" in them or beside them 15 of 24, 12 of 12. But for three, all of these are read now.
+
 ## Trimming and bounces on public sets
 
 Exact is a text whose lines are those that were judged the sender's before it was trimmed (empty lines in a row count as one; a closing formula stays, the name below it goes). Mails of the tests of email_reply_parser (GitHub),

@@ -11,6 +11,7 @@ type sentence struct {
 	found    []match
 	listed   bool // a line that begins with a bullet or a number
 	question bool // it ends with a question mark
+	exclaims bool // it ends with an exclamation mark
 	colon    bool // it ends with a colon: what follows is its list
 	blank    bool // an empty line stands before it
 	more     bool // it ends with a semicolon: the next goes on
@@ -106,7 +107,7 @@ func (c *cutter) mark(t token, end int) {
 	case ";":
 		c.flush(sentence{more: true})
 	case "!":
-		c.flush(sentence{})
+		c.flush(sentence{exclaims: true})
 	case ".":
 		if endsSentence(c.text, c.buf, t) {
 			c.flush(sentence{})
@@ -177,6 +178,13 @@ func (s *sentence) first(section string) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// wonders tells an exclamation that begins as a question does and asks nothing: "Как мы рады!", "كم سررنا!"
+func (s *sentence) wonders() bool {
+	return s.exclaims && !slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "question" && !slices.ContainsFunc(s.found, func(f match) bool { return f.section == "interrogative" && f.from == m.from && f.to >= m.to })
+	})
 }
 
 // starts tells whether a phrase of one of the families begins at token k.

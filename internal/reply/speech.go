@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/locale"
@@ -36,6 +37,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	}
 	if s.has("shift") && p.shift(s, spans) {
 		return true
+	}
+	if len(who) == 0 {
+		who = p.initialed(s)
 	}
 	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, who))
@@ -185,6 +189,11 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 			return n.name // "item 3 (Ms. Larsen) and item 5 (Mr. Olsen)"
 		}
 	}
+	for _, n := range who {
+		if n.from == sp.to+1 && (s.toks[sp.to].fold == "-" || s.toks[sp.to].fold == ":") {
+			return n.name // "п. 3 — Ким П., п. 4 — Ли А."
+		}
+	}
 	if len(who) == 1 {
 		return who[0].name
 	}
@@ -224,4 +233,16 @@ func (p *reader) behalf(s *sentence) string {
 		return ""
 	}
 	return groupName(p.slice(s, start, end))
+}
+
+// initialed are the names with initials in a sentence that has no other names: who speaks is often written so, and nothing else is.
+func (p *reader) initialed(s *sentence) []named {
+	return slices.DeleteFunc(p.people(s, true), func(n named) bool {
+		for k := n.from; k < n.to; k++ {
+			if p.initial(s, k) {
+				return false
+			}
+		}
+		return true
+	})
 }
