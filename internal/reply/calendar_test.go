@@ -40,7 +40,8 @@ func TestCalendarThatAnswersMoreThanOneThingIsLeftToAPerson(t *testing.T) {
 // TestDaysByTheirNumbersAndTheMonths, where no number can be both.
 func TestDaysByTheirNumbersAndTheMonths(t *testing.T) {
 	t.Parallel()
-	for value, want := range map[string]int{"20/06": 1, "20/06 - 21/06": 2, "20.06, 22.06": 2, "20/06–22/06": 3, "06/20": 1, "20/21": 2, "20/06 - 25/06": 0, "20/07": 0} {
+	for value, want := range map[string]int{"20/06": 1, "20/06 - 21/06": 2, "20.06, 22.06": 2, "20/06–22/06": 3, "06/20": 1, "20/21": 2, "20/06 - 25/06": 0, "20/07": 0,
+		"20 June 2022": 1, "20 de junio de 2022": 1, "20 juin 2022": 1, "20 июня 2022 года": 1, "20 июня 2022 г.": 1, "2022年6月20日": 1, "20 حزيران/يونيه 2022": 1, "20 de junio de 2022; 22 de junio de 2022": 2, "20 июня 2022 года; 21 июня 2022 года": 2, "2022年6月20日；2022年6月22日": 2} {
 		r := Read(mailOf("Name: Ms. Ingrid Larsen\nDays: "+value), campaign())
 		if len(r.Delegates) != 1 || want > 0 && (len(r.Delegates[0].Days) != want || len(doubts(r)) > 0) || want == 0 && len(doubts(r)) == 0 {
 			t.Errorf("%q: %+v, doubts %q", value, r.Delegates, doubts(r))
