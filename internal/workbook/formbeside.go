@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/internal/locale"
 )
@@ -104,6 +105,9 @@ var delegationLabels = func() map[string]bool {
 	return m
 }()
 
+// summarySentence is how many characters the sentence has at least by which Numbers says that it exported the file, on the first sheet.
+const summarySentence = 20
+
 // says is what stands first on a sheet that no field is of: nothing where it is hidden or empty, the summary that Numbers writes, or another copy of the form
 // without entries.
 func (p *places) says() string {
@@ -118,7 +122,7 @@ func (p *places) says() string {
 	}
 	var at []pos
 	for where, c := range p.grid {
-		if strings.Contains(c.text, "Numbers") && where.row <= listsSearch {
+		if p.first && where.row <= listsSearch && strings.Contains(c.text, "Numbers") && utf8.RuneCountInString(c.text) > summarySentence {
 			return ""
 		}
 		if trim(c.text) != "" && !strings.HasPrefix(c.text, marks) {

@@ -55,6 +55,12 @@ func TestWhatStandsBesideTheFieldsIsForAPerson(t *testing.T) {
 			}
 			return f.SetCellStr("Delegation", "B2", "Mr. Juan Pérez")
 		}, `sheet "Delegation" is beside the form and was not read: "Mr. Juan Pérez"`},
+		"a sheet of numbers": {func(f *excelize.File, sheet string) error {
+			if _, err := f.NewSheet("Phones"); err != nil {
+				return err
+			}
+			return f.SetCellStr("Phones", "A1", "Phone Numbers of those who come instead")
+		}, `sheet "Phones"`},
 		"an empty sheet": {func(f *excelize.File, sheet string) error { _, err := f.NewSheet("Sheet3"); return err }, ""},
 		"a hidden sheet": {func(f *excelize.File, sheet string) error {
 			if _, err := f.NewSheet("old"); err != nil {

@@ -20,6 +20,7 @@ type area struct {
 // places says where the form's fields are in a workbook that a person gave back.
 type places struct {
 	sheet     sheet
+	first     bool // it is the workbook's first
 	grid      map[pos]cell
 	lastRow   int
 	head      map[string]pos // code, attending, remarks
@@ -44,8 +45,8 @@ func find(b source) (places, bool, error) {
 	own := map[string][]choice{}
 	var sheets []places
 	room := formCells
-	for _, s := range b.list() {
-		p := places{sheet: s, grid: map[pos]cell{}, own: own, hiddenRows: map[int]bool{}}
+	for i, s := range b.list() {
+		p := places{sheet: s, first: i == 0, grid: map[pos]cell{}, own: own, hiddenRows: map[int]bool{}}
 		var err error
 		p.traits, err = b.eachRow(s, func(l line) error {
 			p.hiddenRows[l.row] = l.hidden
