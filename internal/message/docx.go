@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 )
@@ -16,7 +15,7 @@ const (
 	maxDocumentXML = 8 << 20 // bytes of a part that are read
 	maxTokens      = 400_000 // of all parts together
 	maxControls    = 1000    // content controls within one another
-	maxMargins     = 30      // headers and footers that are read
+	maxMargins     = 30      // headers and footers that are read, and parts of notes
 	maxCommentSaid = 200     // bytes of a comment that are told
 )
 
@@ -36,38 +35,38 @@ func readDOCX(data []byte) (wordText, error) {
 	if err != nil {
 		return wordText{}, fmt.Errorf("open as a Word file: %w", err)
 	}
-	parts := map[string]*zip.File{}
-	for _, f := range z.File {
-		parts[f.Name] = f
-	}
-	const main = "word/document.xml"
-	if parts[main] == nil {
+	main, of := wordParts(z)
+	if main == nil {
 		return wordText{}, errors.New("no word/document.xml in it")
 	}
 	d := &docx{out: &lines{}, padding: maxPadding}
-	if d.hiding, err = hidingStyles(parts["word/styles.xml"]); err != nil {
+	if d.hiding, err = hidingStyles(of["styles"]); err != nil {
 		return wordText{}, err
 	}
-	err = d.part(parts[main])
-	for _, notes := range [...]string{"word/footnotes.xml", "word/endnotes.xml"} {
+	err = d.part(main)
+	for _, notes := range [...]string{"footnotes", "endnotes"} {
 		d.out.block(2)
-		err = errors.Join(err, d.part(parts[notes]))
+		err = errors.Join(err, d.parts(of[notes]))
 	}
 	file := wordText{text: d.out.text(), tables: d.tables, doubts: d.doubts()}
-	said, marginErr := d.beside(parts, "header", "footer")
+	said, marginErr := d.beside(of["footer"], of["header"])
 	file.margins = said
-	said, commentErr := d.beside(parts, "comments")
+	said, commentErr := d.beside(of["comments"])
 	if said = strings.ReplaceAll(said, "\n", "; "); said != "" {
 		file.doubts = append(file.doubts, "a comment stands beside its text: "+strings.ToValidUTF8(said[:min(len(said), maxCommentSaid)], ""))
 	}
 	return file, errors.Join(err, marginErr, commentErr)
 }
 
-// part reads one part of the file; a part that is not there says nothing.
-func (d *docx) part(f *zip.File) error {
-	if f == nil {
-		return nil
+func (d *docx) parts(files []*zip.File) (err error) {
+	for _, f := range files[:min(len(files), maxMargins)] {
+		err = errors.Join(err, d.part(f))
 	}
+	return err
+}
+
+// part reads one part of the file.
+func (d *docx) part(f *zip.File) error {
 	in, err := f.Open()
 	if err != nil {
 		return fmt.Errorf("open %s: %w", f.Name, err)
@@ -81,20 +80,13 @@ func (d *docx) part(f *zip.File) error {
 }
 
 // beside is what stands in parts beside the document's own, header1.xml and the like, one part after the other.
-func (d *docx) beside(parts map[string]*zip.File, kinds ...string) (string, error) {
+func (d *docx) beside(kinds ...[]*zip.File) (string, error) {
 	apart := &docx{out: &lines{}, padding: maxPadding, hiding: d.hiding, tokens: d.tokens}
-	var names []string
-	for name := range parts {
-		kind := strings.TrimRight(strings.TrimSuffix(path.Base(name), ".xml"), "0123456789")
-		if path.Dir(name) == "word" && slices.Contains(kinds, kind) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
+	files := slices.Concat(kinds...)
 	var faults []error
-	for _, name := range names[:min(len(names), maxMargins)] {
+	for _, f := range files[:min(len(files), maxMargins)] {
 		apart.out.block(1)
-		faults = append(faults, apart.part(parts[name]))
+		faults = append(faults, apart.part(f))
 	}
 	d.tokens = apart.tokens
 	return apart.out.text(), errors.Join(faults...)

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// wordParts is a Word file of several parts: word/document.xml and others by their names below word/.
-func wordParts(t *testing.T, parts map[string]string) []byte {
+// wordZip is a Word file of several parts: word/document.xml and others by their names below word/.
+func wordZip(t *testing.T, parts map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -35,7 +35,7 @@ func wordPara(text string) string {
 // TestWordFileIsReadWithWhatStandsBesideItsText: a note below the page is text, a header is told apart, and a comment is for a person.
 func TestWordFileIsReadWithWhatStandsBesideItsText(t *testing.T) {
 	t.Parallel()
-	file, err := readDOCX(wordParts(t, map[string]string{
+	file, err := readDOCX(wordZip(t, map[string]string{
 		"document":  wordPara("Name: Ana Torres"),
 		"footnotes": `<w:footnote w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote>` + wordPara("To be confirmed.") + `</w:footnote>`,
 		"header1":   wordPara("Mission") + `<w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r></w:p>`,
@@ -65,7 +65,7 @@ func TestWordFileShowsWhatItsReaderSees(t *testing.T) {
 		"a hyphen that does not break":        {`<w:p><w:r><w:t>Anne</w:t><w:noBreakHyphen/><w:t>Marie</w:t></w:r></w:p>`, "Anne-Marie"},
 		"signs that say how it is pronounced": {`<w:p><w:ruby><w:rt><w:r><w:t>li</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>李</w:t></w:r></w:rubyBase></w:ruby></w:p>`, "李"},
 	} {
-		file, err := readDOCX(wordParts(t, map[string]string{"document": c.body, "styles": styles}))
+		file, err := readDOCX(wordZip(t, map[string]string{"document": c.body, "styles": styles}))
 		if err != nil || file.text != c.want || len(file.doubts) > 0 {
 			t.Errorf("%s: read %q, wanted %q; %q, %v", name, file.text, c.want, file.doubts, err)
 		}
@@ -81,7 +81,7 @@ func TestWhatAWordFileHoldsUnreadIsForAPerson(t *testing.T) {
 		`<w:p><w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r></w:p>`:     "",
 		`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>`:                                 "",
 	} {
-		file, err := readDOCX(wordParts(t, map[string]string{"document": wordPara("Eva") + body}))
+		file, err := readDOCX(wordZip(t, map[string]string{"document": wordPara("Eva") + body}))
 		if said := strings.Join(file.doubts, "; "); err != nil || (said == "") != (wants == "") || !strings.Contains(said, wants) || file.text != "Eva" {
 			t.Errorf("%s: text %q, doubts %q, %v", body, file.text, said, err)
 		}
@@ -94,8 +94,17 @@ func TestMergedCellsOfAWordTableStandInEachRow(t *testing.T) {
 	cell := func(props, text string) string {
 		return `<w:tc><w:tcPr>` + props + `</w:tcPr>` + wordPara(text) + `</w:tc>`
 	}
-	file, err := readDOCX(wordParts(t, map[string]string{"document": `<w:tbl><w:tr>` + cell("", "Ana") + cell(`<w:vMerge w:val="restart"/>`, "in person") + `</w:tr><w:tr>` + cell("", "Eva") + cell(`<w:vMerge/>`, "") + `</w:tr></w:tbl>`}))
+	file, err := readDOCX(wordZip(t, map[string]string{"document": `<w:tbl><w:tr>` + cell("", "Ana") + cell(`<w:vMerge w:val="restart"/>`, "in person") + `</w:tr><w:tr>` + cell("", "Eva") + cell(`<w:vMerge/>`, "") + `</w:tr></w:tbl>`}))
 	if want := []Table{{Rows: [][]string{{"Ana", "in person"}, {"Eva", "in person"}}}}; err != nil || !reflect.DeepEqual(file.tables, want) || file.text != "Ana\tin person\nEva" {
 		t.Errorf("tables %v, text %q, %v", file.tables, file.text, err)
+	}
+}
+
+// TestPartsOfAWordFileAreNumberedByTheWeb: Word for the web writes document2.xml, styles2.xml.
+func TestPartsOfAWordFileAreNumberedByTheWeb(t *testing.T) {
+	t.Parallel()
+	file, err := readDOCX(wordZip(t, map[string]string{"document2": wordPara("Ana"), "footnotes3": wordPara("To be confirmed."), "header12": wordPara("DRAFT")}))
+	if err != nil || file.text != "Ana\n\nTo be confirmed." || file.margins != "DRAFT" {
+		t.Errorf("text %q, margins %q, %v", file.text, file.margins, err)
 	}
 }
