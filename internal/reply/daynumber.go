@@ -8,6 +8,34 @@ import (
 	"chancery/internal/locale"
 )
 
+// daysEach are the days that a sentence states of each of several persons, where it states them behind two of them at least: "Ms. Pak on 20 June, Mr. Kim and Ms. Li
+// on 21 and 22 June". Who has none behind him has those of the next.
+func (p *reader) daysEach(s *sentence, who []named) [][]locale.Date {
+	out := make([][]locale.Date, len(who))
+	apart := 0
+	for i, n := range who {
+		end := len(s.toks)
+		if i+1 < len(who) {
+			end = who[i+1].from
+		}
+		if n.to < end {
+			out[i] = p.daysOf(s.toks[n.to:end], words().find(s.toks[n.to:end]), false)
+		}
+		if len(out[i]) > 0 {
+			apart++
+		}
+	}
+	if apart < 2 {
+		return make([][]locale.Date, len(who))
+	}
+	for i := len(who) - 2; i >= 0; i-- {
+		if len(out[i]) == 0 {
+			out[i] = out[i+1]
+		}
+	}
+	return out
+}
+
 // digitsBefore reads ordinals that are written with digits or Chinese numerals: "2-й и 3-й день", 第二、第三天.
 func (p *reader) digitsBefore(toks []token, at int) []string {
 	var out []string

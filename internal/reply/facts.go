@@ -266,7 +266,7 @@ func splitAnd(s string) []string {
 	var buf briefly
 	toks := appendTokens(buf[:0], s)
 	for i, t := range toks {
-		if i > 0 && t.kind == word && begins(toks[i:i+1], "and") && !inList("either", t.fold) {
+		if i > 0 && t.kind == word && begins(toks[i:i+1], "and") && !inList("either", t.fold) && !endsHanName(toks, i) {
 			out = append(out, s[start:t.start])
 			start = t.end
 		} else if i > 0 && t.kind == word && strings.HasPrefix(t.fold, "و") && len(t.fold) > 4 && !inList("wawname", t.fold) {
@@ -275,6 +275,15 @@ func splitAnd(s string) []string {
 		}
 	}
 	return append(out, s[start:])
+}
+
+// endsHanName tells an "and" that is the last character of a Chinese name, as its honorific follows: 顾清和先生. "And wife" is none.
+func endsHanName(toks []token, i int) bool {
+	if i < 2 || !inList("nameand", toks[i].fold) || i+1 >= len(toks) || honorificBehind(toks[:i]) > 0 {
+		return false
+	}
+	n := honorificAt(toks[i+1:])
+	return n > 0 && i+1+n == len(toks) && !begins(toks[i+1:], "spouse")
 }
 
 func mailIn(s string) string {

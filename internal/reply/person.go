@@ -186,6 +186,9 @@ func honorificAt(toks []token) int {
 	if best == 1 && len(toks[0].fold) <= 2 && (len(toks) < 2 || toks[1].fold != ".") && !inList("unpointed", toks[0].fold) {
 		return 0 // "M", "D" and "Me" need their point
 	}
+	if best == 1 && inList("articled", "ال"+toks[0].fold) {
+		return 0 // رائد is a name, الرائد a major
+	}
 	if best == 1 && inList("pointed", toks[0].fold) && (len(toks) < 2 || toks[1].fold != ".") {
 		return 0
 	}

@@ -229,13 +229,14 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	if s.listed {
 		found = "list"
 	}
-	with, modes := p.modeAlongside(s), p.modesEach(s, who)
+	with, modes, days := p.modeAlongside(s), p.modesEach(s, who), p.daysEach(s, who)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
 			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
 		p.stateGender(&d, "")
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
+			d.Days = days[i]
 			p.about(s, &d, n, len(who), i, modes[i])
 			d.Attendance = firstOf(d.Attendance, with)
 			if action == roster.Update && d.Function == "" {

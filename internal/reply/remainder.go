@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"chancery/internal/locale"
+	"chancery/internal/roster"
 )
 
 // What a value says beside the fact that is read from it. Each word and sign has to be part of the fact, join parts of it, or be known to say nothing;
@@ -199,7 +200,10 @@ func (p *reader) personRemainder(value string) bool {
 	}
 	name := parsePerson(value).name
 	if isHanText(name) {
-		return hanSurplus(name)
+		toks := tokenize(value)
+		last := honorificBehind(toks) - 1
+		registered := slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Name == value })                              // who speaks is a delegate by his whole name
+		return hanSurplus(name) && !registered && !(last == hanEnd(tokenize(name), 0)-1 && last < longestHanName-1 && endsHanName(toks, last)) // 顾清和先生
 	}
 	return strings.ContainsAny(name, "\\·|*:!¿") || namesGroup(name)
 }

@@ -106,6 +106,9 @@ func (p *reader) exchanged(s *sentence, who []named) (fresh, old named, ok bool)
 		}
 		return who[1], who[0], true
 	}
+	if is && begins(s.toks[m.from:], "replace.verb") {
+		return who[0], who[1], true // the verb of Arabic stands before its subject
+	}
 	if is && !(s.has("replace.old") && !personRightBehind(who, m)) {
 		switch behind := slices.IndexFunc(who, func(n named) bool { return n.from >= m.from }); {
 		case behind > 0:
@@ -153,7 +156,7 @@ func (p *reader) comesFor(s *sentence, fresh named, old string) {
 // anybody. On some days alone nobody is replaced, and a statement is read in another's place without a change in the delegation.
 func (p *reader) inHisPlace(s *sentence, who []named) (old, fresh named, ok bool) {
 	days := p.daysOf(s.toks, s.found, false)
-	if !s.has("place") || s.has("speak") && !s.has("attend") || len(days) > 0 && len(days) < len(p.allDays()) {
+	if !s.has("place") && !s.titleReplaced() || s.has("speak") && !s.has("attend") || len(days) > 0 && len(days) < len(p.allDays()) {
 		return named{}, named{}, false
 	}
 	switch {
@@ -163,6 +166,17 @@ func (p *reader) inHisPlace(s *sentence, who []named) (old, fresh named, ok bool
 		old, fresh = p.before[0], who[0]
 	}
 	return old, fresh, old.name != "" && !roster.SameName(old.name, fresh.name)
+}
+
+// titleReplaced tells "instead of" before a title without a name: "вместо посла прибудет советник Раимов".
+func (s *sentence) titleReplaced() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		if m.section != "replace.new" || m.to >= len(s.toks) {
+			return false
+		}
+		n := honorificAt(s.toks[m.to:])
+		return n > 0 && (m.to+n >= len(s.toks) || s.starts(m.to+n, "attend", "compose"))
+	})
 }
 
 // exchangesBeside tells words of replacement outside of "in his place".

@@ -17,7 +17,7 @@ func (p *reader) weigh(v map[string]string) {
 	chooseBoxes(v)
 	for _, key := range weighed {
 		value := v[key]
-		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) || p.remains(key, value)) || key == KeyAttendance && choice(value) == "no" {
+		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) || p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)) || key == KeyAttendance && choice(value) == "no" {
 			p.doubtValue(key, value)
 		}
 	}

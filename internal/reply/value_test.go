@@ -221,3 +221,16 @@ func TestDelegationThatIsNamedByItsPersonsIsAListOfThem(t *testing.T) {
 		}
 	}
 }
+
+// TestChineseNameMayEndInAnd: 和 before an honorific is of the name, before "wife" it is not.
+func TestChineseNameMayEndInAnd(t *testing.T) {
+	t.Parallel()
+	for text, clear := range map[string]bool{
+		"姓名\t职务\n顾清和先生\t参赞\n叶知秋女士\t三等秘书": true,
+		"姓名：顾清和先生": true, "姓名：顾清和先生\n\n议题：3\n发言人：顾清和": true, "姓名：顾清先生\n\n议题：3\n发言人：顾清和": false, "姓名：李明和夫人": false, "姓名：李明女士和先生": false, "姓名：王磊先生和李娜女士": false, "姓名：李明与王磊先生": false,
+	} {
+		if got := doubts(Read(mailOf(text), campaign())); (len(got) == 0) != clear {
+			t.Errorf("%q: doubts %q, want clear %v", text, got, clear)
+		}
+	}
+}
