@@ -85,9 +85,9 @@ const headingWords = 3
 
 // bareHeadings asks about a bare heading above labels with a word that turns them or with none that is known: "Absent:", "Former delegate:" say of those below what nobody
 // can guess, unlike "Our delegate:".
-func (p *reader) bareHeadings(names map[string]bool) {
+func (p *reader) bareHeadings() {
 	for _, s := range p.loose {
-		if s.colon && p.formal && s.toks[0].start < p.labelEnd && p.startsLine(s) && p.strangeHeading(s, names) {
+		if s.colon && p.formal && s.toks[0].start < p.labelEnd && p.startsLine(s) && p.strangeHeading(s) {
 			p.review(FreeText, p.words(s))
 		}
 	}
@@ -98,7 +98,8 @@ func (p *reader) startsLine(s *sentence) bool {
 	return at == 0 || p.text[at-1] == '\n'
 }
 
-func (p *reader) strangeHeading(s *sentence, names map[string]bool) bool {
+// strangeHeading tells a heading of few words that turns those below, or none of whose words is one of courtesy, introduction, or of the mission's name.
+func (p *reader) strangeHeading(s *sentence) bool {
 	n, known := 0, false
 	for i, t := range s.toks {
 		if t.kind != word {
@@ -107,7 +108,6 @@ func (p *reader) strangeHeading(s *sentence, names map[string]bool) bool {
 		if n++; n > headingWords || isHan(rune0(t.fold)) || isArabic(t.fold) {
 			return false
 		}
-		known = known || names[t.fold]
 		words().plain.walk(s.toks[i:], 0, 0, func(string, int) { known = true })
 	}
 	for _, m := range s.found {
@@ -118,5 +118,9 @@ func (p *reader) strangeHeading(s *sentence, names map[string]bool) bool {
 			known = true
 		}
 	}
-	return n > 0 && !known
+	if n == 0 || known {
+		return false
+	}
+	names := p.missionNames()
+	return !slices.ContainsFunc(s.toks, func(t token) bool { return names[t.fold] })
 }

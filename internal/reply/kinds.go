@@ -69,7 +69,7 @@ func (p *reader) judge() {
 	p.settleKinds()
 	p.reasons(facts)
 	p.tie()
-	p.bareHeadings(p.missionNames())
+	p.bareHeadings()
 	if p.beside = p.firstBeside(); p.beside != "" && facts {
 		p.review(FreeText, p.beside)
 	}
