@@ -33,5 +33,14 @@ func TestCompanionsAreDelegates(t *testing.T) {
 		{"La Sra. Luz Mora contará con el apoyo del Sr. Hugo Palma.", "register Luz Mora; register Hugo Palma", ""},
 		{"La Sra. Luz Mora participará junto a nuestro experto, el Sr. Hugo Palma.", "register Luz Mora; register Hugo Palma", ""},
 		{"Nuestra jefa de delegación es la Sra. Luz Mora, y el Sr. Hugo Palma viene como asesor.", "register Luz Mora [head]; register Hugo Palma", ""},
+		{"Ms. Karin Holt will attend; also on the delegation is Mr. Lars Bru.", "register Karin Holt; register Lars Bru", ""},
+		{"Mr. Lars Bru goes with her.", "register Lars Bru", ""},
+		{"Ms. Karin Holt will attend and so will Mr. Lars Bru and Ms. Ida Moe.", "register Karin Holt; register Lars Bru; register Ida Moe", ""},
+		{"Mme Léa Roy participera ; M. Luc Bon est aussi de la délégation.", "register Léa Roy; register Luc Bon", ""},
+		{"M. Luc Bon part avec elle.", "register Luc Bon", ""},
+		{"Mme Léa Roy participera ainsi que M. Luc Bon et Mme Zoé Mas.", "register Léa Roy; register Luc Bon; register Zoé Mas", ""},
+		{"La Sra. Eva Gil participará; también integra la delegación el Sr. Leo Paz.", "register Eva Gil; register Leo Paz", ""},
+		{"El Sr. Leo Paz va con ella.", "register Leo Paz", ""},
+		{"La Sra. Eva Gil participará, así como el Sr. Leo Paz y la Sra. Mar Ruiz.", "register Eva Gil; register Leo Paz; register Mar Ruiz", ""},
 	})
 }

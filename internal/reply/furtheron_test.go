@@ -36,5 +36,13 @@ func TestAPersonNamedBesideTheMeetingIsProposed(t *testing.T) {
 		{"El Sr. Hugo Palma, Consejero, está encargado de seguir la reunión.", "register Hugo Palma", ""},
 		{"La representante del Perú es la Sra. Luz Mora.", "register Luz Mora", ""},
 		{"El Sr. Hugo Palma tendría mucho gusto en ir.", "register Hugo Palma", ""},
+		{"Ms. Karin Holt has our mandate for the meeting.", "register Karin Holt", ""},
+		{"We delegate Ms. Karin Holt.", "register Karin Holt", ""},
+		{"Mme Léa Roy a mandat pour la réunion.", "register Léa Roy", ""},
+		{"Nous déléguons Mme Léa Roy.", "register Léa Roy", ""},
+		{"Notre choix pour la réunion de juin est Mme Léa Roy.", "register Léa Roy", ""},
+		{"La Sra. Eva Gil tiene mandato para la reunión.", "register Eva Gil", ""},
+		{"Delegamos en la Sra. Eva Gil.", "register Eva Gil", ""},
+		{"Esperen a la Sra. Eva Gil.", "register Eva Gil", ""},
 	})
 }

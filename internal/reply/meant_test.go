@@ -42,5 +42,17 @@ func TestWordsForThoseNamedBeforeMeanThem(t *testing.T) {
 		{"El Director Pedro Soto y la Sra. Luz Mora participarán. El Director hará una declaración sobre el tema 9.", "register Pedro Soto; register Luz Mora", "add 9 [speaker=Pedro Soto]"},
 		{"Participará la Sra. Luz Mora, así como el Sr. Hugo Palma, el cual intervendrá en el tema 11.", "register Luz Mora; register Hugo Palma", "add 11 [speaker=Hugo Palma]"},
 		{"La Sra. Ana Torres y el Sr. Juan Pérez asistirán. Este último hablará en el tema 4.", "register Ana Torres; register Juan Pérez", "add 4 [speaker=Juan Pérez]"},
+		{"Ms. Karin Holt and Mr. Lars Bru will come. He wants to speak on item 3.", "register Karin Holt; register Lars Bru", "add 3 [speaker=Lars Bru]"},
+		{"Mr. Lars Bru will come with Ms. Karin Holt, who will speak on item 4.", "register Lars Bru; register Karin Holt", "add 4 [speaker=Karin Holt]"},
+		{"Counsellor Lars Bru and Ms. Karin Holt will attend. The Counsellor will speak on item 7.", "register Lars Bru; register Karin Holt", "add 7 [speaker=Lars Bru]"},
+		{"Ms. Karin Holt represents us. Her statement concerns item 8.", "register Karin Holt", "add 8 [speaker=Karin Holt]"},
+		{"Mme Léa Roy et M. Luc Bon viendront. Il souhaite parler du point 3.", "register Léa Roy; register Luc Bon", "add 3 [speaker=Luc Bon]"},
+		{"M. Luc Bon viendra avec Mme Léa Roy, qui interviendra au point 4.", "register Luc Bon; register Léa Roy", "add 4 [speaker=Léa Roy]"},
+		{"Mme Léa Roy et M. Luc Bon assisteront à la réunion. La première interviendra sur le point 5 et le second sur le point 6.", "register Léa Roy; register Luc Bon", "add 5 [speaker=Léa Roy]; add 6 [speaker=Luc Bon]"},
+		{"Le Conseiller Luc Bon et Mme Léa Roy participeront. Le Conseiller prendra la parole au point 7.", "register Luc Bon; register Léa Roy", "add 7 [speaker=Luc Bon]"},
+		{"La Sra. Eva Gil y el Sr. Leo Paz vendrán. Él quiere hablar en el tema 3.", "register Eva Gil; register Leo Paz", "add 3 [speaker=Leo Paz]"},
+		{"El Sr. Leo Paz vendrá con la Sra. Eva Gil, quien intervendrá en el tema 4.", "register Leo Paz; register Eva Gil", "add 4 [speaker=Eva Gil]"},
+		{"La Sra. Eva Gil y el Sr. Leo Paz asistirán. La primera intervendrá en el tema 5 y el segundo en el tema 6.", "register Eva Gil; register Leo Paz", "add 5 [speaker=Eva Gil]; add 6 [speaker=Leo Paz]"},
+		{"El Consejero Leo Paz y la Sra. Eva Gil participarán. El Consejero tomará la palabra en el tema 7.", "register Leo Paz; register Eva Gil", "add 7 [speaker=Leo Paz]"},
 	})
 }

@@ -152,7 +152,7 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 		p.self(s)
 	case len(who) == 0 && p.goesOn(s):
 	case open.delegates && len(who) == 0 && p.listedName(s):
-	case s.has("attend") && s.has("neg") && !spoke:
+	case s.has("attend") && s.has("neg") && !spoke && !s.has("place"): // "nobody will come in his place"
 		p.delegationRegret(s)
 	case len(who) > 0 && !spoke && p.perhapsComes(s):
 		p.takePeople(s, p.notSetAside(s, who), roster.Register)

@@ -29,7 +29,7 @@ func (p *reader) absence(s *sentence, who []named) *named {
 		}
 		return nil
 	}
-	if len(gone) == 1 && modeOf(s) == "online" && s.joins(m) {
+	if modeOf(s) == "online" && (s.joins(m) || s.insteadOnline(m)) {
 		p.takePeople(s, gone, roster.Register) // "cannot come to Geneva and will join online"
 		return nil
 	}
@@ -44,6 +44,15 @@ func (p *reader) absence(s *sentence, who []named) *named {
 func (s *sentence) joins(regret match) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool {
 		return m.section == "attend" && (m.from >= regret.to || m.to <= regret.from)
+	})
+}
+
+// insteadOnline tells a mode of taking part from afar that an "and" or "but" parts from the regret: "cannot travel and will therefore join by video".
+func (s *sentence) insteadOnline(regret match) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "mode online" && m.from > regret.to && slices.ContainsFunc(s.found, func(f match) bool {
+			return (f.section == "and" || inList("but", s.toks[f.from].fold)) && f.from >= regret.to && f.to <= m.from
+		})
 	})
 }
 
@@ -266,11 +275,9 @@ func (p *reader) namesBehindColon(s *sentence) bool {
 // cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
 // "Please cancel Mr. Olsen and withdraw our statement on item 7."
 func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
-	if !s.has("withdraw") {
-		if s.has("cancel") || open.cancel {
-			return who
-		}
-		return nil
+	ofFloor := s.has("withdraw") && (!s.has("cancel") || s.has("speak") || len(p.itemSpans(s.toks, s.found)) > 0) // "withdraw the name of Mr. Olsen" takes no statement back
+	if !ofFloor && (s.has("cancel") || open.cancel) {
+		return who
 	}
 	for _, c := range s.found {
 		for _, w := range s.found {
