@@ -52,7 +52,7 @@ func (p *reader) firstBeside() string {
 		if p.closes(s, names) {
 			continue
 		}
-		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.harmless(s, names) && !p.wishesWell(s, names) && !p.firstName(s, i) {
+		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.firstName(s, i) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
@@ -113,14 +113,18 @@ func polite(s *sentence, m match) bool {
 	return false
 }
 
-// harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers; beside
-// a formula of courtesy it may have a few words that the tables lack.
+// harmless tells whether a sentence has nothing but words of courtesy and introduction, the sender's own names, dates of the meeting and numbers.
 func (p *reader) harmless(s *sentence, names map[string]bool) bool {
+	strange, ok := p.strange(s, names)
+	return ok && len(strange) == 0
+}
+
+// strange are the places of the words in a sentence that the tables lack. It is not ok where the sentence bears a value: a number, other days, another language.
+func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
 	toks := s.toks
 	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) {
-		return false
+		return nil, false
 	}
-	var strange []int
 	for i := headingLetter(toks); i < len(toks); {
 		t := toks[i]
 		switch t.kind {
@@ -133,7 +137,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 				continue
 			}
 			if p.strangeYear(t.fold) || !p.numbersNothing(s, i) {
-				return false
+				return nil, false
 			}
 			i++
 			continue
@@ -154,7 +158,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 		}
 		i = to
 	}
-	return len(strange) == 0 || p.courteous(s, strange)
+	return strange, true
 }
 
 // headingLetter is the place behind the letter of a heading: "B. Request for the floor".

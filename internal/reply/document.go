@@ -102,7 +102,7 @@ func (p *reader) besideFiles(names map[string]bool) string {
 			return d.part + ": " + d.edited
 		}
 		for _, s := range d.loose {
-			if words := d.words(s); !d.instructs(s, names) && (d.alarms(s) || !d.harmless(s, names) && !d.signatureLine(s, names)) || strings.ContainsRune(words, '\t') {
+			if words := d.words(s); !d.instructs(s, names) && (d.alarms(s) || !d.quiet(s, names) && !d.signatureLine(s, names)) || strings.ContainsRune(words, '\t') {
 				return d.part + ": " + strings.Join(strings.Fields(words), " ")
 			}
 		}

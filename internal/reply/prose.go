@@ -158,7 +158,7 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 		p.takePeople(s, p.notSetAside(s, who), roster.Register)
 	case s.attends() && !spoke && !s.has("nospeak"):
 		p.attending = true
-		if p.formal && !p.alarms(s) && p.harmless(s, p.missionNames()) {
+		if p.formal && !p.alarms(s) && p.quiet(s, p.missionNames()) {
 			break // "please find below the participation of our delegation" adds nothing to the form
 		}
 		p.prose = true

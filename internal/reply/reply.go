@@ -53,6 +53,8 @@ type Context struct {
 	// Believe tells whether the store holds this message-id or code; nil: the shape is believed (parse).
 	Believe func(ref string, tag invitee.Tag) bool
 	Forms   []Form // workbook forms found among the attachments, read by the caller
+
+	classifier *classifier // nil: the one that has learnt all examples
 }
 
 // Form is a reply form filled in: stable keys to values as written.
