@@ -106,67 +106,6 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	return gone
 }
 
-// changes reads a sentence that takes back, replaces, corrects or regrets, or says no more than who speaks; ok is false where it does none of this.
-func (p *reader) changes(s *sentence, who []named, open intent, absent *named, spoke bool) (gone *named, ok bool) {
-	switch {
-	case p.labelWithin(s):
-	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
-		p.prose = true // "The following delegates will not come:" above a table
-	case p.floorChanges(s, who, spoke):
-	case p.replacement(s, who, absent):
-	case len(p.cancelled(s, who, open)) > 0:
-		who = p.cancelled(s, who, open)
-		p.takePeople(s, who, roster.Cancel)
-		gone = &who[0]
-	case len(who) == 0 && s.has("cancel") && s.has("theirs") && (absent != nil || len(p.before) == 1):
-		gone = p.takenOff(s, absent)
-	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
-		p.prose = true // "cancel our previous registration" beside a new one
-	case p.speakerOnly(s, who, spoke):
-	case s.regrets() && len(who) > 0:
-		gone = p.absence(s, who)
-	case s.regrets() || s.has("cancel") && !s.has("withdraw") && !spoke:
-		p.delegationRegret(s)
-	case len(who) > 1 && s.has("correct"):
-		p.takePeople(s, corrected(s, who), roster.Update)
-	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
-		p.takePeople(s, who, roster.Update)
-	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
-		gone = p.absenceOf(s, who)
-	default:
-		return nil, false
-	}
-	return gone, true
-}
-
-// comings reads a sentence on who comes, or on those named before.
-func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
-	switch {
-	case len(who) > 0 && (p.registers(s, open, spoke) || p.forCountry(s, who)):
-		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
-			p.self(s)
-		}
-		p.takePeople(s, p.notSetAside(s, who), roster.Register)
-	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
-	case s.has("self"):
-		p.self(s)
-	case len(who) == 0 && p.goesOn(s):
-	case open.delegates && len(who) == 0 && p.listedName(s):
-	case s.has("attend") && s.has("neg") && !spoke && !s.has("place"): // "nobody will come in his place"
-		p.delegationRegret(s)
-	case len(who) > 0 && !spoke && p.perhapsComes(s):
-		p.takePeople(s, p.notSetAside(s, who), roster.Register)
-	case s.attends() && !spoke && !s.has("nospeak"):
-		p.attending = true
-		if p.formal && !p.alarms(s) && p.quiet(s, p.missionNames()) {
-			break // "please find below the participation of our delegation" adds nothing to the form
-		}
-		p.prose = true
-		p.said = firstOf(p.said, p.words(s))
-		p.forAll(s)
-	}
-}
-
 func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.start:sp.end] }
 
 // notes marks what a sentence says beside facts.
@@ -196,32 +135,6 @@ func (p *reader) asks(s *sentence, who []named) bool {
 	}
 	return true
 }
-
-// registers tells whether persons named in a sentence are delegates to register.
-func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
-	if s.has("question") && !s.composes() {
-		return false
-	}
-	if open.delegates || s.attends() || s.has("self") || s.has("place") && !s.has("speak") {
-		return true
-	}
-	if s.composes() && !spoke {
-		return true
-	}
-	for _, m := range s.found {
-		if strings.HasPrefix(m.section, "capacity ") && m.to-m.from >= 2 {
-			return true
-		}
-	}
-	lead := s.toks[0]
-	return honorificAt(s.toks) > 0 && len(s.toks) < 40 && lead.kind == word && !spoke && (p.attending || len(p.r.Delegates) > 0 || p.registrationSubject()) && !s.has("ooo") && !p.hasVerbOnly(s)
-}
-
-func (p *reader) hasVerbOnly(s *sentence) bool {
-	return s.has("speak") || s.has("nospeak") || s.has("ack")
-}
-
-func (p *reader) registrationSubject() bool { return sectionHere(p.m.Subject, "compose") }
 
 // takePeople takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
 func (p *reader) takePeople(s *sentence, who []named, action string) {
