@@ -3,6 +3,7 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/internal/message"
 	"chancery/internal/roster"
@@ -102,12 +103,23 @@ func (p *reader) besideFiles(names map[string]bool) string {
 			return d.part + ": " + d.edited
 		}
 		for _, s := range d.loose {
-			if words := d.words(s); !d.instructs(s, names) && (d.alarms(s) || !d.quiet(s, names) && !d.signatureLine(s, names)) || strings.ContainsRune(words, '\t') {
+			words := d.words(s)
+			if emptyField(words) {
+				continue
+			}
+			if !d.instructs(s, names) && (d.alarms(s) || !d.quiet(s, names) && !d.signatureLine(s, names)) || strings.ContainsRune(words, '\t') {
 				return d.part + ": " + strings.Join(strings.Fields(words), " ")
 			}
 		}
 	}
 	return ""
+}
+
+// emptyField tells a label whose field was left as it was printed: "Badge No.: ______".
+func emptyField(line string) bool {
+	label := strings.TrimRight(strings.TrimSpace(line), "_…. ")
+	field := strings.TrimSpace(line)[len(label):]
+	return strings.HasSuffix(label, ":") && utf8.RuneCountInString(label) < 60 && strings.Count(label, ":") == 1 && (strings.Contains(field, "___") || strings.Contains(field, "...") || strings.Contains(field, "……"))
 }
 
 // wasRead tells a file whose labels or tables gave facts.
