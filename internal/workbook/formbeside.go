@@ -80,7 +80,7 @@ func (p *places) isAbove(where pos) bool {
 	return where.row <= top.row && where.col <= top.col
 }
 
-// above gives what stands above the form's fields: whose it is, and the lines on the meeting, into which people write too.
+// above gives what stands above the form's fields: whose it is, and the lines on the meeting, into which people write too, as into the sheet's name.
 func (p *places) above() (delegation string, lines []string) {
 	for where, c := range p.grid {
 		folded := foldHeader(c.text)
@@ -91,6 +91,9 @@ func (p *places) above() (delegation string, lines []string) {
 		case !formTexts[folded] && !strings.HasPrefix(c.text, marks):
 			lines = append(lines, c.text)
 		}
+	}
+	if !formTexts[foldHeader(p.sheet.name)] {
+		lines = append(lines, p.sheet.name)
 	}
 	slices.Sort(lines)
 	return delegation, slices.DeleteFunc(lines, func(l string) bool { return l == delegation })

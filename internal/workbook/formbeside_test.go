@@ -143,6 +143,14 @@ func TestFormSavedAgainKeepsWhatAPersonSees(t *testing.T) {
 	}
 }
 
+func TestSheetThatWasRenamedStandsAboveItsForm(t *testing.T) {
+	t.Parallel()
+	form, _, err := ReadForm(edited(t, func(f *excelize.File, sheet string) error { return f.SetSheetName(sheet, "CANCELLED") }))
+	if err != nil || !strings.Contains(strings.Join(form.Heading, "\n"), "CANCELLED") {
+		t.Errorf("heading %q (%v)", form.Heading, err)
+	}
+}
+
 // TestFormSaysWhoseItIsAndWhatStandsAboveIt, so that the reading sees what was written over.
 func TestFormSaysWhoseItIsAndWhatStandsAboveIt(t *testing.T) {
 	t.Parallel()
