@@ -27,7 +27,7 @@ func (p *reader) addDelegate(d roster.Delegate) {
 	full := p.fullName(d.Name)
 	for i := range p.r.Delegates {
 		have := &p.r.Delegates[i]
-		if (roster.SameName(have.Name, d.Name) || have.Name == full) && have.Action == d.Action && !p.ofOthers(have.Evidence, d.Evidence) {
+		if (roster.SameName(have.Name, d.Name) || have.Name == full || inAnotherCase(*have, d)) && have.Action == d.Action && !p.ofOthers(have.Evidence, d.Evidence) {
 			if why := contradicts(*have, d); why != "" {
 				p.review(Conflict, have.Name+": "+why)
 			}

@@ -3,15 +3,32 @@ package reply
 import (
 	"slices"
 	"strings"
+	"sync"
+
+	"chancery/internal/roster"
 )
 
-// russianEndings are the endings of the declensions, one set a line: nouns, nouns in -ие and -ия, adjectives hard and soft.
+// russianEndings are the endings of the declensions, one set a line: nouns, nouns in -ие and -ия, adjectives hard and soft, family names.
 var russianEndings = [...][]string{
 	{"", "а", "я", "ы", "и", "у", "ю", "е", "ь", "ой", "ей", "ью", "ом", "ем", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев"},
 	{"ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях"},
 	{"ый", "ой", "ая", "ое", "ые", "ого", "ому", "ым", "ых", "ую", "ыми", "ом"},
+	{"", "а", "у", "ым", "е", "ой", "ы", "ых", "ыми"}, // family names in -ов and -ин
 	{"ий", "яя", "ее", "ие", "его", "ему", "им", "их", "ую", "юю", "ими", "ем", "ая", "ой"},
 }
+
+// foldedEndings are the endings as folded words have them: й folds to и.
+var foldedEndings = sync.OnceValue(func() [][]string {
+	var out [][]string
+	for _, set := range russianEndings {
+		var folded []string
+		for _, ending := range set {
+			folded = append(folded, foldAll(ending))
+		}
+		out = append(out, folded)
+	}
+	return out
+})
 
 // shortestStem is the fewest letters that tell two Russian words apart.
 const shortestStem = 3
@@ -21,7 +38,7 @@ func sameRussian(a, b string) bool {
 	if len(a) < 2*shortestStem || len(b) < 2*shortestStem || a[:2*shortestStem] != b[:2*shortestStem] {
 		return false
 	}
-	for _, set := range russianEndings {
+	for _, set := range foldedEndings() {
 		for _, ending := range set {
 			stem, ok := strings.CutSuffix(b, ending)
 			if !ok || len([]rune(stem)) < shortestStem {
@@ -38,7 +55,7 @@ func sameRussian(a, b string) bool {
 // stemRussian takes the longest ending off a word.
 func stemRussian(w string) string {
 	stem := w
-	for _, set := range russianEndings {
+	for _, set := range foldedEndings() {
 		for _, ending := range set {
 			if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) < len(stem) && len([]rune(rest)) >= shortestStem {
 				stem = rest
@@ -46,6 +63,24 @@ func stemRussian(w string) string {
 		}
 	}
 	return stem
+}
+
+// inAnotherCase tells two mentions of one person in Russian sentences, by the cases of his name: "во главе с г-ном Арманом Досжановым", "г-н Арман Досжанов". Their
+// honorifics say one gender, since Александра is a case of Александр and a woman's name.
+func inAnotherCase(a, b roster.Delegate) bool {
+	if a.Gender == "" || a.Gender != b.Gender || !isCyrillic(a.Name) || rune0(a.Name) != rune0(b.Name) || entered(a.Evidence) || entered(b.Evidence) {
+		return false
+	}
+	first, second := strings.Fields(foldAll(a.Name)), strings.Fields(foldAll(b.Name))
+	if len(first) < 2 || len(first) != len(second) {
+		return false
+	}
+	for i := range first {
+		if first[i] != second[i] && !sameRussian(first[i], second[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func isCyrillic(w string) bool {
