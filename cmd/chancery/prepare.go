@@ -243,6 +243,9 @@ func (p *program) printPlan(plan office.Plan) {
 	for _, l := range plan.LeftOut {
 		p.print("  left out: %s: %s", l.Ref, l.Reason)
 	}
+	for _, c := range plan.NoCopies {
+		p.print("  no copy: %s: %s, which bounced: correct Cc in the contact sheet", c.Ref, c.Address)
+	}
 }
 
 func sorted(m map[string]int) []string {

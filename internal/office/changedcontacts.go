@@ -30,8 +30,16 @@ func (o *Office) changedContacts(t *store.Tx, rounds []store.Round) (changed []C
 	if err != nil {
 		return nil, err
 	}
-	for _, v := range sheet.Invitees {
+	failed, err := o.failedCopies(t)
+	if err != nil {
+		return nil, err
+	}
+	reminded, _ := withoutCopies(sheet.Invitees, failed)
+	for i, v := range sheet.Invitees {
 		l, ok := last[v.Ref]
+		if slices.Equal(l.Cc, reminded[i].Cc) {
+			v.Cc = l.Cc // a reminder leaves out the copies that failed
+		}
 		was, now := addresses(l.Address, l.Cc), addresses(v.Email, v.Cc)
 		if ok && was != now {
 			changed = append(changed, ChangedContact{Ref: v.Ref, Was: was, Now: now, Sent: l.State != store.Queued && l.State != store.Deferred})

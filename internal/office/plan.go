@@ -28,6 +28,8 @@ type PlanOptions struct {
 	Round, Letter string
 	Choice        store.Choice
 	Progress      func(done, total int) // called from several goroutines, one at a time
+
+	withoutCopies map[string]bool // places in Cc that the letters of the round do not go to
 }
 
 // Plan is what a plan froze.
@@ -39,6 +41,13 @@ type Plan struct {
 	ByClass    map[string]int `json:"by_class"`
 	Fallbacks  []Fallback     `json:"fallbacks"`
 	LeftOut    []LeftOut      `json:"left_out"`
+	NoCopies   []NoCopy       `json:"no_copies,omitempty"`
+}
+
+// NoCopy is an address in Cc that a letter of this plan does not go to.
+type NoCopy struct {
+	Ref     string `json:"ref"`
+	Address string `json:"address"`
 }
 
 // Fallback is an invitee whose letter is in another language than its own.
@@ -89,9 +98,11 @@ func (o *Office) plan(ctx context.Context, opt PlanOptions, textOnly bool) (Plan
 	}
 	w.textOnly = textOnly
 	run := &planning{office: o, workshop: w, opt: opt, fingerprint: print, sheet: hash}
+	invitees, noCopies := withoutCopies(invitees, opt.withoutCopies)
 	if err := run.choose(ctx, invitees); err != nil {
 		return Plan{}, err
 	}
+	run.plan.NoCopies = noCopies
 	if err := run.render(ctx); err != nil {
 		return Plan{}, err
 	}

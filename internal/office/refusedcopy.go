@@ -45,6 +45,35 @@ func refusedCopies(letters []store.Letter, sheet []invitee.Invitee) (all []refus
 	return all
 }
 
+// failedCopies are the places in Cc that copies did not reach for good; what may pass is none.
+func (o *Office) failedCopies(t *store.Tx) (map[string]bool, error) {
+	all, err := o.copiesThatFailed(t)
+	failed := map[string]bool{}
+	for _, c := range all {
+		if !passes(c.Reason) {
+			failed[place(c.letter.Ref, c.address)] = true
+		}
+	}
+	return failed, err
+}
+
+// withoutCopies takes addresses out of Cc, and names those that it took.
+func withoutCopies(invitees []invitee.Invitee, places map[string]bool) (all []invitee.Invitee, without []NoCopy) {
+	all = slices.Clone(invitees)
+	for i, v := range all {
+		var left []string
+		for _, cc := range v.Cc {
+			if places[place(v.Ref, cc)] {
+				without = append(without, NoCopy{v.Ref, cc})
+				continue
+			}
+			left = append(left, cc)
+		}
+		all[i].Cc = left
+	}
+	return all, without
+}
+
 // remedy of a copy is the Cc's: the letter itself went out.
 func (c refusedCopy) remedy() Remedy {
 	if passes(c.Reason) {
@@ -53,8 +82,8 @@ func (c refusedCopy) remedy() Remedy {
 	return Remedy{"correct_cc", "", "correct Cc in the contact sheet, or take the address out; the letter itself went to " + c.letter.Address}
 }
 
-// undeliveredCopies are the refused copies as status shows them.
-func (o *Office) undeliveredCopies(t *store.Tx) (list []Undelivered, err error) {
+// copiesThatFailed are the refused copies that are work still.
+func (o *Office) copiesThatFailed(t *store.Tx) ([]refusedCopy, error) {
 	refused, err := t.WithRefusedCc()
 	if err != nil || len(refused) == 0 {
 		return nil, err
@@ -73,11 +102,17 @@ func (o *Office) undeliveredCopies(t *store.Tx) (list []Undelivered, err error) 
 		}
 		letters = append(letters, all...)
 	}
-	for _, c := range refusedCopies(letters, sheet.Invitees) {
+	return refusedCopies(letters, sheet.Invitees), nil
+}
+
+// undeliveredCopies are the refused copies as status shows them.
+func (o *Office) undeliveredCopies(t *store.Tx) (list []Undelivered, err error) {
+	all, err := o.copiesThatFailed(t)
+	for _, c := range all {
 		list = append(list, Undelivered{ID: letterID(c.letter.Ref, c.letter.Round), Ref: c.letter.Ref, Round: c.letter.Round, Address: c.address, Cc: true,
 			Delivery: store.Failed, Code: c.Code, Reason: c.Reason, At: c.At.In(o.Campaign.Meeting.Zone), Remedies: []Remedy{c.remedy()}})
 	}
-	return list, nil
+	return list, err
 }
 
 // copiesTo are a letter's Cc addresses among those of a delivery report, as the letter has them.

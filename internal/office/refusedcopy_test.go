@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery/internal/invitee"
 	"chancery/internal/postbox"
@@ -137,5 +138,35 @@ func TestNextStepFollowsTheFault(t *testing.T) {
 	b.mustDispatch(t)
 	if got := remedies()["COL"]; got != "" {
 		t.Errorf("COL's letter went once more: %q", got)
+	}
+}
+
+func TestReminderGoesWithoutTheCopyThatFailed(t *testing.T) {
+	t.Parallel()
+	b := copiedBench(t)
+	l := b.onlyLetter(t, "COL", "")
+	b.deliver(t, bounceTo(l, "deputy@mission.example", "5.1.1", "failed"), inTime)
+	b.deliver(t, bounceTo(l, "counsellor@mission.example", "5.2.2", "failed"), inTime) // a full mailbox may pass
+	b.mustCollect(t)
+	b.now = b.now.Add(24 * time.Hour)
+	plan, err := b.PlanReminder(t.Context(), RemindAgain)
+	if err != nil || !slices.Equal(plan.NoCopies, []NoCopy{{"COL", "deputy@mission.example"}}) {
+		t.Fatalf("planned %+v, %v", plan, err)
+	}
+	if l := b.onlyLetter(t, "COL", plan.Round); !slices.Equal(l.Cc, []string{"counsellor@mission.example"}) {
+		t.Errorf("the reminder goes to %q in Cc", l.Cc)
+	}
+	b.mustDispatch(t)
+	b.changeContacts(t, func(v *invitee.Invitee) {
+		if v.Ref == "FRA" {
+			v.Email = "other@mission.example"
+		}
+	})
+	s := b.mustStatus(t)
+	if len(s.ContactsChanged) != 1 || s.ContactsChanged[0].Ref != "FRA" {
+		t.Errorf("contacts changed: %+v; want FRA alone", s.ContactsChanged)
+	}
+	if len(s.Undelivered) == 0 || s.Undelivered[0].Address != "deputy@mission.example" {
+		t.Errorf("the copy is work still: %+v", s.Undelivered)
 	}
 }

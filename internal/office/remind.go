@@ -28,6 +28,13 @@ func (o *Office) PlanReminder(ctx context.Context, again time.Duration) (Plan, e
 	if err != nil {
 		return Plan{}, err
 	}
+	var failed map[string]bool
+	if err := o.in(ctx, func(t *store.Tx) (err error) {
+		failed, err = o.failedCopies(t)
+		return err
+	}); err != nil {
+		return Plan{}, err
+	}
 	if len(refs) == 0 {
 		return Plan{LeftOut: left}, ErrNobody
 	}
@@ -35,7 +42,7 @@ func (o *Office) PlanReminder(ctx context.Context, again time.Duration) (Plan, e
 	if err != nil {
 		return Plan{}, err
 	}
-	plan, err := o.plan(ctx, PlanOptions{Round: round, Letter: ReminderLetter, Choice: store.Choice{Only: refs}}, true)
+	plan, err := o.plan(ctx, PlanOptions{Round: round, Letter: ReminderLetter, Choice: store.Choice{Only: refs}, withoutCopies: failed}, true)
 	plan.LeftOut = append(plan.LeftOut, left...)
 	return plan, err
 }
