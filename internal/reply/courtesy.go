@@ -21,13 +21,18 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	return ok && (len(strange) == 0 || p.courteous(s, strange, names))
 }
 
-// ofValue are the sections whose phrases a courtesy has only where the tables have them in a phrase of courtesy: they say who, when, how or what, or turn what
-// stands beside them.
-var ofValue = []string{"item", "needs", "visa", "novisa", "month ", "mode ", "language ", "ordinal ", "capacity "}
+// ofValue are the sections whose phrases no word that the tables lack stands in: they say who, when, how or what.
+var ofValue = []string{"month ", "ordinal ", "capacity "}
+
+// valuable are the sections that no courtesy with words that the tables lack has at all: "Idioma de las alocuciones: español" is a label that nobody knows.
+var valuable = []string{"item", "needs", "visa", "novisa", "mode ", "language "}
 
 // courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. None of them is a name or of value.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
 	if len(s.toks) > longestCourtesy || s.question {
+		return false
+	}
+	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, valuable) && !polite(s, m) }) {
 		return false
 	}
 	for _, i := range strange {

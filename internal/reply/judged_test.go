@@ -26,6 +26,9 @@ type fact struct {
 	beside          map[string]string
 }
 
+// flags are what is judged of a fact without a value.
+var flags = map[string]bool{"head": true, "alternate": true, "adviser": true, "observer": true, "in_person": true, "online": true, "visa": true, "statement": true}
+
 func (f fact) String() string { return f.action + " " + f.subject }
 
 // judgements reads testdata/replies/judged.txt.
@@ -70,9 +73,14 @@ func factsOf(cell string) []fact {
 		f := fact{beside: map[string]string{}}
 		piece, beside, _ := strings.Cut(piece, " [")
 		f.action, f.subject, _ = strings.Cut(strings.TrimSpace(piece), " ")
+		last := ""
 		for _, b := range splitTrim(strings.TrimSuffix(beside, "]"), ",") {
-			key, value, _ := strings.Cut(b, "=")
-			f.beside[key] = value
+			key, value, valued := strings.Cut(b, "=")
+			if !valued && !flags[key] && last != "" {
+				f.beside[last] += ", " + key // "func=Ambassador, Permanent Representative"
+				continue
+			}
+			f.beside[key], last = value, key
 		}
 		out = append(out, f)
 	}
