@@ -99,7 +99,7 @@ func charsetName(s string) string {
 
 // shiftsByEscape tells text in ISO 2022 (RFC 1468) from one that holds some other escape, such as a terminal's colours.
 func shiftsByEscape(b []byte) bool {
-	return bytes.Contains(b, []byte("\x1b$")) || bytes.Contains(b, []byte("\x1b("))
+	return bytes.IndexByte(b, 0x1b) >= 0 && (bytes.Contains(b, []byte("\x1b$")) || bytes.Contains(b, []byte("\x1b(")))
 }
 
 // decodeCharset makes UTF-8 of text in a declared charset, or of text in another where the bytes belie the name: UTF-8 under any

@@ -287,11 +287,12 @@ func endsHanName(toks []token, i int) bool {
 }
 
 func mailIn(s string) string {
-	var buf briefly
-	for _, t := range appendTokens(buf[:0], s) {
-		if t.kind == address && strings.Contains(t.fold, "@") {
+	for i := 0; i < len(s); {
+		t, next := nextToken(s, i)
+		if t.kind == address && strings.Contains(s[t.start:t.end], "@") {
 			return s[t.start:t.end]
 		}
+		i = next
 	}
 	return ""
 }

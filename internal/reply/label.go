@@ -88,19 +88,17 @@ func wishes(t token) bool {
 // labelEnds is the place and the size of what parts a label from its value: a colon, a tab, or a bar between blanks, whichever comes first; at is -1
 // where none stands in the first bytes, which is most lines.
 func labelEnds(line string) (at, size int) {
-	for i := 0; i < len(line) && i <= 122; i++ {
-		switch c := line[i]; {
-		case c == ':':
-			return i, 1
-		case c == '\t' && i > 0:
-			return i, 1
-		case c == '|' && i > 1 && line[i-1] == ' ' && i+1 < len(line) && line[i+1] == ' ':
-			return i - 1, 3
-		case c == 0xEF && strings.HasPrefix(line[i:], "："):
-			return i, len("：")
+	const most = 122
+	at, size = firstMark(line, most, ":", "\t", "："), 1
+	if at >= 0 && line[at] != ':' && line[at] != '\t' {
+		size = len("：")
+	}
+	if strings.IndexByte(line, '|') >= 0 {
+		if bar := firstMark(line, most, " | "); bar >= 0 && (at < 0 || bar < at) {
+			return bar, len(" | ")
 		}
 	}
-	return -1, 0
+	return at, size
 }
 
 // labelKey is the key of a label: hints in brackets, numbers and marks do not matter, and of "Nom / Name" either half serves.

@@ -8,7 +8,7 @@ import (
 // passedOn puts the answer of another below what the sender wrote, where his words pass it on ("пересылаем ответ", 现转发同事的回复) and the mail below is neither ours, nor his own,
 // nor of those to whom he writes. A person sees to it: nobody but the one who passes it on vouches for it.
 func (p *reader) passedOn() {
-	if len(p.cut.quoted) == 0 || !sectionHere(p.cut.own, "passeson") || !p.ofAnother(mailIn(p.cut.from)) {
+	if len(p.cut.quoted) == 0 || !p.ofAnother(mailIn(p.cut.from)) || !sectionHere(p.cut.own, "passeson") {
 		return
 	}
 	below := trim(strings.Join(p.cut.quoted, "\n"))

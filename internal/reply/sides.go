@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // sidesDiffer are words that the HTML side of a mail has and the plain side lacks, or the other way round: who reads the one may decide otherwise than who
@@ -45,11 +46,18 @@ func sameWords(a, b string) bool {
 // cutWord is the first word of a text, "" where none is left, and what is behind it.
 func cutWord(s string) (word, rest string) {
 	s = strings.TrimLeftFunc(s, unicode.IsSpace)
-	end := strings.IndexFunc(s, unicode.IsSpace)
-	if end < 0 {
-		return s, ""
+	for i := 0; i < len(s); {
+		if c := s[i]; c > ' ' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			return s[:i], s[i:]
+		}
+		i += size
 	}
-	return s[:end], s[end:]
+	return s, ""
 }
 
 // maxLacking is how many words are named.

@@ -128,11 +128,13 @@ func groupWise(line string) bool {
 // lines, the one above being full.
 func wrappedQuote(lines []string, i int) bool {
 	const full = 60 // characters; lines are broken at some 78
-	if i+1 >= len(lines) || !quotesFollow(lines, i+1) || strings.TrimSpace(lines[i+1]) == "" || utf8.RuneCountInString(lines[i-1]) < full {
+	if i+1 >= len(lines) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(lines[i])
-	return unicode.IsLower(r) && !strings.ContainsAny(lines[i-1][len(lines[i-1])-1:], ".?!:;")
+	if r, _ := utf8.DecodeRuneInString(lines[i]); !unicode.IsLower(r) || !quotesFollow(lines, i+1) || strings.TrimSpace(lines[i+1]) == "" || utf8.RuneCountInString(lines[i-1]) < full {
+		return false
+	}
+	return !strings.ContainsAny(lines[i-1][len(lines[i-1])-1:], ".?!:;")
 }
 
 // quotesFollow tells whether the next line that is not empty is quoted with ">".
