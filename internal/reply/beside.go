@@ -36,7 +36,7 @@ func (p *reader) firstBeside() string {
 		return p.edited
 	}
 	names := p.missionNames()
-	if f := p.besideFiles(p.personNames(names)); f != "" {
+	if f := p.besideFiles(names); f != "" {
 		return f
 	}
 	if p.r.Calendar != nil && p.r.Calendar.Answer == "declined" {
@@ -47,7 +47,7 @@ func (p *reader) firstBeside() string {
 	if m := p.strangeMission(names); m != "" {
 		return m
 	}
-	tail := p.signatureFrom(p.personNames(names))
+	tail := p.signatureFrom(names)
 	for i, s := range p.loose {
 		if p.closes(s, names) {
 			continue
@@ -252,7 +252,9 @@ func (p *reader) monthSoFar(section string) bool {
 func addWords(names map[string]bool, s string) {
 	for w := range strings.FieldsSeq(foldAll(s)) {
 		names[w] = true
-		names[stemArabic(w)] = true
+		if stem := stemArabic(w); stem != w {
+			names[stem] = true
+		}
 	}
 }
 
@@ -278,7 +280,7 @@ func (p *reader) missionNames() map[string]bool {
 	if !ok {
 		return map[string]bool{}
 	}
-	names := map[string]bool{}
+	names := make(map[string]bool, 60) // words of the names of most States
 	addWords(names, v.Name)
 	for _, l := range locale.All {
 		addWords(names, v.DisplayName(l, p.c.Start)+" "+v.Mission(l, p.c.Start))
@@ -289,6 +291,10 @@ func (p *reader) missionNames() map[string]bool {
 // signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula.
 func (p *reader) signatureFrom(names map[string]bool) int {
 	from := len(p.loose)
+	if from == 0 {
+		return 0
+	}
+	names = p.personNames(names)
 	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && !isClosing(p.words(p.loose[from-1])) && p.signatureLine(p.loose[from-1], names) {
 		from--
 	}

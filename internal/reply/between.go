@@ -1,6 +1,10 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // writtenBetween is the first line inside a form that stands in a quoted mail which is neither read nor the form's own: "(to be confirmed)" under a name, a
 // second item on a line of its own. What stands outside of the form is the quoted letter. taken are the numbers of the lines read; "" where none was written.
@@ -59,13 +63,7 @@ const maxBelowForm = 40
 
 // formTexts are the lines of the form that a mail program may wrap, squeezed: labels, the hint, the items by title.
 func (p *reader) formTexts() []string {
-	var out []string
-	for _, w := range formWords {
-		out = append(out, squeeze(w.hint), squeeze(w.agenda), squeeze("=== "+w.title+" ==="))
-		for _, label := range w.label {
-			out = append(out, squeeze(label))
-		}
-	}
+	out := slices.Clip(formPrinted())
 	for _, item := range p.c.Agenda {
 		for _, title := range item.Title {
 			out = append(out, squeeze("["+item.Label+"] "+title))
@@ -73,6 +71,18 @@ func (p *reader) formTexts() []string {
 	}
 	return out
 }
+
+// formPrinted are those that every form has, in all languages.
+var formPrinted = sync.OnceValue(func() []string {
+	var out []string
+	for _, w := range formWords {
+		out = append(out, squeeze(w.hint), squeeze(w.agenda), squeeze("=== "+w.title+" ==="))
+		for _, label := range w.label {
+			out = append(out, squeeze(label))
+		}
+	}
+	return out
+})
 
 // onlyDays tells a line of dates as the form lists them: "2022-06-21, 2022-06-22)".
 func onlyDays(line string) bool {

@@ -98,6 +98,10 @@ func (p *reader) join(d *reader) {
 
 // besideFiles is the first sentence of a file that gave facts which is more than a heading or courtesy. A row of a table that was not read is no signature.
 func (p *reader) besideFiles(names map[string]bool) string {
+	if len(p.files) == 0 {
+		return ""
+	}
+	names = p.personNames(names)
 	for _, d := range p.files {
 		if d.edited != "" {
 			return d.part + ": " + d.edited

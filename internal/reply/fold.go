@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +11,12 @@ import (
 // fold brings a word to the form in which words are compared: lower case, no diacritics, ё as е, the alefs, ya and ta marbuta of Arabic as one.
 func fold(s string) string {
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
 			var buf [64]byte
 			return string(appendFold(buf[:0], s))
 		}
 	}
-	return strings.ToLower(s)
+	return s
 }
 
 // tabled is the end of the letters whose folded form is kept: Latin, Greek, Cyrillic, Arabic.

@@ -219,13 +219,7 @@ func blank(s string) bool {
 	if s == "" {
 		return true
 	}
-	folded := foldAll(s)
-	for _, n := range words().lists["none"] {
-		if folded == n {
-			return true
-		}
-	}
-	return false
+	return words().is("none", s)
 }
 
 func (p *reader) formEvidence(f Form, value string) roster.Evidence {

@@ -157,6 +157,13 @@ func (l *lexicon) value(family, text string) (string, bool) {
 	return v, ok
 }
 
+// is tells whether a text is a phrase of the list.
+func (l *lexicon) is(list, text string) bool {
+	var buf [128]byte
+	_, ok := l.sets[list][string(appendFoldAll(buf[:0], text))]
+	return ok
+}
+
 // begins tells whether a folded line begins with a phrase of the list, and which is the longest.
 func (l *lexicon) begins(list, folded string) (string, bool) {
 	best := ""

@@ -25,7 +25,7 @@ const maxSentence = 2000
 type cutter struct {
 	text    string
 	out     []sentence
-	buf     []token
+	buf     []token // of the sentence under way, with room for those behind it
 	scratch []token
 	blank   bool // an empty line came before
 	listed  bool // the line began as a list's item
@@ -36,8 +36,8 @@ func (c *cutter) flush(as sentence) {
 	for len(c.buf) > 0 && c.buf[len(c.buf)-1].kind == newline {
 		c.buf = c.buf[:len(c.buf)-1]
 	}
-	toks := c.buf
-	c.buf = nil
+	toks := slices.Clip(c.buf)
+	c.buf = c.buf[len(toks):]
 	if len(toks) == 0 {
 		return
 	}
@@ -48,7 +48,11 @@ func (c *cutter) flush(as sentence) {
 
 // sentences cuts lines of the text into sentences. A line goes on in the next unless it is short, or the next begins a list item or a paragraph.
 func (p *reader) sentences(lines []span) []sentence {
-	c := cutter{text: p.text}
+	size := 0
+	for _, s := range lines {
+		size += s.end - s.start
+	}
+	c := cutter{text: p.text, buf: make([]token, 0, size/5+2*len(lines))}
 	var head briefly
 	prevEnd, prevHonorific := -1, false
 	for k, s := range lines {
@@ -81,7 +85,7 @@ func (p *reader) sentences(lines []span) []sentence {
 
 // line adds the tokens of a line, or of what is behind its list mark.
 func (c *cutter) line(from, end int) {
-	if c.buf == nil {
+	if cap(c.buf) == 0 {
 		c.buf = make([]token, 0, 24)
 	}
 	c.scratch = appendTokens(c.scratch[:0], c.text[from:end])

@@ -49,6 +49,8 @@ func appendTokens(out []token, text string) []token {
 func nextToken(text string, i int) (token, int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch {
+	case r|0x20 >= 'a' && r|0x20 <= 'z': // most are
+		return wordToken(text, i)
 	case r == '\n':
 		return token{kind: newline, start: i, end: i + 1}, i + 1
 	case r == ' ' || unicode.IsSpace(r) || invisible(r):
