@@ -1,28 +1,90 @@
 package reply
 
 import (
-	"maps"
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
 )
 
-// takeGroup makes facts of a run of labels that belong together.
-func (p *reader) takeGroup(v map[string]string, order []string, at span) {
-	e := p.evidence(at, "label")
-	if p.labelEnd == 0 {
-		p.labelStart = at.start
+// labelGroup is a run of labels that belong together: of one person, or of items and who speaks on them.
+type labelGroup struct {
+	values map[string]string
+	keys   []string // as the labels came, each as often as it came
+	at     span
+}
+
+func (g *labelGroup) put(key, value string) {
+	if g.values == nil {
+		g.values = map[string]string{}
 	}
-	p.labelEnd = max(p.labelEnd, at.end)
-	if p.personsEnd = 0; listsPersons(order[len(order)-1]) {
-		p.personsEnd = at.end
+	g.values[key] = value
+	g.keys = append(g.keys, key)
+}
+
+// goesOn adds a line to the value of the last label.
+func (g *labelGroup) goesOn(line string, end int) {
+	g.values[g.keys[len(g.keys)-1]] += " " + strings.TrimSpace(line)
+	g.at.end = end
+}
+
+// endsBefore tells a label that is of another person or another item than the group's.
+func (g *labelGroup) endsBefore(key, value string) bool {
+	switch _, again := g.values[key]; {
+	case again && !strings.HasPrefix(key, "remarks"), key == KeyName && isPersonValue(g.values["headq"]):
+		return true
+	case !startsGroup(key) || key == "headq" && choice(value) != "":
+		return false
 	}
-	p.signed = p.signed && onlySigns(order)
-	if m := v["mission"]; !blank(m) {
-		p.missions = append(p.missions, clean(m))
+	return g.values[KeyName] != "" && key != KeyItem || slices.Contains(g.keys, KeyItem) || slices.Contains(g.keys, "persons")
+}
+
+func startsGroup(key string) bool {
+	switch key {
+	case KeyItem, "headq", "persons", "withdraw", "cancel", "alternate":
+		return true
 	}
+	return false
+}
+
+// takeGroup makes facts of a run of labels.
+func (p *reader) takeGroup(g labelGroup) {
+	v, e := g.values, p.evidence(g.at, "label")
+	p.placeLabels(g)
+	p.noteMission(v)
 	p.joinName(v)
 	titleIs(v)
+	p.asMeant(v)
+	p.weigh(v)
+	named := p.takeNamed(v, e)
+	took := p.takeItems(v, e) || named
+	took = p.withdrawals(v["withdraw"], e) || took
+	took = p.cancellation(v["cancel"], e) || took
+	took = p.takePresence(v[KeyAttending]) || took
+	p.noteRemarks(v)
+	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
+		p.orphans(v, took)
+	}
+	if !named {
+		p.ownerless(v)
+	}
+	p.structured = p.structured || took
+}
+
+// placeLabels notes where labels stand, for who looks at the sentences beside them.
+func (p *reader) placeLabels(g labelGroup) {
+	if p.labelEnd == 0 {
+		p.labelStart = g.at.start
+	}
+	p.labelEnd = max(p.labelEnd, g.at.end)
+	if p.personsEnd = 0; listsPersons(g.keys[len(g.keys)-1]) {
+		p.personsEnd = g.at.end
+	}
+	p.signed = p.signed && onlySigns(g.keys)
+}
+
+// asMeant puts values whose labels are those of other fields too where they belong.
+func (p *reader) asMeant(v map[string]string) {
 	if c := choice(v[KeyAttending]); blank(v[KeyAttendance]) && (c == "in_person" || c == "online") {
 		v[KeyAttendance] = v[KeyAttending] // "Attending: in person"
 	}
@@ -33,128 +95,48 @@ func (p *reader) takeGroup(v map[string]string, order []string, at span) {
 		v[KeyOnBehalfOf] = n // 代表 is both a delegate and on behalf of
 		delete(v, KeyName)
 	}
-	p.weigh(v)
-	took := p.takeNamed(v, e)
-	named := took
-	if !blank(v[KeyItem]) {
-		n := len(p.r.Interventions)
-		p.interventionsFrom(v, e)
-		took = took || len(p.r.Interventions) > n
+}
+
+// noteMission keeps the mission that labels or a row name.
+func (p *reader) noteMission(v map[string]string) {
+	if m := v["mission"]; !blank(m) {
+		p.missions = append(p.missions, clean(m))
 	}
-	took = p.withdrawals(v["withdraw"], e) || took
-	if who := parsePerson(v["cancel"]); who.name != "" && isPersonValue(who.name) {
-		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{e}})
-		took = true
-	}
-	if !blank(v["cancel"]) && choice(v["cancel"]) != "" {
-		p.doubtValue("cancel", v["cancel"])
-	}
-	switch choice(v[KeyAttending]) {
-	case "yes", "in_person", "online":
-		p.attending, took = true, true
-	case "no":
-		p.regret, took = true, true
-	}
+}
+
+// noteRemarks keeps the first remark of labels or a row.
+func (p *reader) noteRemarks(v map[string]string) {
 	if r := v[KeyRemarks]; !blank(r) {
 		p.remarks = firstOf(p.remarks, r)
 	}
-	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
-		p.orphans(v, took)
-	}
-	if !named {
-		p.ownerless(v)
-	}
-	p.structured = p.structured || took
 }
 
-// takeNamed takes the persons that a run of labels names: the head, the one by name, and those of lists.
-func (p *reader) takeNamed(v map[string]string, e roster.Evidence) (took bool) {
-	if isPersonValue(v["headq"]) {
-		v2 := v
-		if blank(v[KeyName]) {
-			v2[KeyName] = v["headq"]
-			delete(v2, "headq")
-			v2[KeyCapacity] = "head"
-		} else {
-			p.takePersons(v["headq"], "head", e)
-			delete(v2, "headq")
-		}
+// takeItems takes the items that a run of labels asks to speak on.
+func (p *reader) takeItems(v map[string]string, e roster.Evidence) bool {
+	if blank(v[KeyItem]) {
+		return false
 	}
-	if stays := sectionHere(v[KeyAttendance], "regret"); stays && personIn(v) {
-		p.regret = true // weighed as a doubt: who of the delegation it is that does not come is for a person to say
-		return took
-	}
-	for _, name := range otherPersons(v) {
-		w := maps.Clone(v)
-		w[KeyName], w[KeyEmail], w[KeyPhone] = name, "", ""
-		p.addDelegate(p.delegateFrom(w, e))
-		took = true
-	}
-	if !blank(v[KeyName]) {
-		d := p.delegateFrom(v, e)
-		if personIn(v) {
-			p.addDelegate(d)
-			took = true
-		} else {
-			p.doubtValue(KeyName, v[KeyName])
-		}
-	}
-	for _, list := range [...]string{"persons", "alternate", "adviser", "observer"} {
-		if !blank(v[list]) && choice(v[list]) != "yes" {
-			capacity := list
-			if list == "persons" {
-				capacity = ""
-			}
-			took = p.takePersons(v[list], capacity, e) || took
-		}
-	}
-	return took
+	n := len(p.r.Interventions)
+	p.interventionsFrom(v, e)
+	return len(p.r.Interventions) > n
 }
 
-// otherPersons parts the value of a name that names several persons, each with an honorific ("Ms. Larsen and Mr. Olsen"): the first stays, the others are given.
-// Such a value is weighed as a doubt before.
-func otherPersons(v map[string]string) []string {
-	if isHanText(v[KeyName]) {
-		return otherHan(v)
+// takePresence takes a delegation's yes or no.
+func (p *reader) takePresence(value string) bool {
+	switch choice(value) {
+	case "yes", "in_person", "online":
+		p.attending = true
+	case "no":
+		p.regret = true
+	default:
+		return false
 	}
-	names := splitAnd(v[KeyName])
-	for _, n := range names {
-		if h, name := splitHonorific(n); h == "" || name == "" || len(names) == 1 {
-			return nil
-		}
-	}
-	v[KeyName] = names[0]
-	return names[1:]
-}
-
-// otherHan parts a value of Chinese names behind each honorific that an "and" follows: 王磊先生和李娜女士; of 李明女士及夫人 the first alone is a name.
-func otherHan(v map[string]string) (others []string) {
-	value := v[KeyName]
-	toks := tokenize(value)
-	start := 0
-	for i := 1; i < len(toks); i++ {
-		if !begins(toks[i:min(i+1, len(toks))], "and") || honorificBehind(toks[:i]) == 0 {
-			continue
-		}
-		if start == 0 {
-			v[KeyName] = value[:toks[i].start]
-		}
-		start = toks[i].end
-		if who := parsePerson(value[start:]); who.honorific != "" && isPersonName(who.name, true) {
-			others = append(others, value[start:])
-		}
-	}
-	return others
-}
-
-// listsPersons tells a label whose value may name several persons.
-func listsPersons(key string) bool {
-	return key == "persons" || key == "alternate" || key == "adviser" || key == "observer"
+	return true
 }
 
 // onlySigns tells labels that a signature has too.
-func onlySigns(order []string) bool {
-	for _, key := range order {
+func onlySigns(keys []string) bool {
+	for _, key := range keys {
 		switch key {
 		case KeyName, KeyFunction, KeyEmail, KeyPhone, KeyHonorific, "title", "first", "last", "mission", "other":
 		default:

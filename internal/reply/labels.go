@@ -2,74 +2,102 @@ package reply
 
 import "strings"
 
+// labelLines reads labelled lines, group by group.
+type labelLines struct {
+	p        *reader
+	lines    []span
+	group    labelGroup // under way
+	rest     []span     // lines without a label
+	headings []span     // labels without a value
+	valued   bool       // some label has a value
+}
+
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
 func (p *reader) labels(lines []span) []span {
 	p.dashed = p.dashedLabels(lines)
-	var rest, headings []span
-	valued := false
-	group := map[string]string{}
-	order := []string{}
-	at := span{}
-	flush := func() {
-		if len(order) > 0 {
-			p.takeGroup(group, order, at)
-		}
-		group, order = map[string]string{}, nil
-	}
-	set := func(key, value string, s span) {
-		starts := startsGroup(key) && !(key == "headq" && choice(value) != "")
-		if group["other"] != "" && key == "other" {
-			value = group["other"] + "; " + value // a date, a passport and a fax are of one person
-		} else if _, again := group[key]; again && !strings.HasPrefix(key, "remarks") || starts && group[KeyName] != "" && key != KeyName && key != KeyItem || starts && hasPersonKey(order) || key == KeyName && isPersonValue(group["headq"]) {
-			flush()
-		}
-		if len(order) == 0 {
-			at = s
-		}
-		at.end = s.end
-		group[key] = value
-		order = append(order, key)
-	}
+	l := labelLines{p: p, lines: lines}
 	for i := 0; i < len(lines); i++ {
-		line := p.text[lines[i].start:lines[i].end]
-		pairs := p.pairs(line)
-		if len(pairs) == 0 {
-			if strings.TrimSpace(line) != "" {
-				if len(line) > 0 && len(order) > 0 && i > 0 && lines[i].start-at.end <= 1 && lines[i-1].end-lines[i-1].start > 60 && len(line) < 60 && startsLower(line) {
-					group[order[len(order)-1]] += " " + strings.TrimSpace(line)
-					at.end = lines[i].end
-					continue
-				}
-				flush()
-			}
-			rest = append(rest, lines[i])
-			continue
-		}
-		for _, kv := range pairs {
-			key, value := kv[0], kv[1]
-			end := lines[i]
-			if value == "" && key == KeySpeaker && p.itemBelow(lines, i) {
-				continue // "Speakers:" above "Item 3: Ms. Larsen" is a heading
-			}
-			if value == "" && i+1 < len(lines) && takesNext(key) {
-				value, end, i = p.following(lines, i, key)
-			}
-			valued = valued || !blank(value)
-			if value == "" {
-				headings = append(headings, lines[i])
-			}
-			if key == KeyItem && value != "" && end == lines[i] {
-				value += p.itemsBelow(lines, i)
-			}
-			if end == lines[i] && listsPersons(key) {
-				value, end, rest = p.saidBehind(value, end, rest)
-			}
-			set(key, value, span{lines[i].start, end.end})
+		if pairs := p.pairs(l.line(i)); len(pairs) > 0 {
+			i = l.labelled(i, pairs)
+		} else {
+			l.plain(i)
 		}
 	}
-	flush()
-	p.headings(headings, valued)
-	return rest
+	l.close()
+	p.headings(l.headings, l.valued)
+	return l.rest
+}
+
+func (l *labelLines) line(i int) string { return l.p.text[l.lines[i].start:l.lines[i].end] }
+
+// labelled takes the labels of line i with their values, and gives the last line that one of these stands on.
+func (l *labelLines) labelled(i int, pairs [][2]string) int {
+	for _, kv := range pairs {
+		key, value := kv[0], kv[1]
+		if value == "" && key == KeySpeaker && l.p.itemBelow(l.lines, i) {
+			continue // "Speakers:" above "Item 3: Ms. Larsen" is a heading
+		}
+		if value == "" && i+1 < len(l.lines) && takesNext(key) {
+			value, i = l.p.following(l.lines, i, key)
+		}
+		at := l.lines[i]
+		l.valued = l.valued || !blank(value)
+		if value == "" {
+			l.headings = append(l.headings, at)
+		}
+		if key == KeyItem && value != "" {
+			value += l.p.itemsBelow(l.lines, i)
+		}
+		if listsPersons(key) {
+			value, at, l.rest = l.p.saidBehind(value, at, l.rest)
+		}
+		l.set(key, value, at)
+	}
+	return i
+}
+
+// plain leaves a line without a label to other readers, where it is not the rest of a value.
+func (l *labelLines) plain(i int) {
+	line := l.line(i)
+	if strings.TrimSpace(line) != "" {
+		if l.wrapped(i) {
+			l.group.goesOn(line, l.lines[i].end)
+			return
+		}
+		l.close()
+	}
+	l.rest = append(l.rest, l.lines[i])
+}
+
+// wrapped tells a line onto which a mail program broke the value above it, that line being full.
+func (l *labelLines) wrapped(i int) bool {
+	const full = 60 // bytes; lines are broken at some 78
+	if len(l.group.keys) == 0 || i == 0 || l.lines[i].start-l.group.at.end > 1 {
+		return false
+	}
+	return len(l.line(i-1)) > full && len(l.line(i)) < full && startsLower(l.line(i))
+}
+
+// set adds a label to the group under way, or begins the next with it.
+func (l *labelLines) set(key, value string, at span) {
+	if other := l.group.values["other"]; other != "" && key == "other" {
+		value = other + "; " + value // a date, a passport and a fax are of one person
+	} else if l.group.endsBefore(key, value) {
+		l.close()
+	}
+	if len(l.group.keys) == 0 {
+		l.group.at = at
+	}
+	l.group.at.end = at.end
+	l.group.put(key, value)
+}
+
+// close takes the group under way.
+func (l *labelLines) close() {
+	if len(l.group.keys) > 0 {
+		l.p.takeGroup(l.group)
+	}
+	l.group = labelGroup{}
 }
 
 // maxItemLines bounds the lines below a value that are read with it; no agenda is longer.
@@ -126,29 +154,11 @@ func startsLower(line string) bool {
 	return r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я'
 }
 
-func startsGroup(key string) bool {
-	switch key {
-	case KeyItem, "headq", "persons", "withdraw", "cancel", "alternate":
-		return true
-	}
-	return false
-}
-
-func hasPersonKey(order []string) bool {
-	for _, k := range order {
-		if k == KeyItem || k == "persons" {
-			return true
-		}
-	}
-	return false
-}
-
 func takesNext(key string) bool { return key != "other" && key != KeyRemarks }
 
 // following is the value that stands on the lines below its label: one line, or for lists of persons and items all up to the next label or empty line.
-func (p *reader) following(lines []span, i int, key string) (string, span, int) {
+func (p *reader) following(lines []span, i int, key string) (value string, last int) {
 	var values []string
-	end := lines[i]
 	list := key == "persons" || key == KeyItem || key == "adviser" || key == "observer"
 	j := i + 1
 	if list && j < len(lines) && strings.TrimSpace(p.text[lines[j].start:lines[j].end]) == "" {
@@ -160,11 +170,10 @@ func (p *reader) following(lines []span, i int, key string) (string, span, int) 
 			break
 		}
 		values = append(values, line)
-		end = lines[j]
 		i = j
 		if !list {
 			break
 		}
 	}
-	return strings.Join(values, "\n"), end, i
+	return strings.Join(values, "\n"), i
 }
