@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"chancery/internal/roster"
 )
 
+// takeRows reads the rows below a header, each of a person, of items or of both.
 func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	took := false
 	p.picks(keys, rows)
@@ -16,65 +19,80 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 		if !slices.ContainsFunc(row, func(cell string) bool { return !blank(cell) }) {
 			continue // crossed through: "N/A" in each cell
 		}
-		v := map[string]string{}
-		for i, cell := range row {
-			switch {
-			case clean(cell) == "":
-			case i < len(keys) && keys[i] != "":
-				if have := v[keys[i]]; keys[i] != "other" && !blank(have) && have != clean(cell) {
-					p.doubtValue("cell", cell) // two columns of one name
-				}
-				v[keys[i]] = clean(cell)
-				if c := strings.TrimSpace(cell); strings.HasSuffix(c, "*") && c[0] != '*' && len(c) > 1 {
-					p.review(FreeText, "cell: "+c) // a footnote
-				}
-			case i >= len(keys) && !blank(cell), alarmedCell(cell), isDigitStart(clean(cell)) && !numbers(rows[:n+1], i):
-				p.doubtValue("cell", cell) // beside the columns, or "cancelled" in one that the program does not know
-			}
-		}
-		p.joinName(v)
-		if t := v["title"]; ofItems(keys) && !alarmedCell(t) {
-			delete(v, "title")
-		}
-		titleIs(v)
-		p.weigh(v)
-		if m := v["mission"]; !blank(m) {
-			p.missions = append(p.missions, clean(m))
-		}
-		if r := v[KeyRemarks]; !blank(r) {
-			p.remarks = firstOf(p.remarks, r)
-		}
-		if choice(v[KeyAttending]) == "no" {
-			p.doubtValue(KeyAttending, v[KeyName]+": "+v[KeyAttending])
-		}
-		e := p.tableEvidence(row)
-		if choice(v["headq"]) != "yes" && isPersonValue(v["headq"]) && blank(v[KeyName]) {
-			v[KeyName], v[KeyCapacity] = v["headq"], "head"
-			delete(v, "headq")
-		}
-		if !blank(v[KeyName]) && !personIn(v) {
-			p.doubtValue(KeyName, v[KeyName])
-		} else if !blank(v[KeyName]) {
-			p.addDelegate(p.delegateFrom(v, e))
-			took = true
-			if v[KeySpeaker] == "" && v[KeyItem] != "" {
-				v[KeySpeaker] = v[KeyName]
-			}
-		}
-		if blank(v[KeyName]) && blank(v["persons"]) {
-			p.ownerless(v)
-		}
-		if !blank(v[KeyItem]) && p.ticked(keys, v) {
-			p.interventionsFrom(v, e)
-			took = true
-		}
-		if wish := v[KeyItem]; choice(wish) == "yes" {
-			if items, _ := p.readItems(wish); len(items) == 0 {
-				p.doubtValue(KeyItem, wish) // who wishes to speak, and not on what
-			}
-		}
+		v := p.rowValues(keys, rows[:n+1])
+		p.weighRow(keys, v)
+		took = p.takeRow(keys, v, p.tableEvidence(row)) || took
 	}
 	p.structured = p.structured || took
+	return took
+}
+
+// rowValues are what the last of some rows says, by the keys of its columns.
+func (p *reader) rowValues(keys []string, rows [][]string) map[string]string {
+	v := map[string]string{}
+	for i, cell := range rows[len(rows)-1] {
+		switch {
+		case clean(cell) == "":
+		case i < len(keys) && keys[i] != "":
+			p.takeCell(v, keys[i], cell)
+		case i >= len(keys) && !blank(cell), alarmedCell(cell), isDigitStart(clean(cell)) && !numbers(rows, i):
+			p.doubtValue("cell", cell) // beside the columns, or "cancelled" in one that the program does not know
+		}
+	}
+	return v
+}
+
+func (p *reader) takeCell(v map[string]string, key, cell string) {
+	if have := v[key]; key != "other" && !blank(have) && have != clean(cell) {
+		p.doubtValue("cell", cell) // two columns of one name
+	}
+	v[key] = clean(cell)
+	if c := strings.TrimSpace(cell); strings.HasSuffix(c, "*") && c[0] != '*' && len(c) > 1 {
+		p.review(FreeText, "cell: "+c) // a footnote
+	}
+}
+
+// weighRow makes a row's values ready to be taken, and asks for a person where they say more than is taken from them.
+func (p *reader) weighRow(keys []string, v map[string]string) {
+	p.joinName(v)
+	if t := v["title"]; ofItems(keys) && !alarmedCell(t) {
+		delete(v, "title")
+	}
+	titleIs(v)
+	p.weigh(v)
+	p.noteMission(v)
+	p.noteRemarks(v)
+	if choice(v[KeyAttending]) == "no" {
+		p.doubtValue(KeyAttending, v[KeyName]+": "+v[KeyAttending])
+	}
+}
+
+// takeRow makes facts of a row: its person, who also speaks on its items where no other speaker is named.
+func (p *reader) takeRow(keys []string, v map[string]string, e roster.Evidence) (took bool) {
+	if choice(v["headq"]) != "yes" && isPersonValue(v["headq"]) && blank(v[KeyName]) {
+		nameHead(v)
+	}
+	if !blank(v[KeyName]) && !personIn(v) {
+		p.doubtValue(KeyName, v[KeyName])
+	} else if !blank(v[KeyName]) {
+		p.addDelegate(p.delegateFrom(v, e))
+		took = true
+		if v[KeySpeaker] == "" && v[KeyItem] != "" {
+			v[KeySpeaker] = v[KeyName]
+		}
+	}
+	if blank(v[KeyName]) && blank(v["persons"]) {
+		p.ownerless(v)
+	}
+	if !blank(v[KeyItem]) && p.ticked(keys, v) {
+		p.interventionsFrom(v, e)
+		took = true
+	}
+	if wish := v[KeyItem]; choice(wish) == "yes" {
+		if items, _ := p.readItems(wish); len(items) == 0 {
+			p.doubtValue(KeyItem, wish) // who wishes to speak, and not on what
+		}
+	}
 	return took
 }
 
