@@ -36,59 +36,81 @@ func trim(body string) trimmed {
 	return t
 }
 
+// unquoting parts a body at what is quoted in it.
+type unquoting struct {
+	*trimmed
+	own     []string   // lines of the piece under way
+	pieces  [][]string // those before, and room for this one
+	headers int        // of quoted mails, so far
+}
+
 // unquote takes out the quoted mail and returns the pieces between, of which there is at least one.
 func (t *trimmed) unquote(lines []string) (pieces [][]string) {
-	own := make([]string, 0, len(lines))
-	pieces = [][]string{nil}
-	blocks := 0
-	part := func() { // ends a piece; most mails have one
-		if n := len(own); n > 0 {
-			pieces[len(pieces)-1] = own[:n:n]
-			own, pieces = own[n:], append(pieces, nil)
-		}
-	}
+	u := unquoting{trimmed: t, own: make([]string, 0, len(lines)), pieces: [][]string{nil}}
 	for i := 0; i < len(lines); {
 		if depth, content := quoteDepth(lines[i]); depth > 0 && !groupWise(lines[i]) {
-			if depth == 1 && blocks <= 1 {
-				if t.quoted == nil {
-					t.quoted = make([]string, 0, len(lines)-i)
-				}
-				t.quoted = append(t.quoted, content)
-			}
-			part()
+			u.quotedLine(depth, content, len(lines)-i)
 			if i++; wrappedQuote(lines, i) {
 				i++
 			}
 			continue
 		}
-		before, n := attributionBehind(lines, i)
+		before, n := quoteBegins(lines, i)
 		if n == 0 {
-			n = quoteHeader(lines, i)
-		}
-		if n == 0 && groupWise(lines[i]) {
-			n = 1
-		}
-		if n == 0 {
-			own = append(own, lines[i])
+			u.own = append(u.own, lines[i])
 			i++
 			continue
 		}
-		if before != "" {
-			own = append(own, before)
-		}
-		part()
-		blocks++
-		if t.from == "" {
-			t.from = strings.Join(lines[i:min(i+n+6, len(lines))], " ")
-		}
-		i += n
-		if !quotesFollow(lines, i) {
+		u.header(before, lines[i:], n)
+		if i += n; !quotesFollow(lines, i) {
 			t.quoted = append(t.quoted, firstBlock(lines[i:])...)
 			break
 		}
 	}
-	pieces[len(pieces)-1] = own
-	return slices.Clip(pieces)
+	u.pieces[len(u.pieces)-1] = u.own
+	return slices.Clip(u.pieces)
+}
+
+// quotedLine takes a line marked with ">"; of the first quoted mail it is kept, with room for left lines.
+func (u *unquoting) quotedLine(depth int, content string, left int) {
+	if depth == 1 && u.headers <= 1 {
+		if u.quoted == nil {
+			u.quoted = make([]string, 0, left)
+		}
+		u.quoted = append(u.quoted, content)
+	}
+	u.part()
+}
+
+// header takes the n lines above a quoted mail; before is what its writer left on the first of them.
+func (u *unquoting) header(before string, lines []string, n int) {
+	if before != "" {
+		u.own = append(u.own, before)
+	}
+	u.part()
+	u.headers++
+	if u.from == "" {
+		u.from = strings.Join(lines[:min(n+6, len(lines))], " ")
+	}
+}
+
+// part ends a piece; most mails have one.
+func (u *unquoting) part() {
+	if n := len(u.own); n > 0 {
+		u.pieces[len(u.pieces)-1] = u.own[:n:n]
+		u.own, u.pieces = u.own[n:], append(u.pieces, nil)
+	}
+}
+
+// quoteBegins counts the lines that a program writes above a quoted mail, 0 where line i is none of them, with what stands before them on the first.
+func quoteBegins(lines []string, i int) (before string, n int) {
+	if before, n = attributionBehind(lines, i); n > 0 {
+		return before, n
+	}
+	if n = quoteHeader(lines, i); n == 0 && groupWise(lines[i]) {
+		n = 1
+	}
+	return "", n
 }
 
 // quotedAttribution is the attribution that Apple's and Mail.ru's programs quote with the mail that it stands above: "> On … wrote:".
