@@ -58,70 +58,97 @@ func decompressRTF(b []byte) []byte {
 // rtfText returns the text of an RTF document: groups that are destinations (fonts, colours, styles) are passed over, and where HTML is
 // wrapped in it (\fromhtml) its tags are too.
 func rtfText(b []byte) string {
-	var out strings.Builder
-	var skips [][2]bool // for each open group, whether it is passed over, and whether its text is struck
-	skip, charset, unicodeSkip := false, "windows-1252", 0
-	struck := false // the text is crossed out, deleted or hidden; a group ends it too
-	var raw []byte
-	flush := func() {
-		if len(raw) > 0 {
-			out.WriteString(decodeCharset(raw, charset))
-			raw = raw[:0]
-		}
-	}
+	r := rtfReader{charset: "windows-1252"}
 	for i := 0; i < len(b); {
 		switch c := b[i]; c {
 		case '{':
-			skips = append(skips, [2]bool{skip, struck})
-			i++
+			r.outer = append(r.outer, r.group)
 		case '}':
-			if n := len(skips); n > 0 {
-				skip, struck, skips = skips[n-1][0], skips[n-1][1], skips[:n-1]
+			if n := len(r.outer); n > 0 {
+				r.group, r.outer = r.outer[n-1], r.outer[:n-1]
 			}
-			i++
 		case '\\':
 			word, number, hasNumber, next := rtfWord(b, i+1)
+			r.control(word, number, hasNumber)
 			i = next
-			switch {
-			case word == "strike" || word == "striked" || word == "deleted" || word == "v":
-				struck = !hasNumber || number != 0
-			case word == "plain":
-				struck = false
-			case word == "'" && !skip && !struck:
-				if unicodeSkip > 0 {
-					unicodeSkip--
-				} else {
-					raw = append(raw, byte(number))
-				}
-			case word == "u" && hasNumber && !skip && !struck:
-				flush()
-				out.WriteRune(rune(uint16(number)))
-				unicodeSkip = 1
-			case word == "ansicpg":
-				charset = "windows-" + strconv.Itoa(number)
-			case word == "*" || rtfDestinations[word]:
-				skip = true
-			case word == "htmlrtf":
-				skip = !hasNumber || number != 0
-			case !skip && rtfSigns[word] != "":
-				flush()
-				out.WriteString(rtfSigns[word])
-			}
+			continue
 		case '\r', '\n':
-			i++
 		default:
-			if !skip && !struck {
-				if unicodeSkip > 0 {
-					unicodeSkip--
-				} else {
-					raw = append(raw, c)
-				}
-			}
-			i++
+			r.letter(c)
+		}
+		i++
+	}
+	r.flush()
+	return strings.TrimSpace(r.out.String())
+}
+
+// rtfGroup is what holds up to the end of a group.
+type rtfGroup struct {
+	passedOver bool // what it holds is no text
+	struck     bool // its text is crossed out, deleted or hidden
+}
+
+// rtfReader gathers the text of an RTF document.
+type rtfReader struct {
+	out     strings.Builder
+	raw     []byte // letters that are still in the charset
+	charset string
+	spare   int // how many letters are left of those that follow a \u for programs without Unicode
+	group   rtfGroup
+	outer   []rtfGroup // what held where the open groups began
+}
+
+func (r *rtfReader) control(word string, number int, hasNumber bool) {
+	on := !hasNumber || number != 0
+	switch word {
+	case "strike", "striked", "deleted", "v":
+		r.group.struck = on
+	case "plain":
+		r.group.struck = false
+	case "htmlrtf":
+		r.group.passedOver = on
+	case "ansicpg":
+		r.charset = "windows-" + strconv.Itoa(number)
+	case "'":
+		r.letter(byte(number))
+	case "u":
+		if hasNumber && r.shown() {
+			r.write(string(rune(uint16(number))))
+			r.spare = 1
+		}
+	default:
+		if word == "*" || rtfDestinations[word] {
+			r.group.passedOver = true
+		} else if sign := rtfSigns[word]; sign != "" && !r.group.passedOver {
+			r.write(sign)
 		}
 	}
-	flush()
-	return strings.TrimSpace(out.String())
+}
+
+func (r *rtfReader) shown() bool { return !r.group.passedOver && !r.group.struck }
+
+// letter takes a letter in the charset.
+func (r *rtfReader) letter(c byte) {
+	switch {
+	case !r.shown():
+	case r.spare > 0:
+		r.spare--
+	default:
+		r.raw = append(r.raw, c)
+	}
+}
+
+// write adds what is no letter of the charset.
+func (r *rtfReader) write(s string) {
+	r.flush()
+	r.out.WriteString(s)
+}
+
+func (r *rtfReader) flush() {
+	if len(r.raw) > 0 {
+		r.out.WriteString(decodeCharset(r.raw, r.charset))
+		r.raw = r.raw[:0]
+	}
 }
 
 var rtfDestinations = map[string]bool{"fonttbl": true, "colortbl": true, "stylesheet": true, "info": true, "pict": true, "generator": true, "listtable": true, "header": true, "footer": true}
