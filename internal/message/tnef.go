@@ -38,57 +38,77 @@ func (r *reader) tnef(e entity, data []byte) []segment {
 		r.file(e, e.media, data)
 		return nil
 	}
-	var files []tnefFile
-	var body []segment
-	charset := ""
-	take := func(props map[uint16][]byte) {
-		if html := props[propHTML]; len(html) > 0 {
-			body = []segment{{decodeHTML(html, ""), true}}
-		} else if text := props[propBody]; len(text) > 0 && body == nil {
-			body = []segment{{cleanText(string(text)), false}}
-		} else if rtf := rtfText(decompressRTF(props[propRTF])); rtf != "" && body == nil {
-			body = []segment{{cleanText(rtf), false}}
-		}
-	}
-	for rest := data[6:]; len(rest) >= 11 && len(files) <= MaxParts; {
-		id := binary.LittleEndian.Uint16(rest[1:])
-		n := int(binary.LittleEndian.Uint32(rest[5:]))
-		value := rest[9:]
-		cut := n < 0 || n > len(value)
-		if cut {
+	var w winmail
+	for rest := data[6:]; len(rest) >= tnefHead && len(w.files) <= MaxParts; {
+		id, value, next, whole := tnefAttribute(rest)
+		if !whole {
 			r.msg.problem("unread_part", orWord(e.name, "winmail.dat")+": cut off")
-			n = len(value)
 		}
-		value, rest = value[:n], value[n:]
-		rest = rest[min(2, len(rest)):]
-		switch id {
-		case attOemCodepage:
-			if len(value) >= 4 {
-				charset = fmt.Sprintf("cp%d", binary.LittleEndian.Uint32(value))
-			}
-		case attBody:
-			if body == nil {
-				body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), charset)), false}}
-			}
-		case attMsgProps:
-			take(tnefProperties(value))
-		case attRenddata:
-			files = append(files, tnefFile{})
-		case attAttachTitle, attAttachData, attAttachment:
-			if len(files) == 0 {
-				files = append(files, tnefFile{})
-			}
-			files[len(files)-1].take(id, value)
-		}
+		w.take(id, value)
+		rest = next
 	}
-	for _, f := range files {
+	for _, f := range w.files {
 		name := fileName(orWord(f.long, f.name))
 		if f.data == nil && name == "" {
 			continue
 		}
 		r.keep(Part{Name: name, Type: mendType(strings.ToLower(f.media), name), Data: f.data}, "")
 	}
-	return body
+	return w.body
+}
+
+// tnefHead is how long an attribute is at least: a level, its number, its length and its checksum.
+const tnefHead = 11
+
+// tnefAttribute reads the first attribute of b ([MS-OXTNEF] §2.1.3.2), of one that is cut off what is there.
+func tnefAttribute(b []byte) (id uint16, value, rest []byte, whole bool) {
+	id = binary.LittleEndian.Uint16(b[1:])
+	n := int(binary.LittleEndian.Uint32(b[5:]))
+	value = b[9:]
+	if whole = n >= 0 && n <= len(value); whole {
+		value, rest = value[:n], value[n:]
+	}
+	return id, value, rest[min(2, len(rest)):], whole // a checksum stands behind
+}
+
+// winmail is what a winmail.dat holds.
+type winmail struct {
+	charset string // of its 8-bit texts
+	body    []segment
+	files   []tnefFile
+}
+
+func (w *winmail) take(id uint16, value []byte) {
+	switch id {
+	case attOemCodepage:
+		if len(value) >= 4 {
+			w.charset = fmt.Sprintf("cp%d", binary.LittleEndian.Uint32(value))
+		}
+	case attBody:
+		if w.body == nil {
+			w.body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), w.charset)), false}}
+		}
+	case attMsgProps:
+		w.takeBody(tnefProperties(value))
+	case attRenddata:
+		w.files = append(w.files, tnefFile{})
+	case attAttachTitle, attAttachData, attAttachment:
+		if len(w.files) == 0 {
+			w.files = append(w.files, tnefFile{})
+		}
+		w.files[len(w.files)-1].take(id, value)
+	}
+}
+
+// takeBody takes the message's text from its properties: HTML before all else, RTF last.
+func (w *winmail) takeBody(props map[uint16][]byte) {
+	if html := props[propHTML]; len(html) > 0 {
+		w.body = []segment{{decodeHTML(html, ""), true}}
+	} else if text := props[propBody]; len(text) > 0 && w.body == nil {
+		w.body = []segment{{cleanText(string(text)), false}}
+	} else if rtf := rtfText(decompressRTF(props[propRTF])); rtf != "" && w.body == nil {
+		w.body = []segment{{cleanText(rtf), false}}
+	}
 }
 
 func (f *tnefFile) take(id uint16, value []byte) {
