@@ -9,14 +9,19 @@ import (
 // stringsLimit is how many shared strings a workbook may have, in bytes of text; a table of 100,000 rows has some 10 MB.
 const stringsLimit = 64 << 20
 
-// readStrings reads the shared strings, runs of rich text joined.
-func (b *book) readStrings() error {
-	part := ""
+// partEnding is the name of the part that ends so, "" where there is none.
+func (b *book) partEnding(end string) (part string) {
 	for name := range b.parts {
-		if strings.HasSuffix(name, "/sharedstrings.xml") {
+		if strings.HasSuffix(name, end) {
 			part = name
 		}
 	}
+	return part
+}
+
+// readStrings reads the shared strings.
+func (b *book) readStrings() error {
+	part := b.partEnding("/sharedstrings.xml")
 	if part == "" {
 		return nil
 	}
@@ -25,8 +30,7 @@ func (b *book) readStrings() error {
 		return err
 	}
 	defer done()
-	var one, left []byte
-	inText, struck, phonetic, total := false, false, 0, 0
+	r := stringReader{b: b}
 	for {
 		t, err := dec.next()
 		if err == io.EOF {
@@ -35,39 +39,70 @@ func (b *book) readStrings() error {
 		if err != nil {
 			return fmt.Errorf("%w: its shared strings: %v", errDamaged, err)
 		}
-		if t == textToken {
-			if inText && phonetic == 0 {
-				one = append(one, dec.value...)
-				if !struck {
-					left = append(left, dec.value...)
-				}
-			}
-			continue
-		}
-		begins := t == startToken
-		switch string(dec.name) {
-		case "si":
-			if begins {
-				one, left = one[:0], left[:0]
-				continue
-			}
-			if len(left) < len(one) {
-				b.left[len(b.strings)] = unescape(string(left))
-			}
-			b.strings = append(b.strings, unescape(string(one)))
-			if total += len(one) + 16; total > stringsLimit {
-				return errBomb
-			}
-		case "t":
-			inText = begins
-		case "r":
-			struck = false
-		case "strike":
-			struck = struck || begins && dec.strikes()
-		case "rPh":
-			phonetic += map[bool]int{true: 1, false: -1}[begins]
+		if err := r.take(t, dec); err != nil {
+			return err
 		}
 	}
+}
+
+// stringReader gathers shared strings (ECMA-376 part 1, §18.4.8): runs of rich text are joined, and how a word is spoken (rPh, §18.4.6) is left out.
+type stringReader struct {
+	b         *book
+	one, left []byte // the string under way, and what of it is not crossed out
+	inText    bool
+	struck    bool // the run is crossed out
+	phonetic  int  // rPh that are open
+	total     int  // bytes so far
+}
+
+func (r *stringReader) take(t token, dec *scanner) error {
+	if t == textToken {
+		r.text(dec.value)
+		return nil
+	}
+	begins := t == startToken
+	switch string(dec.name) {
+	case "si":
+		if !begins {
+			return r.end()
+		}
+		r.one, r.left = r.one[:0], r.left[:0]
+	case "t":
+		r.inText = begins
+	case "r":
+		r.struck = false
+	case "strike":
+		r.struck = r.struck || begins && dec.strikes()
+	case "rPh":
+		if begins {
+			r.phonetic++
+		} else {
+			r.phonetic--
+		}
+	}
+	return nil
+}
+
+func (r *stringReader) text(s []byte) {
+	if !r.inText || r.phonetic != 0 {
+		return
+	}
+	r.one = append(r.one, s...)
+	if !r.struck {
+		r.left = append(r.left, s...)
+	}
+}
+
+// end keeps the string under way.
+func (r *stringReader) end() error {
+	if len(r.left) < len(r.one) {
+		r.b.left[len(r.b.strings)] = unescape(string(r.left))
+	}
+	r.b.strings = append(r.b.strings, unescape(string(r.one)))
+	if r.total += len(r.one) + 16; r.total > stringsLimit {
+		return errBomb
+	}
+	return nil
 }
 
 // numberKind tells what a number in a cell of a style means.
@@ -81,15 +116,9 @@ const (
 
 // readStyles reads what the number formats of the cell styles mean. A workbook may have a million styles, of Excel's 65,490: one byte each.
 func (b *book) readStyles() error {
-	part := ""
-	for name := range b.parts {
-		if strings.HasSuffix(name, "/styles.xml") {
-			part = name
-		}
-	}
 	custom, inCells := map[int]numberKind{}, false
 	var fonts strikes
-	return b.each(part, func(t token, dec *scanner) error {
+	return b.each(b.partEnding("/styles.xml"), func(t token, dec *scanner) error {
 		fonts.read(t, dec)
 		switch string(dec.name) {
 		case "numFmt":
