@@ -88,91 +88,91 @@ func (s *styles) id(k cellKind) (int, error) {
 }
 
 func (s *styles) style(k cellKind) *excelize.Style {
+	if k >= linkTwin {
+		st := s.style(k - linkTwin)
+		st.Font.Color, st.Font.Underline = linkBlue, "single"
+		return st
+	}
 	st := &excelize.Style{
 		Font:      &excelize.Font{Family: fontFamily(s.lang), Size: 10},
 		Alignment: &excelize.Alignment{Vertical: "top"},
 		Border:    []excelize.Border{{Type: "bottom", Color: hair, Style: 1}},
 	}
-	format := func(code string) { st.CustomNumFmt = &code }
 	if s.lang.RTL() {
 		st.Alignment.ReadingOrder = 2
 	}
 	switch k {
 	case textCell, longCell, linkCell, textCell + ltrTwin, longCell + ltrTwin, linkCell + ltrTwin:
-		st.NumFmt = 49
-		st.Alignment.WrapText = true
-		st.Alignment.Horizontal = s.begins() // the column's edge stays straight, whatever the direction of its texts
-		if k >= ltrTwin {
-			st.Alignment.ReadingOrder = 1
-		}
-		if k%ltrTwin == linkCell {
-			st.Font.Color, st.Font.Underline = linkBlue, "single"
-		}
-	case wordCell:
-		st.Alignment.WrapText = true
-	case numberCell:
-		format("#,##0")
-		st.Alignment.Horizontal = "center"
-	case changeCell:
-		format(`+#,##0;-#,##0;"±0"`)
-		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
-	case idCell:
-		format("0")
-		st.Alignment.Horizontal = "center"
-	case shareCell:
-		format(percent(s.lang))
-		st.Alignment.Horizontal = "center"
-	case dateCell:
-		format(dateFormat(s.lang))
-		st.Alignment.Horizontal = "center"
-	case momentCell:
-		format(momentFormat(s.lang))
-		st.Alignment.Horizontal = "center"
+		s.text(k, st)
+	case numberCell, changeCell, idCell, shareCell, dateCell, momentCell:
+		s.number(k, st)
+	case figureCell, bigShareCell, shareChangeCell, absentCell:
+		s.figure(k, st)
+	case fieldCell, givenCell, hintCell, unseenCell:
+		s.form(k, st)
 	default:
-		if k >= linkTwin {
-			st = s.style(k - linkTwin)
-			st.Font.Color, st.Font.Underline = linkBlue, "single"
-			return st
-		}
-		s.frame(k, st)
+		ourWords(k, st)
 	}
 	return st
 }
 
-// frame styles what is not a table's content.
-func (s *styles) frame(k cellKind, st *excelize.Style) {
+// text styles what people wrote.
+func (s *styles) text(k cellKind, st *excelize.Style) {
+	st.NumFmt = 49
+	st.Alignment.WrapText = true
+	st.Alignment.Horizontal = s.begins() // the column's edge stays straight, whatever the direction of its texts
+	if k >= ltrTwin {
+		st.Alignment.ReadingOrder = 1
+	}
+	if k%ltrTwin == linkCell {
+		st.Font.Color, st.Font.Underline = linkBlue, "single"
+	}
+}
+
+// number styles counts, shares and times in a table.
+func (s *styles) number(k cellKind, st *excelize.Style) {
+	st.Alignment.Horizontal = "center"
 	switch k {
-	case headCell:
-		st.Font.Bold, st.Font.Color = true, white
-		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{navy}}
-		st.Alignment.WrapText, st.Alignment.Vertical, st.Alignment.Horizontal = true, "center", "center"
-	case titleCell:
-		st.Border = nil
-		st.Font.Bold, st.Font.Size, st.Font.Color = true, 14, navy
+	case numberCell:
+		format(st, "#,##0")
+	case changeCell:
+		format(st, `+#,##0;-#,##0;"±0"`)
 		st.Alignment.Vertical = "center"
-	case noteCell:
-		st.Border = nil
-		st.Font.Color = grey
-	case labelCell:
-		st.Alignment.Vertical, st.Alignment.WrapText = "center", true
+	case idCell:
+		format(st, "0")
+	case shareCell:
+		format(st, percent(s.lang))
+	case dateCell:
+		format(st, dateFormat(s.lang))
+	case momentCell:
+		format(st, momentFormat(s.lang))
+	}
+}
+
+// figure styles the figures of Summary.
+func (s *styles) figure(k cellKind, st *excelize.Style) {
+	switch k {
 	case figureCell:
 		st.Font.Bold, st.Font.Size = true, 12
-		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{pale}}
+		st.Fill = fill(pale)
 		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
-		code := "#,##0"
-		st.CustomNumFmt = &code
+		format(st, "#,##0")
 	case bigShareCell:
 		*st = *s.style(figureCell)
-		code := percent(s.lang)
-		st.CustomNumFmt = &code
+		format(st, percent(s.lang))
 	case shareChangeCell:
 		*st = *s.style(changeCell)
 		share := percent(s.lang)
-		code := "+" + share + ";-" + share + `;"±"` + share
-		st.CustomNumFmt = &code
+		format(st, "+"+share+";-"+share+`;"±"`+share)
 	case absentCell:
 		st.Font.Color = grey
 		st.Alignment.Horizontal, st.Alignment.Vertical = "center", "center"
+	}
+}
+
+// form styles the cells of a reply form.
+func (s *styles) form(k cellKind, st *excelize.Style) {
+	switch k {
 	case fieldCell:
 		st.NumFmt = 49
 		st.Border = box(navy)
@@ -183,18 +183,44 @@ func (s *styles) frame(k cellKind, st *excelize.Style) {
 		st.NumFmt = 49
 		st.Font.Color = grey
 		st.Alignment.WrapText, st.Alignment.Vertical = true, "center"
-	case unseenCell:
-		st.Border = nil
-		code := ";;;"
-		st.CustomNumFmt = &code
 	case hintCell:
 		st.Border = nil
 		st.Font.Italic = s.lang != locale.Arabic && s.lang != locale.Chinese
 		st.Alignment.WrapText = true
+	case unseenCell:
+		st.Border = nil
+		format(st, ";;;")
+	}
+}
+
+// ourWords styles our own words: those of a table, and those above and beside it.
+func ourWords(k cellKind, st *excelize.Style) {
+	switch k {
+	case wordCell:
+		st.Alignment.WrapText = true
+	case headCell:
+		st.Font.Bold, st.Font.Color = true, white
+		st.Fill = fill(navy)
+		st.Alignment.WrapText, st.Alignment.Vertical, st.Alignment.Horizontal = true, "center", "center"
+	case titleCell:
+		st.Border = nil
+		st.Font.Bold, st.Font.Size, st.Font.Color = true, 14, navy
+		st.Alignment.Vertical = "center"
+	case noteCell:
+		st.Border = nil
+		st.Font.Color = grey
+	case labelCell:
+		st.Alignment.Vertical, st.Alignment.WrapText = "center", true
 	case sectionCell:
 		st.Font.Bold, st.Font.Size, st.Font.Color = true, 12, navy
 		st.Border = []excelize.Border{{Type: "bottom", Color: navy, Style: 2}}
 	}
+}
+
+func format(st *excelize.Style, code string) { st.CustomNumFmt = &code }
+
+func fill(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
 // begins is the side on which lines begin.
