@@ -84,18 +84,23 @@ type Decided struct {
 
 // Accept records what a mail proposes. ref ties it to an invitee where the program could not, or ties it to another; "" leaves it.
 func (o *Office) Accept(ctx context.Context, id int64, ref, actor string) (Decided, error) {
-	return o.decideMail(ctx, id, store.Accepted, ref, actor, nil)
+	return o.decideMail(ctx, id, ref, actor, nil)
 }
 
 // Correct records what a mail proposes with corrections.
 func (o *Office) Correct(ctx context.Context, id int64, c Correction, actor string) (Decided, error) {
-	return o.decideMail(ctx, id, store.Corrected, c.Ref, actor, &c)
+	return o.decideMail(ctx, id, c.Ref, actor, &c)
 }
 
-func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, ref, actor string, c *Correction) (Decided, error) {
+// decideMail records what a mail proposes, or what a person made of it.
+func (o *Office) decideMail(ctx context.Context, id int64, ref, actor string, c *Correction) (Decided, error) {
 	directory, err := o.directory(ctx)
 	if err != nil {
 		return Decided{}, err
+	}
+	to, action := store.Accepted, "accept"
+	if c != nil {
+		to, action = store.Corrected, "correct"
 	}
 	result := Decided{ID: id, State: string(to), Changes: []roster.Change{}}
 	err = o.in(ctx, func(t *store.Tx) error {
@@ -106,47 +111,57 @@ func (o *Office) decideMail(ctx context.Context, id int64, to store.MailState, r
 		if _, known := directory.ByRef(ref); ref != "" && !known {
 			return fmt.Errorf("mail %d: %s: check its spelling in the contact sheet", id, notInvited(ref))
 		}
-		action := map[store.MailState]string{store.Accepted: "accept", store.Corrected: "correct"}[to]
-		p, err := r.ProposalFor(ref)
-		if c != nil {
-			p, err = c.correct(r, o.agenda())
-		}
+		p, err := o.proposed(r, ref, c)
 		if err != nil {
 			return fmt.Errorf("%s mail %d: %w", action, id, err)
 		}
-		if ref != "" {
-			m.Ref = ref
-		}
+		m.Ref = cmp.Or(ref, m.Ref)
 		result.Ref = m.Ref
-		if err := o.markDecided(t, m, to, actor, ""); err != nil {
+		if err := o.takeDecided(t, m, r, to, actor); err != nil {
 			return err
-		}
-		if takenForJunk(m) { // what it shows of our letters was not believed before
-			if err := o.newEvidence(t, m, r); err != nil {
-				return err
-			}
 		}
 		if !hasAnswer(r.Kinds) && c == nil {
-			result.Entry, err = o.settle(t, m, actor, "accept", map[string]any{"kinds": m.Kinds})
+			result.Entry, err = o.settle(t, m, actor, action, map[string]any{"kinds": m.Kinds})
 			return err
 		}
-		v, ok := directory.ByRef(m.Ref)
-		if !ok {
-			return fmt.Errorf("mail %d: %s: name it with --ref REF", id, notInvited(m.Ref))
-		}
-		p.Ref = v.Ref
-		answer := directory.Known(v.Ref, m.FromAddress)
-		if answer {
-			if answer, err = mayAnswer(t, m); err != nil {
-				return err
-			}
-		}
-		made, err := o.record(t, v, decision{mail: m, proposal: p, actor: actor, action: action, answer: answer, sender: r})
+		made, err := o.recordMail(t, directory, decision{mail: m, proposal: p, actor: actor, action: action, sender: r})
 		result.Entry, result.Changes = made.entry, append(result.Changes, made.changes...)
 		return err
 	})
 	crashpoint.At(crashpoint.Decided)
 	return result, err
+}
+
+// proposed is what a mail asks to be recorded for an invitee, corrected where a person did.
+func (o *Office) proposed(r reply.Reading, ref string, c *Correction) (roster.Proposal, error) {
+	if c != nil {
+		return c.correct(r, o.agenda())
+	}
+	return r.ProposalFor(ref)
+}
+
+// takeDecided marks a mail decided, and takes what it shows of our letters where that was not believed before.
+func (o *Office) takeDecided(t *store.Tx, m store.Mail, r reply.Reading, to store.MailState, actor string) error {
+	if err := o.markDecided(t, m, to, actor, ""); err != nil || !takenForJunk(m) {
+		return err
+	}
+	return o.newEvidence(t, m, r)
+}
+
+// recordMail records a decision on a mail for the invitee that the mail is tied to.
+func (o *Office) recordMail(t *store.Tx, directory *invitee.Directory, d decision) (recorded, error) {
+	v, ok := directory.ByRef(d.mail.Ref)
+	if !ok {
+		return recorded{}, fmt.Errorf("mail %d: %s: name it with --ref REF", d.mail.ID, notInvited(d.mail.Ref))
+	}
+	d.proposal.Ref = v.Ref
+	if directory.Known(v.Ref, d.mail.FromAddress) {
+		var err error
+		if d.answer, err = mayAnswer(t, d.mail); err != nil {
+			return recorded{}, err
+		}
+	}
+	return o.record(t, v, d)
 }
 
 // newEvidence takes what a mail shows, unless a decision that was taken back took it: by now the last letter to an address may be another.
