@@ -51,18 +51,9 @@ func (p *program) check() *cobra.Command {
 	}
 	cmd.RunE = p.withOffice(func(ctx context.Context, o *office.Office) error {
 		var opt office.CheckOptions
-		var accounts []error
+		var unread []error
 		if !offline {
-			relay, err := p.relay(o.Campaign)
-			accounts = append(accounts, err)
-			if err == nil {
-				opt.Relay = &relay
-			}
-			account, err := p.account(o.Campaign)
-			accounts = append(accounts, err)
-			if err == nil {
-				opt.Account = &account
-			}
+			unread = p.accountsToTry(o.Campaign, &opt)
 		}
 		bar := p.progress("letters set")
 		opt.Progress = bar.at
@@ -71,19 +62,9 @@ func (p *program) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		c.Problems = append(c.Problems, accountProblems(accounts)...)
-		if p.json {
-			if err := p.printJSON(c); err != nil {
-				return err
-			}
-		} else {
-			for _, problem := range c.Problems {
-				p.print("%s", harmless(problem.String()))
-			}
-			for _, note := range c.Notes {
-				p.say("note: %s", harmless(note.String()))
-			}
-			p.say("%s, %s set on trial: %s.", count(c.Invitees, "row of contacts", "rows of contacts"), count(c.Letters, "letter", "letters"), count(len(c.Problems), "problem", "problems"))
+		c.Problems = append(c.Problems, accountProblems(unread)...)
+		if err := p.printCheck(c); err != nil {
+			return err
 		}
 		if len(c.Problems) > 0 {
 			return errProblems
@@ -92,6 +73,35 @@ func (p *program) check() *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&offline, "offline", false, "do not try relay and mailbox")
 	return cmd
+}
+
+// accountsToTry names the relay and the mailbox to be tried, and gives what is wrong with an account that could not be read.
+func (p *program) accountsToTry(c *campaign.Campaign, opt *office.CheckOptions) (unread []error) {
+	if relay, err := p.relay(c); err == nil {
+		opt.Relay = &relay
+	} else {
+		unread = append(unread, err)
+	}
+	if account, err := p.account(c); err == nil {
+		opt.Account = &account
+	} else {
+		unread = append(unread, err)
+	}
+	return unread
+}
+
+func (p *program) printCheck(c office.Checked) error {
+	if p.json {
+		return p.printJSON(c)
+	}
+	for _, problem := range c.Problems {
+		p.print("%s", harmless(problem.String()))
+	}
+	for _, note := range c.Notes {
+		p.say("note: %s", harmless(note.String()))
+	}
+	p.say("%s, %s set on trial: %s.", count(c.Invitees, "row of contacts", "rows of contacts"), count(c.Letters, "letter", "letters"), count(len(c.Problems), "problem", "problems"))
+	return nil
 }
 
 func (p *program) preview() *cobra.Command {
@@ -260,9 +270,6 @@ func sorted(m map[string]int) []string {
 // accountProblems are the words on accounts that could not be read, as problems of campaign.toml.
 func accountProblems(errs []error) (problems []campaign.Problem) {
 	for _, err := range errs {
-		if err == nil {
-			continue
-		}
 		what, remedy, _ := strings.Cut(err.Error(), ": ")
 		problems = append(problems, campaign.Problem{File: "campaign.toml", What: what, Remedy: remedy})
 	}

@@ -35,32 +35,9 @@ func (p *program) report() *cobra.Command {
 			return err
 		}
 		if f := flags.kind(); f != office.XLSX {
-			files, err := o.Export(ctx, f, opt)
-			if err != nil {
-				return err
-			}
-			return p.printFiles(files, map[string]any{"file": files[0], "files": files, "lang": opt.Langs[0]})
+			return p.export(ctx, o, f, opt)
 		}
-		made, err := o.Report(ctx, opt)
-		if err != nil {
-			return err
-		}
-		if p.json {
-			return p.printJSON(struct {
-				File string      `json:"file"`
-				Lang locale.Lang `json:"lang"`
-				office.ReportMade
-			}{made.Files[0], opt.Langs[0], made})
-		}
-		if err := p.printFiles(made.Files, nil); err != nil {
-			return err
-		}
-		if made.Base == 0 {
-			p.say("Report %d, the first one.", made.ID)
-		} else {
-			p.say("Report %d; changes since report %d of %s.", made.ID, made.Base, made.At.In(o.Campaign.Meeting.Zone).Format("2006-01-02 15:04"))
-		}
-		return nil
+		return p.writeReport(ctx, o, opt)
 	})
 	f := cmd.Flags()
 	f.StringVarP(&flags.file, "output", "o", "", "the `FILE` to write; with several languages FILE.LL.xlsx each")
@@ -72,6 +49,39 @@ func (p *program) report() *cobra.Command {
 	f.StringVar(&flags.audience, "for", "office", "`WHO` reads it: office, or delegations (nothing personal beyond the list of participants)")
 	f.StringVar(&flags.format, "format", "", "`KIND`: xlsx, csv, json, ics (default: by the name of FILE)")
 	return cmd
+}
+
+// export writes the lists of a report for other programs.
+func (p *program) export(ctx context.Context, o *office.Office, f office.Format, opt office.ReportOptions) error {
+	files, err := o.Export(ctx, f, opt)
+	if err != nil {
+		return err
+	}
+	return p.printFiles(files, map[string]any{"file": files[0], "files": files, "lang": opt.Langs[0]})
+}
+
+// writeReport writes the workbook and says what it is compared with.
+func (p *program) writeReport(ctx context.Context, o *office.Office, opt office.ReportOptions) error {
+	made, err := o.Report(ctx, opt)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(struct {
+			File string      `json:"file"`
+			Lang locale.Lang `json:"lang"`
+			office.ReportMade
+		}{made.Files[0], opt.Langs[0], made})
+	}
+	if err := p.printFiles(made.Files, nil); err != nil {
+		return err
+	}
+	if made.Base == 0 {
+		p.say("Report %d, the first one.", made.ID)
+	} else {
+		p.say("Report %d; changes since report %d of %s.", made.ID, made.Base, made.At.In(o.Campaign.Meeting.Zone).Format("2006-01-02 15:04"))
+	}
+	return nil
 }
 
 // kind is the format: the flag's, else that of the file's name.

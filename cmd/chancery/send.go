@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/internal/campaign"
 	"chancery/internal/office"
 	"chancery/internal/store"
 
@@ -127,15 +128,12 @@ func (p *program) confirm(n int) error {
 	return nil
 }
 
+// dispatch sends, and keeps the person at the terminal informed.
 func (p *program) dispatch(ctx context.Context, o *office.Office, flags sendFlags) error {
-	relay, err := p.relay(o.Campaign)
+	opt, err := p.dispatchOptions(o.Campaign, flags)
 	if err != nil {
 		return err
 	}
-	smtp := o.Campaign.SMTP
-	opt := office.DispatchOptions{Relay: relay, Sessions: smtp.Sessions, RatePerMinute: smtp.RatePerMinute, Limit: flags.limit, Always: flags.now,
-		Limits: store.Limits{PerHour: smtp.RatePerHour, DomainPerMinute: smtp.Domain.PerMinute, DomainPerHour: smtp.Domain.PerHour, DomainAtOnce: smtp.Domain.AtOnce},
-		Wait:   flags.wait, Actor: p.person(), Abort: p.abort}
 	sent, err := p.sentCopy(o.Campaign)
 	if err != nil {
 		return err
@@ -145,14 +143,7 @@ func (p *program) dispatch(ctx context.Context, o *office.Office, flags sendFlag
 		opt.Copy = sent.put
 	}
 	bar := p.progress("letters sent")
-	done := 0
-	opt.Progress = func(h office.Handed) {
-		done++
-		if h.State != store.Sent {
-			bar.say("%s: %s", h.Letter.Ref, strings.ReplaceAll(string(h.State), "_", " "))
-		}
-		bar.at(done, done+h.Left)
-	}
+	opt.Progress = bar.handed()
 	quiet := context.AfterFunc(ctx, func() {
 		if errors.Is(context.Cause(ctx), errInterrupted) {
 			bar.say("Ending after the letters under way; Ctrl-C again cuts them off, in doubt.")
@@ -161,24 +152,45 @@ func (p *program) dispatch(ctx context.Context, o *office.Office, flags sendFlag
 	result, err := o.Dispatch(ctx, opt)
 	quiet()
 	bar.end()
-	if err != nil && !errors.Is(err, errInterrupted) {
-		p.sayDispatched(result)
-		return err
-	}
-	if p.json {
+	interrupted := errors.Is(err, errInterrupted)
+	if p.json && (err == nil || interrupted) {
 		if err := p.printJSON(result); err != nil {
 			return err
 		}
 	} else {
 		p.sayDispatched(result)
 	}
-	if err != nil {
+	switch {
+	case interrupted:
 		return fmt.Errorf("%w: the rest stays queued", err)
-	}
-	if len(result.Open) > 0 {
+	case err == nil && len(result.Open) > 0:
 		return errPart
 	}
-	return nil
+	return err
+}
+
+// dispatchOptions are the limits of campaign.toml, and what the flags say.
+func (p *program) dispatchOptions(c *campaign.Campaign, flags sendFlags) (office.DispatchOptions, error) {
+	relay, err := p.relay(c)
+	if err != nil {
+		return office.DispatchOptions{}, err
+	}
+	smtp := c.SMTP
+	return office.DispatchOptions{Relay: relay, Sessions: smtp.Sessions, RatePerMinute: smtp.RatePerMinute, Limit: flags.limit, Always: flags.now,
+		Limits: store.Limits{PerHour: smtp.RatePerHour, DomainPerMinute: smtp.Domain.PerMinute, DomainPerHour: smtp.Domain.PerHour, DomainAtOnce: smtp.Domain.AtOnce},
+		Wait:   flags.wait, Actor: p.person(), Abort: p.abort}, nil
+}
+
+// handed counts the letters as they are handed over, and names each that was not sent.
+func (g *progress) handed() func(office.Handed) {
+	done := 0
+	return func(h office.Handed) {
+		done++
+		if h.State != store.Sent {
+			g.say("%s: %s", h.Letter.Ref, strings.ReplaceAll(string(h.State), "_", " "))
+		}
+		g.at(done, done+h.Left)
+	}
 }
 
 func (p *program) sayDispatched(d office.Dispatched) {
