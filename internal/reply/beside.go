@@ -2,6 +2,7 @@ package reply
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -122,7 +123,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 // strange are the places of the words in a sentence that the tables lack. It is not ok where the sentence bears a value: a number, other days, another language.
 func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
 	toks := s.toks
-	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) {
+	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.otherMode(s.found) {
 		return nil, false
 	}
 	for i := headingLetter(toks); i < len(toks); {
@@ -288,23 +289,59 @@ func (p *reader) missionNames() map[string]bool {
 	return names
 }
 
-// signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula.
+// longestSignature is how many lines of a signature are looked at, from its end.
+const longestSignature = 8
+
+// signatureFrom is the place of the first loose sentence of those at the end that are lines of a signature without a closing formula. Where names have no
+// capitals to be told by, the block stands apart and tells its office or telephone.
 func (p *reader) signatureFrom(names map[string]bool) int {
-	from := len(p.loose)
+	from, caseless := len(p.loose), false
 	if from == 0 {
 		return 0
 	}
 	names = p.personNames(names)
-	for from > 0 && from > len(p.loose)-8 && p.loose[from-1].toks[0].start >= p.labelEnd && !isClosing(p.words(p.loose[from-1])) && p.signatureLine(p.loose[from-1], names) {
+	for from > 0 && from > len(p.loose)-longestSignature {
+		s := p.loose[from-1]
+		if s.toks[0].start < p.labelEnd || isClosing(p.words(s)) {
+			break
+		}
+		if !p.signatureLine(s, names) {
+			if !p.caselessLine(s, names) {
+				break
+			}
+			caseless = true
+		}
 		from--
 	}
+	if caseless && !p.loose[from].blank {
+		return len(p.loose)
+	}
 	for _, s := range p.loose[from:] {
-		if p.anchors(s, names) {
+		if p.anchors(s, names) && (!caseless || reachable(p.words(s)) || namesMission(p.words(s))) {
 			return from
 		}
 	}
 	return len(p.loose)
 }
+
+// caselessLine is a short line in Arabic or Chinese that names a person, a function or an office, and alarms by nothing.
+func (p *reader) caselessLine(s *sentence, names map[string]bool) bool {
+	text := p.words(s)
+	last := s.toks[len(s.toks)-1].fold
+	if !isArabic(text) && !isHanText(text) || len(s.toks) > longestCaseless || s.question || last == "." || last == ":" || p.alarms(s) {
+		return false
+	}
+	if slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" || isOneOf(m.section, valuable) }) {
+		return false
+	}
+	return (isPersonName(text, false) || hasFunction(text) || namesMission(text) || reachable(text)) && p.classifier().score(p, s, names) > leastOfNames
+}
+
+// longestCaseless is how many tokens such a line has, and leastOfNames what the classifier gives it at least: names are new to it and speak neither way.
+const (
+	longestCaseless = 24
+	leastOfNames    = -2.0
+)
 
 // anchors tells a line that only signatures have: a known name, a title, a mission, a telephone, or two words or more that are a name.
 func (p *reader) anchors(s *sentence, names map[string]bool) bool {

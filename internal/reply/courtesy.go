@@ -44,11 +44,14 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	if slices.ContainsFunc(p.codes, func(code string) bool { return code != "" }) {
 		sure = sureByForm
 	}
-	c := p.c.classifier
-	if c == nil {
-		c = taught()
+	return p.classifier().score(p, s, names) > sure
+}
+
+func (p *reader) classifier() *classifier {
+	if p.c.classifier != nil {
+		return p.c.classifier
 	}
-	return c.score(p, s, names) > sure
+	return taught()
 }
 
 // strangeName tells a word with a capital inside a sentence that is neither a word of letters nor a name of the sender's.

@@ -71,12 +71,14 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.structured = p.structured || took
 }
 
-// placeLabels notes where labels stand, for who looks at the sentences beside them.
+// placeLabels notes where labels stand, for who looks at the sentences beside them. A telephone or an address alone is mostly a signature's.
 func (p *reader) placeLabels(g labelGroup) {
-	if p.labelEnd == 0 {
-		p.labelStart = g.at.start
+	if slices.ContainsFunc(g.keys, func(key string) bool { return key != KeyEmail && key != KeyPhone && key != "other" }) {
+		if p.labelEnd == 0 {
+			p.labelStart = g.at.start
+		}
+		p.labelEnd = max(p.labelEnd, g.at.end)
 	}
-	p.labelEnd = max(p.labelEnd, g.at.end)
 	if p.personsEnd = 0; listsPersons(g.keys[len(g.keys)-1]) {
 		p.personsEnd = g.at.end
 	}

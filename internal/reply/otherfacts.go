@@ -46,11 +46,11 @@ func (p *reader) otherItems(toks []token, found []match) bool {
 	return false
 }
 
-// otherMode tells words for a mode of taking part that is not a delegate's stated one.
+// otherMode tells words for a mode of taking part that is not a delegate's stated one; where none is stated, "remotely" says one and "in Geneva" is where the meeting is.
 func (p *reader) otherMode(found []match) bool {
 	for _, m := range found {
 		mode, ok := strings.CutPrefix(m.section, "mode ")
-		if ok && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "" && d.Attendance != mode }) {
+		if ok && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != mode && (d.Attendance != "" || mode == "online") }) {
 			return true
 		}
 	}

@@ -210,6 +210,10 @@ func (p *reader) personRemainder(value string) bool {
 
 // namesMission tells a mission or ministry behind a name: "Ministry of Foreign Affairs".
 func namesMission(s string) bool {
+	if isHanText(s) {
+		folded := foldAll(s)
+		return slices.ContainsFunc(words().lists["missionword"], func(w string) bool { return isHan(rune0(w)) && strings.Contains(folded, w) })
+	}
 	return slices.ContainsFunc(tokenize(s), func(t token) bool { return inList("missionword", t.fold) })
 }
 

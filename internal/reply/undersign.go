@@ -23,8 +23,12 @@ func (p *reader) belowSignature() string {
 			switch m.section {
 			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
 				return line
-			case "neg", "condition", "except", "visa", "needs", "day word", "behalf", "mode in_person", "mode online":
+			case "neg", "condition", "except", "visa", "needs", "mode online":
 				if len(line) <= longestRemark {
+					return line
+				}
+			case "behalf", "mode in_person", "day word": // an office is that of a 代表团, and stands in 日内瓦
+				if len(line) <= longestRemark && !namesMission(line) {
 					return line
 				}
 			case "item":
