@@ -137,6 +137,27 @@ func labelKey(label string) string {
 			return k
 		}
 	}
+	return countedLabel(label)
+}
+
+// longestCounted is the length of a label with an ordinal in it, in bytes.
+const longestCounted = 60
+
+// countedLabel is the key of a label whose ordinal counts persons or statements: "Second participant", "Primer delegado", 代表二.
+func countedLabel(label string) string {
+	if len(label) > longestCounted {
+		return ""
+	}
+	toks := tokenize(label)
+	for _, m := range words().find(toks) {
+		if m.to-m.from == len(toks) || !strings.HasPrefix(m.section, "ordinal ") && !strings.HasPrefix(m.section, "cardinal ") {
+			continue
+		}
+		rest := strings.TrimSpace(label[:toks[m.from].start] + " " + label[toks[m.to-1].end:])
+		if k, ok := words().value("label", rest); ok && k != "other" {
+			return k
+		}
+	}
 	return ""
 }
 

@@ -12,6 +12,7 @@ type labelGroup struct {
 	values map[string]string
 	keys   []string // as the labels came, each as often as it came
 	at     span
+	role   string // the capacity that stood for the label of the name
 }
 
 func (g *labelGroup) put(key, value string) {
@@ -55,6 +56,7 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.joinName(v)
 	titleIs(v)
 	p.asMeant(v)
+	p.takeRole(g.role, v)
 	p.weigh(v)
 	named := p.takeNamed(v, e)
 	took := p.takeItems(v, e) || named

@@ -51,7 +51,11 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 		if listsPersons(key) {
 			value, at, l.rest = l.p.saidBehind(value, at, l.rest)
 		}
-		l.set(key, value, at)
+		if l.byRole(key, value, i) {
+			l.setRole(key, value, at)
+		} else {
+			l.set(key, value, at)
+		}
 	}
 	return i
 }

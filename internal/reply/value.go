@@ -15,6 +15,8 @@ var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail,
 func (p *reader) weigh(v map[string]string) {
 	p.shorten(v)
 	chooseBoxes(v)
+	p.partMode(v)
+	oneAddress(v)
 	for _, key := range weighed {
 		value := v[key]
 		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) || p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)) || key == KeyAttendance && choice(value) == "no" {
@@ -32,6 +34,27 @@ func (p *reader) shorten(v map[string]string) {
 		v[key] = strings.ToValidUTF8(value[:maxLine], "")
 		p.review(TooLarge, "only the first 4 kB of a value are read")
 	}
+}
+
+// oneAddress takes an address that a mail program wrote twice ("x@y.example<mailto:x@y.example>") for one.
+func oneAddress(v map[string]string) {
+	value := v[KeyEmail]
+	if !strings.Contains(value, "@") || !strings.ContainsAny(value, ":<>[]()（）") {
+		return
+	}
+	var first string
+	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("<>[]()（） \t", r) }) {
+		if len(piece) >= len("mailto:") && strings.EqualFold(piece[:len("mailto:")], "mailto:") {
+			piece = piece[len("mailto:"):]
+		}
+		switch {
+		case first == "":
+			first = piece
+		case piece != "" && !strings.EqualFold(piece, first):
+			return
+		}
+	}
+	v[KeyEmail] = first
 }
 
 func (p *reader) doubtValue(key, value string) {
