@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
@@ -92,3 +93,33 @@ func (p *reader) hasVerbOnly(s *sentence) bool {
 }
 
 func (p *reader) registrationSubject() bool { return sectionHere(p.m.Subject, "compose") }
+
+// regrets tells a regret that is no apology for a delay or a trouble.
+func (s *sentence) regrets() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "regret" && !polite(s, m) })
+}
+
+// delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.
+func (p *reader) delegationRegret(s *sentence) {
+	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) {
+		p.attending, p.prose = true, true
+		p.said = firstOf(p.said, p.words(s))
+		return
+	}
+	if p.someDaysOnly(s) {
+		return
+	}
+	p.regret, p.prose = true, true
+	p.said = firstOf(p.said, p.words(s))
+}
+
+// someDaysOnly leaves to a person who cannot come on some days of the meeting and does come on others.
+func (p *reader) someDaysOnly(s *sentence) bool {
+	days := p.daysOf(s.toks, s.found, false)
+	if len(days) == 0 || len(days) == len(p.allDays()) {
+		return false
+	}
+	p.prose = true
+	p.review(FreeText, "absence on some days: "+p.words(s))
+	return true
+}

@@ -218,16 +218,6 @@ func attendanceIn(s string) string {
 	return sections(s, "mode ")
 }
 
-// sections is the value of the first phrase of a family of sections in a text: sections("we come in person", "mode ") is "in_person".
-func sections(s, family string) string {
-	for _, m := range words().find(tokenize(s)) {
-		if v, ok := strings.CutPrefix(m.section, family); ok {
-			return v
-		}
-	}
-	return ""
-}
-
 func languagesIn(s string) []locale.Lang {
 	var out []locale.Lang
 	if blank(s) {

@@ -98,23 +98,7 @@ func capacityOf(part string) string {
 	return ""
 }
 
-// wholly tells whether a piece is one phrase of a section.
-func wholly(s, section string) bool {
-	toks := tokenize(s)
-	for _, m := range words().find(toks) {
-		if m.section == section && m.from == 0 && m.to == len(toks) {
-			return true
-		}
-	}
-	return false
-}
-
 func hasFunction(s string) bool { return sectionHere(s, "function") }
-
-func sectionHere(s, section string) bool {
-	var buf briefly
-	return words().has(appendTokens(buf[:0], s), section)
-}
 
 // splitPerson parts a name from what follows it, at commas, brackets, tabs, bars and dashes with spaces.
 func splitPerson(s string) []string {
@@ -268,9 +252,4 @@ func isNameLike(s string) bool {
 		n++
 	}
 	return n > 0 && n <= 7
-}
-
-func inList(list, folded string) bool {
-	_, ok := words().sets[list][folded]
-	return ok
 }

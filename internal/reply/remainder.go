@@ -97,24 +97,6 @@ func languageName(toks []token, i int) int {
 	return best
 }
 
-// isOneOf tells whether a section is one of several; one that ends with a blank is a family ("language ").
-func isOneOf(section string, sections []string) bool {
-	return slices.ContainsFunc(sections, func(s string) bool {
-		return section == s || strings.HasSuffix(s, " ") && strings.HasPrefix(section, s)
-	})
-}
-
-// phraseEnd is the end of the longest phrase of the sections that begins at token i; a section that ends with a blank is a family.
-func phraseEnd(found []match, i int, sections ...string) int {
-	to := i
-	for _, m := range found {
-		if m.from == i && m.to > to && isOneOf(m.section, sections) {
-			to = m.to
-		}
-	}
-	return to
-}
-
 // modeRemainder tells words beside a mode of taking part: "in person (see note below)".
 func modeRemainder(toks []token, found []match) bool {
 	for i := 0; i < len(toks); {

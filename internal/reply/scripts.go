@@ -43,3 +43,10 @@ func choiceOf(pieces []string) string {
 	}
 	return one
 }
+
+func rune0(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}

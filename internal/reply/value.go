@@ -117,18 +117,6 @@ func alarmed(value string, toks []token, found []match) bool {
 		reserved(value, toks, found, "hedge", "condition", "draft", "neg", "except", "regret", "cancel", "withdraw", "replace.old", "replace.new", "question")
 }
 
-// reserved tells whether a phrase of one of the sections stands in a value. "si" with an accent is a yes, and "no." is a number.
-func reserved(value string, toks []token, found []match, sections ...string) bool {
-	for _, m := range found {
-		for _, s := range sections {
-			if m.section == s && !(s == "condition" && accentedYes(value, toks, m)) && !(s == "neg" && numberSign(toks, m)) && !(s == "except" && toks[m.from].fold == "save") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func accentedYes(value string, toks []token, m match) bool {
 	if toks[m.from].fold != "si" || m.to != m.from+1 {
 		return false
@@ -199,24 +187,6 @@ func assents(toks []token, found []match) bool {
 		return false
 	}
 	return covered(toks[1:], found, 1, "visa", "novisa", "polite")
-}
-
-// covered tells whether all words are plain ones or within a phrase of the sections; shift is the place of toks in the run that found counts in.
-func covered(toks []token, found []match, shift int, sections ...string) bool {
-	for i := 0; i < len(toks); {
-		if toks[i].kind == mark || toks[i].kind == newline {
-			i++
-			continue
-		}
-		to := i
-		words().plain.walk(toks[i:min(i+6, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
-		to = max(to, phraseEnd(found, i+shift, sections...)-shift)
-		if to == i {
-			return false
-		}
-		i = to
-	}
-	return true
 }
 
 // unclearMode tells a mode of attendance with more in it than one mode.

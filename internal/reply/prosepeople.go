@@ -1,0 +1,89 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// takePeople takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
+func (p *reader) takePeople(s *sentence, who []named, action string) {
+	found := "prose"
+	if s.listed {
+		found = "list"
+	}
+	with, modes, days := p.modeAlongside(s), p.modesEach(s, who), p.daysEach(s, who)
+	for i, n := range who {
+		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
+			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
+		p.stateGender(&d, "")
+		d.Head = d.Capacity == "head"
+		if action == roster.Register || action == roster.Update {
+			d.Days = days[i]
+			p.about(s, &d, n, len(who), i, modes[i])
+			d.Attendance = firstOf(d.Attendance, with)
+			if action == roster.Update && d.Function == "" {
+				d.Function = p.newFunction(s, n)
+			}
+		}
+		p.addDelegate(d)
+	}
+	p.prose = true
+}
+
+// corrected are the persons of a correction as they are right: of "for Mr. Peres read Mr. Pérez" the one behind the last words of correction, none that a
+// "not" or "instead of" stands before.
+func corrected(s *sentence, who []named) []named {
+	last := 0
+	for _, m := range s.found {
+		if m.section == "correct" {
+			last = max(last, m.from)
+		}
+	}
+	var right []named
+	for _, n := range who {
+		if n.from > last && !s.setsAside(n.from) {
+			right = append(right, n)
+		}
+	}
+	if len(right) == 0 {
+		return who
+	}
+	return right
+}
+
+// newFunction is the function that a correction gives: the last one named behind the person.
+func (p *reader) newFunction(s *sentence, n named) string {
+	for k := len(s.found) - 1; k >= 0; k-- {
+		if m := s.found[k]; m.section == "function" && m.from >= n.to {
+			return p.slice(s, m.from, m.to)
+		}
+	}
+	return ""
+}
+
+// about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
+func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, mode string) {
+	for _, m := range s.found {
+		c, ok := strings.CutPrefix(m.section, "capacity ")
+		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
+			continue
+		}
+		if count == 1 || m.to <= n.from && (i == 0 && m.to >= n.from-3 || m.to == n.from) || m.from >= n.to && m.from <= n.to+2 {
+			d.Capacity, d.Head = c, c == "head"
+		}
+	}
+	d.Attendance = firstOf(d.Attendance, mode)
+	if len(d.Days) == 0 {
+		d.Days = p.daysOf(s.toks, s.found, false)
+	}
+	if count == 1 {
+		d.VisaLetter = d.VisaLetter || s.has("visa") && !s.has("novisa")
+		if m, ok := s.first("needs"); ok && d.Needs == "" {
+			d.Needs = p.slice(s, m.from, m.to)
+			if m.to < len(s.toks) && s.toks[m.to].kind == word && s.toks[m.to].fold == "access" {
+				d.Needs = p.slice(s, m.from, m.to+1)
+			}
+		}
+	}
+}

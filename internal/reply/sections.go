@@ -1,0 +1,105 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+)
+
+// phraseAt is the number of tokens of the longest phrase of a section that begins at the first token, 0 where none does.
+func phraseAt(toks []token, section string) int {
+	n := 0
+	if len(toks) > 0 && toks[0].kind == word {
+		words().phrases.walk(toks[:min(len(toks), 6)], 0, 0, func(s string, to int) {
+			if s == section {
+				n = max(n, to)
+			}
+		})
+	}
+	return n
+}
+
+// begins tells whether a phrase of the section begins at the first token.
+func begins(toks []token, section string) bool {
+	ok := false
+	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(s string, to int) { ok = ok || s == section })
+	return ok
+}
+
+func sectionHere(s, section string) bool {
+	var buf briefly
+	return words().has(appendTokens(buf[:0], s), section)
+}
+
+// wholly tells whether a piece is one phrase of a section.
+func wholly(s, section string) bool {
+	toks := tokenize(s)
+	for _, m := range words().find(toks) {
+		if m.section == section && m.from == 0 && m.to == len(toks) {
+			return true
+		}
+	}
+	return false
+}
+
+func inList(list, folded string) bool {
+	_, ok := words().sets[list][folded]
+	return ok
+}
+
+// sections is the value of the first phrase of a family of sections in a text: sections("we come in person", "mode ") is "in_person".
+func sections(s, family string) string {
+	for _, m := range words().find(tokenize(s)) {
+		if v, ok := strings.CutPrefix(m.section, family); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// phraseEnd is the end of the longest phrase of the sections that begins at token i; a section that ends with a blank is a family.
+func phraseEnd(found []match, i int, sections ...string) int {
+	to := i
+	for _, m := range found {
+		if m.from == i && m.to > to && isOneOf(m.section, sections) {
+			to = m.to
+		}
+	}
+	return to
+}
+
+// isOneOf tells whether a section is one of several; one that ends with a blank is a family ("language ").
+func isOneOf(section string, sections []string) bool {
+	return slices.ContainsFunc(sections, func(s string) bool {
+		return section == s || strings.HasSuffix(s, " ") && strings.HasPrefix(section, s)
+	})
+}
+
+// covered tells whether all words are plain ones or within a phrase of the sections; shift is the place of toks in the run that found counts in.
+func covered(toks []token, found []match, shift int, sections ...string) bool {
+	for i := 0; i < len(toks); {
+		if toks[i].kind == mark || toks[i].kind == newline {
+			i++
+			continue
+		}
+		to := i
+		words().plain.walk(toks[i:min(i+6, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+		to = max(to, phraseEnd(found, i+shift, sections...)-shift)
+		if to == i {
+			return false
+		}
+		i = to
+	}
+	return true
+}
+
+// reserved tells whether a phrase of one of the sections stands in a value. "si" with an accent is a yes, and "no." is a number.
+func reserved(value string, toks []token, found []match, sections ...string) bool {
+	for _, m := range found {
+		for _, s := range sections {
+			if m.section == s && !(s == "condition" && accentedYes(value, toks, m)) && !(s == "neg" && numberSign(toks, m)) && !(s == "except" && toks[m.from].fold == "save") {
+				return true
+			}
+		}
+	}
+	return false
+}
