@@ -232,12 +232,26 @@ func languagesIn(s string) []locale.Lang {
 				out = appendLang(out, l)
 			} else if pieces := byScript(piece); len(pieces) > 1 && len(languagesIn(strings.Join(pieces, ","))) == 1 {
 				out = appendLang(out, languagesIn(strings.Join(pieces, ","))[0]) // "Chinese 中文"
+			} else if l, ok := locale.ParseLang(withoutLanguageWords(piece)); ok {
+				out = appendLang(out, l) // "русский язык"
 			} else if v := sections(piece, "language "); v != "" {
 				out = appendLang(out, locale.Lang(v))
 			}
 		}
 	}
 	return out
+}
+
+// withoutLanguageWords takes the words for language off the name of one.
+func withoutLanguageWords(s string) string {
+	var kept []string
+	var buf briefly
+	for _, t := range appendTokens(buf[:0], s) {
+		if t.kind != word || !inList("languageword", t.fold) {
+			kept = append(kept, s[t.start:t.end])
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 func appendLang(all []locale.Lang, l locale.Lang) []locale.Lang {

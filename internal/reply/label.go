@@ -169,6 +169,9 @@ func (p *reader) pairs(line string) [][2]string {
 	if len(line) > maxLine {
 		return nil
 	}
+	if kv := p.floorLine(line); kv != nil {
+		return kv
+	}
 	if kv := itemLine(line); kv != nil {
 		return kv
 	}
@@ -179,7 +182,7 @@ func (p *reader) pairs(line string) [][2]string {
 	}
 	key, value := labelled(line)
 	if key == KeyItem && itemNumbered(trimListMark(strings.TrimSpace(line))) {
-		return nil // "Item 3: Victim assistance" names an item and wishes nothing
+		return p.countedStatement(line) // "Item 3: Victim assistance" names an item and wishes nothing
 	}
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)

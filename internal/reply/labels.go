@@ -19,6 +19,8 @@ func (p *reader) labels(lines []span) []span {
 	for i := 0; i < len(lines); i++ {
 		if pairs := p.pairs(l.line(i)); len(pairs) > 0 {
 			i = l.labelled(i, pairs)
+		} else if l.bareItem(i) {
+			l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
 		} else {
 			l.plain(i)
 		}
