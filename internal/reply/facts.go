@@ -209,7 +209,7 @@ func saysYes(s string) bool {
 }
 
 func attendanceIn(s string) string {
-	if c := choice(s); c == "in_person" || c == "online" {
+	if c := choice(s); isMode(c) {
 		return c
 	}
 	if torn(s) || sectionHere(s, "mode in_person") && sectionHere(s, "mode online") {

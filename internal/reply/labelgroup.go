@@ -89,7 +89,7 @@ func (p *reader) placeLabels(g labelGroup) {
 
 // asMeant puts values whose labels are those of other fields too where they belong.
 func (p *reader) asMeant(v map[string]string) {
-	if c := choice(v[KeyAttending]); blank(v[KeyAttendance]) && (c == "in_person" || c == "online") {
+	if blank(v[KeyAttendance]) && isMode(choice(v[KeyAttending])) {
 		v[KeyAttendance] = v[KeyAttending] // "Attending: in person"
 	}
 	if personIn(v) && blank(v[KeyDays]) && len(p.daysIn(v["other"])) > 0 {

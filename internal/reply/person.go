@@ -22,7 +22,7 @@ func parsePerson(s string) person {
 	}
 	parts := splitPerson(s)
 	head := parts[0]
-	if isChineseName(head) {
+	if isHanText(head) {
 		p = chinesePerson(head)
 	} else {
 		p.honorific, p.name = splitHonorific(head)
@@ -209,8 +209,6 @@ func isHanText(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return isHan(r)
 }
-
-func isChineseName(s string) bool { return isHanText(s) }
 
 func isPhone(s string) bool {
 	digits, others := 0, 0

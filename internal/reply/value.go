@@ -18,11 +18,21 @@ func (p *reader) weigh(v map[string]string) {
 	p.partMode(v)
 	oneAddress(v)
 	for _, key := range weighed {
-		value := v[key]
-		if !blank(value) && (strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) || p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)) || key == KeyAttendance && choice(value) == "no" {
+		if value := v[key]; p.saysMore(key, value, v) || key == KeyAttendance && choice(value) == "no" {
 			p.doubtValue(key, value)
 		}
 	}
+}
+
+// saysMore tells a value that asks, leaves something open, or has words that are not taken. A speaker who is the person of the same line says no more.
+func (p *reader) saysMore(key, value string, v map[string]string) bool {
+	if blank(value) {
+		return false
+	}
+	if strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) {
+		return true
+	}
+	return p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)
 }
 
 // shorten cuts values with a line that no answer has: the items and persons of a line are looked at beside all its words.
@@ -149,13 +159,18 @@ func eitherIn(value string, toks []token) bool {
 	return false
 }
 
+// choicePieces are the parts of a value that may each be a choice: "yes / no", "in person (or online)".
+func choicePieces(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) })
+}
+
 // torn tells a choice that was not made: "yes / no", "in person or online".
 func torn(value string) bool {
 	if _, exact := words().value("choice", value); exact {
 		return false
 	}
 	first := ""
-	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
+	for _, piece := range choicePieces(value) {
 		c := words().exact["choice"][foldAll(piece)]
 		if c != "" && first != "" && c != first {
 			return true
@@ -173,7 +188,7 @@ func unchosen(value string) bool {
 	if _, exact := words().value("choice", value); exact || choiceOf(byScript(value)) != "" {
 		return false
 	}
-	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
+	for _, piece := range choicePieces(value) {
 		if strings.TrimSpace(piece) != "" && words().exact["choice"][foldAll(piece)] == "" {
 			return true
 		}
@@ -191,7 +206,7 @@ func assents(toks []token, found []match) bool {
 
 // unclearMode tells a mode of attendance with more in it than one mode.
 func unclearMode(value string, toks []token, found []match) bool {
-	if c := firstOf(words().exact["choice"][foldAll(value)], choiceOf(byScript(value))); c == "in_person" || c == "online" {
+	if isMode(firstOf(words().exact["choice"][foldAll(value)], choiceOf(byScript(value)))) {
 		return false
 	}
 	modes := map[string]bool{}
@@ -200,8 +215,8 @@ func unclearMode(value string, toks []token, found []match) bool {
 			modes[v] = true
 		}
 	}
-	for _, piece := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) }) {
-		if c := words().exact["choice"][foldAll(piece)]; c == "in_person" || c == "online" {
+	for _, piece := range choicePieces(value) {
+		if c := words().exact["choice"][foldAll(piece)]; isMode(c) {
 			modes[c] = true
 		} else if c == "no" {
 			return true
