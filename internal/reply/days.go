@@ -152,10 +152,10 @@ func (p *reader) ordinalDays(toks []token, found []match) []locale.Date {
 // ordinalsAround are the ordinals before a word for days, else behind it: in Arabic all of them ("اليومين الثاني والثالث"), elsewhere the first alone.
 func (p *reader) ordinalsAround(toks []token, m match) []string {
 	if isArabic(toks[m.from].fold) {
-		labels, _, _ := p.itemList(toks, m.to, true)
+		labels, _ := p.itemList(toks, m.to, true)
 		return labels
 	}
-	if labels := p.ordinalsBefore(toks, m.from); len(labels) > 0 {
+	if labels := ordinalsBefore(toks, m.from); len(labels) > 0 {
 		return labels
 	}
 	if labels := p.digitsBefore(toks, m.from); len(labels) > 0 {

@@ -49,7 +49,7 @@ const exceptionLead = 6
 func (p *reader) listFrom(toks []token, i int) itemSpan {
 	sp := itemSpan{from: i, to: i}
 	for lead := 0; i < len(toks); {
-		if labels, _, to := p.itemList(toks, i, true); len(labels) > 0 {
+		if labels, to := p.itemList(toks, i, true); len(labels) > 0 {
 			sp.labels, sp.to = appendAll(sp.labels, labels), to
 			i = to
 			continue
@@ -59,7 +59,7 @@ func (p *reader) listFrom(toks []token, i int) itemSpan {
 			i = to
 			continue
 		}
-		next := p.separatorAt(toks, i)
+		next := separatorAt(toks, i)
 		if next == i && (len(sp.labels) == 0 && lead < exceptionLead || begins(toks[i:], "item") || toks[i].fold == "项") {
 			next, lead = i+1, lead+1
 		}

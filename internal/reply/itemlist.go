@@ -6,34 +6,31 @@ import (
 )
 
 // itemList reads numbers, ranges and lists from token i: "3, 5 and 7–9". open lets Han numerals, number words and ordinals stand for digits.
-func (p *reader) itemList(toks []token, i int, open bool) (labels []string, from, to int) {
-	from, to = i, i
+func (p *reader) itemList(toks []token, i int, open bool) (labels []string, to int) {
+	from := i
+	to = i
 	for i < len(toks) {
-		n := p.numberAt(toks, i, open)
-		if n == nil || i > from && toks[i].kind == word && p.leadsToItem(toks, i+width(n)) {
+		label, next := numberAt(toks, i, open)
+		if next == i || i > from && toks[i].kind == word && leadsToItem(toks, next) {
 			break
 		}
-		label, next := n[0], i+width(n)
-		if end, after := p.rangeEnd(toks, next, open); end != "" && len(labels) < 40 {
+		if end, after := rangeEnd(toks, next, open); end != "" && len(labels) < 40 {
 			labels = appendAll(labels, p.expand(label, end))
 			next = after
 		} else {
 			labels = appendAll(labels, []string{label})
 		}
-		if next < len(toks) && toks[next].fold == "项" {
-			next++
-		}
-		to = next
-		i = p.separatorAt(toks, next)
-		if i == next && !(next < len(toks) && strings.HasPrefix(toks[next].fold, "و")) {
+		to = behindClassifier(toks, next)
+		i = separatorAt(toks, to)
+		if i == to && !(to < len(toks) && strings.HasPrefix(toks[to].fold, "و")) {
 			break
 		}
 	}
-	return labels, from, to
+	return labels, to
 }
 
 // leadsToItem tells whether a preposition and a word for item follow: in "item 3, the second on item 5" the second is a person.
-func (p *reader) leadsToItem(toks []token, i int) bool {
+func leadsToItem(toks []token, i int) bool {
 	if i >= len(toks) || !inList("groupend", toks[i].fold) {
 		return false
 	}
@@ -41,54 +38,53 @@ func (p *reader) leadsToItem(toks []token, i int) bool {
 	return i < len(toks) && begins(toks[i:], "item")
 }
 
-func width(n []string) int { w, _ := strconv.Atoi(n[1]); return w }
-
-// numberAt is the item's label at token i and how many tokens it takes: digits ("3", "3.1"), roman numerals, ordinals, Han numerals; nil where none stands.
-func (p *reader) numberAt(toks []token, i int, open bool) []string {
+// numberAt is the item's label at token i and the token behind it: digits ("3", "3.1"), and where open roman numerals, ordinals and Han numerals. It gives i where
+// none stands.
+func numberAt(toks []token, i int, open bool) (label string, to int) {
 	if i >= len(toks) {
-		return nil
+		return "", i
 	}
 	t := toks[i]
 	if t.kind == number {
 		if i+2 < len(toks) && toks[i+1].fold == "." && toks[i+2].kind == number && toks[i+1].start == t.end && toks[i+2].start == toks[i+1].end {
-			return []string{t.fold + "." + toks[i+2].fold, "3"}
+			return t.fold + "." + toks[i+2].fold, i + 3
 		}
 		if len(t.fold) > 2 || i+1 < len(toks) && (toks[i+1].fold == ":" && i+2 < len(toks) && toks[i+2].kind == number && toks[i+2].start == toks[i+1].end) {
-			return nil
+			return "", i // of a year, or a time of day
 		}
-		return []string{strings.TrimLeft(t.fold, "0"), "1"}
+		return strings.TrimLeft(t.fold, "0"), i + 1
 	}
 	if t.kind != word || !open {
-		return nil
+		return "", i
 	}
 	if t.fold == "第" && i+1 < len(toks) {
-		if n := p.numberAt(toks, i+1, true); n != nil {
-			w := 1 + width(n)
-			if i+w < len(toks) && toks[i+w].fold == "项" {
-				w++
-			}
-			return []string{n[0], strconv.Itoa(w)}
+		if label, to := numberAt(toks, i+1, true); to > i+1 {
+			return label, behindClassifier(toks, to)
 		}
 	}
-	best, bestTo := "", 0
-	words().phrases.walk(toks[i:min(i+4, len(toks))], 0, 0, func(section string, to int) {
-		if v, ok := strings.CutPrefix(section, "ordinal "); ok && to > bestTo {
-			best, bestTo = v, to
-		} else if v, ok := strings.CutPrefix(section, "cardinal "); ok && to > bestTo {
-			best, bestTo = v, to
+	to = i
+	words().phrases.walk(toks[i:min(i+4, len(toks))], 0, 0, func(section string, n int) {
+		family, value, _ := strings.Cut(section, " ")
+		if (family == "ordinal" || family == "cardinal") && i+n > to {
+			label, to = value, i+n
 		}
 	})
-	if best == "" {
-		return nil
+	if to > i && isHan(rune0(t.fold)) {
+		to = behindClassifier(toks, to)
 	}
-	if isHan(rune0(t.fold)) && i+bestTo < len(toks) && toks[i+bestTo].fold == "项" {
-		bestTo++
+	return label, to
+}
+
+// behindClassifier steps over the 项 that counts items behind a Chinese number.
+func behindClassifier(toks []token, to int) int {
+	if to < len(toks) && toks[to].fold == "项" {
+		return to + 1
 	}
-	return []string{best, strconv.Itoa(bestTo)}
+	return to
 }
 
 // ordinalsBefore reads "the third and fifth items" or "troisième point".
-func (p *reader) ordinalsBefore(toks []token, at int) []string {
+func ordinalsBefore(toks []token, at int) []string {
 	var out []string
 	for i := at - 1; i >= 0 && i >= at-6; i-- {
 		found := ""
@@ -102,7 +98,7 @@ func (p *reader) ordinalsBefore(toks []token, at int) []string {
 			out = append([]string{found}, out...)
 		case len(out) == 0 && inList("groupend", toks[i].fold):
 			return nil // "the second on item 5" is a person
-		case toks[i].fold == "," || p.separatorAt(toks, i) > i || len(out) > 0 && inList("article", toks[i].fold):
+		case toks[i].fold == "," || separatorAt(toks, i) > i || len(out) > 0 && inList("article", toks[i].fold):
 		default:
 			return out
 		}
@@ -111,7 +107,7 @@ func (p *reader) ordinalsBefore(toks []token, at int) []string {
 }
 
 // rangeEnd reads "–5", "to 5", "à 5", "по 5", "至5", "إلى 5" at token i.
-func (p *reader) rangeEnd(toks []token, i int, open bool) (string, int) {
+func rangeEnd(toks []token, i int, open bool) (string, int) {
 	if i >= len(toks) {
 		return "", i
 	}
@@ -124,14 +120,14 @@ func (p *reader) rangeEnd(toks []token, i int, open bool) (string, int) {
 	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || inList("article", toks[j].fold)) {
 		j++
 	}
-	if n := p.numberAt(toks, j, open); n != nil {
-		return n[0], j + width(n)
+	if label, to := numberAt(toks, j, open); to > j {
+		return label, to
 	}
 	return "", i
 }
 
 // separatorAt steps over "," and "and" in any language, and over a repeated word for item; it stays where there is none.
-func (p *reader) separatorAt(toks []token, i int) int {
+func separatorAt(toks []token, i int) int {
 	start := i
 	for i < len(toks) {
 		t := toks[i]

@@ -44,7 +44,8 @@ func (v *itemValue) counts(from, to int) bool {
 		return cardinal && !han && from == 0 && to == 1
 	}
 	if han {
-		return v.p.numberAt(v.toks, to, true) != nil && v.toks[to].kind == word && v.toks[to].fold != "第"
+		_, next := numberAt(v.toks, to, true)
+		return next > to && v.toks[to].kind == word && v.toks[to].fold != "第"
 	}
 	return (t.kind == number || cardinal) && to == from+1 && v.section("item", to) > to
 }

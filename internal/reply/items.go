@@ -99,11 +99,11 @@ func (p *reader) behindBracket(toks []token, i int) (itemSpan, bool) {
 		if toks[k].fold != ")" {
 			continue
 		}
-		from := p.separatorAt(toks, k+1)
+		from := separatorAt(toks, k+1)
 		if from == k+1 {
 			return itemSpan{}, false
 		}
-		labels, _, to := p.itemList(toks, from, false)
+		labels, to := p.itemList(toks, from, false)
 		return itemSpan{labels: labels, from: from, to: to}, len(labels) > 0
 	}
 	return itemSpan{}, false
@@ -119,7 +119,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 		start++
 	}
 	han := isHan(rune0(toks[m.from].fold))
-	if labels, _, to := p.itemList(toks, start, true); len(labels) > 0 {
+	if labels, to := p.itemList(toks, start, true); len(labels) > 0 {
 		if han && toks[m.from].fold == "第" && !classifierFollows(toks, to) {
 			return itemSpan{}, false
 		}
@@ -129,7 +129,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 		return itemSpan{labels: labels, from: m.from, to: to}, true
 	}
 	if m.from > 0 && toks[m.from].kind == word {
-		if labels := p.ordinalsBefore(toks, m.from); len(labels) > 0 && !letterFollows(toks, m.to) {
+		if labels := ordinalsBefore(toks, m.from); len(labels) > 0 && !letterFollows(toks, m.to) {
 			return itemSpan{labels: labels, from: m.from - 1, to: m.to}, true
 		}
 	}

@@ -67,7 +67,7 @@ func (v *itemValue) at(i int) int {
 			return v.clause(section, i, to)
 		}
 	}
-	if labels, _, to := v.p.itemList(v.toks, i, true); len(labels) > 0 {
+	if labels, to := v.p.itemList(v.toks, i, true); len(labels) > 0 {
 		if v.section("itemlike", to) > to {
 			return to // 第5条 is an article; its last sign is doubted next
 		}
@@ -99,8 +99,9 @@ func (v *itemValue) leads(i int) bool {
 		if t.kind == mark || t.kind == word && (inList("numberword", t.fold) || inList("itemlead", t.fold) || inList("itemfiller", t.fold)) {
 			continue
 		}
-		_, to := v.title(i)
-		return to > i || v.p.numberAt(v.toks, i, true) != nil || v.section("item", i) > i || v.section("all", i) > i || v.section("every", i) > i || v.section("itemlike", i) > i
+		_, title := v.title(i)
+		_, digits := numberAt(v.toks, i, true)
+		return title > i || digits > i || v.section("item", i) > i || v.section("all", i) > i || v.section("every", i) > i || v.section("itemlike", i) > i
 	}
 	return false
 }

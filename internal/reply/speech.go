@@ -17,7 +17,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	}
 	spans := p.itemSpans(s.toks, s.found)
 	if len(spans) == 0 && (open.speak && s.listed || open.withdraw && s.listed) {
-		if labels, _, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
+		if labels, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
 			spans = []itemSpan{{labels: labels, to: to}}
 		}
 	}
@@ -96,8 +96,8 @@ func (p *reader) itemsAlone(s *sentence) bool {
 func (p *reader) shift(s *sentence, spans []itemSpan) bool {
 	var labels []string
 	for i := range s.toks {
-		if n := p.numberAt(s.toks, i, false); n != nil {
-			labels = append(labels, n[0])
+		if label, to := numberAt(s.toks, i, false); to > i {
+			labels = append(labels, label)
 		}
 	}
 	if len(labels) != 2 {
