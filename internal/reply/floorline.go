@@ -68,13 +68,13 @@ func (p *reader) bareItems(s string) bool {
 		return false
 	}
 	items, exact := p.readItems(s)
-	return exact && len(items) > 0 && p.numbersAny(toks)
+	return exact && len(items) > 0 && numbersAny(toks)
 }
 
 // numbersAny tells whether a number stands among the words: a title alone names an item and wishes nothing.
-func (p *reader) numbersAny(toks []token) bool {
+func numbersAny(toks []token) bool {
 	for i := range toks {
-		if p.numberAt(toks, i, true) != nil {
+		if _, to := numberAt(toks, i, true); to > i {
 			return true
 		}
 	}
