@@ -80,3 +80,8 @@ func plainEnd(s string) int {
 	}
 	return len(s)
 }
+
+func clean(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.Trim(s, " \t*_|,;")
+}

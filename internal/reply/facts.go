@@ -165,57 +165,11 @@ func afterArticle(toks []token, i int) int {
 	return i
 }
 
-func clean(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.Trim(s, " \t*_|,;")
-}
-
 func firstOf(a, b string) string {
 	if a != "" {
 		return a
 	}
 	return b
-}
-
-// choice is the code of a choice written in any language, "" where it is none or not made. Marks and brackets around it do not matter.
-func choice(s string) string {
-	if s == "" {
-		return ""
-	}
-	if strings.ContainsAny(s, "✓✔☑☒") {
-		return "yes"
-	}
-	v, ok := words().value("choice", s)
-	if v == "" {
-		v = choiceOf(byScript(s))
-	}
-	if v == "" && !ok && !torn(s) {
-		if at := strings.IndexAny(s, "(/,;–（，；、،؛"); at > 0 {
-			v = words().exact["choice"][foldAll(s[:at])]
-		}
-	}
-	return v
-}
-
-func saysYes(s string) bool {
-	if choice(s) == "yes" {
-		return true
-	}
-	if torn(s) {
-		return false
-	}
-	first, _, _ := strings.Cut(foldAll(s), " ")
-	return words().exact["choice"][first] == "yes"
-}
-
-func attendanceIn(s string) string {
-	if c := choice(s); isMode(c) {
-		return c
-	}
-	if torn(s) || sectionHere(s, "mode in_person") && sectionHere(s, "mode online") {
-		return ""
-	}
-	return sections(s, "mode ")
 }
 
 func languagesIn(s string) []locale.Lang {

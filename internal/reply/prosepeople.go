@@ -87,3 +87,38 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, m
 		}
 	}
 }
+
+// listedName reads a line of a list of delegates in a script without capitals: "李娜，一等秘书".
+func (p *reader) listedName(s *sentence) bool {
+	first := s.toks[0].fold
+	if len(s.toks) > 24 || !isArabic(first) && !isHan(rune0(first)) || s.has("attend") || s.has("speak") || s.has("question") || s.colon {
+		return false
+	}
+	who := parsePerson(strings.TrimRight(p.words(s), ".。；;"))
+	if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || isHanText(who.name) && len(who.name) > 24 {
+		return false
+	}
+	p.takePeople(s, []named{{person: who, to: len(s.toks)}}, roster.Register)
+	return true
+}
+
+// namesBehindColon reads names without honorifics in scripts without capitals: "من السادة: عمر النجار (رئيسا للوفد)، ليلى حداد".
+func (p *reader) namesBehindColon(s *sentence) bool {
+	for k, t := range s.toks {
+		if t.fold != ":" || k+1 >= len(s.toks) || !isArabic(s.toks[k+1].fold) && !isHan(rune0(s.toks[k+1].fold)) {
+			continue
+		}
+		rest := strings.TrimRight(p.text[s.toks[k+1].start:s.span().end], " .。")
+		var all []named
+		for _, piece := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("،,、؛;；\n", r) }) {
+			who := parsePerson(strings.TrimPrefix(strings.TrimSpace(piece), "و"))
+			if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || n < 2 && !isHanText(who.name) {
+				continue
+			}
+			all = append(all, named{person: who, to: len(s.toks)})
+		}
+		p.takePeople(s, all, roster.Register)
+		return len(all) > 0
+	}
+	return false
+}

@@ -113,8 +113,6 @@ func modeRemainder(toks []token, found []match) bool {
 	return leadsNowhere(toks)
 }
 
-func isMode(choice string) bool { return choice == "in_person" || choice == "online" }
-
 // dayRemainder tells a number that is of none of the days read, and a word at the end that leads to nothing: "20 June and following".
 func (p *reader) dayRemainder(toks []token, found []match) bool {
 	if p.c.Start.IsZero() {

@@ -7,55 +7,6 @@ import (
 	"chancery/internal/roster"
 )
 
-// absence reads "X is unable to attend": who is named before the verb, or right behind it where nobody attends, cannot come; who is named after it comes in his place.
-func (p *reader) absence(s *sentence, who []named) *named {
-	m, _ := s.first("regret")
-	var gone, come []named
-	for i, n := range who {
-		if n.from < m.to || i == 0 && n.from == m.to && !s.joins(m) {
-			gone = append(gone, n)
-		} else {
-			come = append(come, n)
-		}
-	}
-	if len(come) > 0 && len(gone) == 0 {
-		p.takePeople(s, come, roster.Register)
-		return nil
-	}
-	if len(come) > 0 {
-		p.takePeople(s, come, roster.Register)
-		if len(gone) == 1 {
-			p.replaces(come[0].name, gone[0].name)
-		}
-		return nil
-	}
-	if modeOf(s) == "online" && (s.joins(m) || s.insteadOnline(m)) {
-		p.takePeople(s, gone, roster.Register) // "cannot come to Geneva and will join online"
-		return nil
-	}
-	if p.someDaysOnly(s) {
-		return nil
-	}
-	p.takePeople(s, gone, roster.Cancel)
-	return &gone[0]
-}
-
-// joins tells whether a phrase of attending stands outside of the regret.
-func (s *sentence) joins(regret match) bool {
-	return slices.ContainsFunc(s.found, func(m match) bool {
-		return m.section == "attend" && (m.from >= regret.to || m.to <= regret.from)
-	})
-}
-
-// insteadOnline tells a mode of taking part from afar that an "and" or "but" parts from the regret: "cannot travel and will therefore join by video".
-func (s *sentence) insteadOnline(regret match) bool {
-	return slices.ContainsFunc(s.found, func(m match) bool {
-		return m.section == "mode online" && m.from > regret.to && slices.ContainsFunc(s.found, func(f match) bool {
-			return (f.section == "and" || inList("but", s.toks[f.from].fold)) && f.from >= regret.to && f.to <= m.from
-		})
-	})
-}
-
 // replaces notes that a delegate comes in the place of another; the other is neither cancelled beside nor registered by sentences alone.
 func (p *reader) replaces(name, old string) {
 	for i := range p.r.Delegates {
@@ -197,15 +148,6 @@ func (s *sentence) exchangesBeside() bool {
 	})
 }
 
-// takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.
-func (p *reader) takenOff(s *sentence, absent *named) *named {
-	if absent == nil {
-		absent = &p.before[0]
-		p.takePeople(s, p.before[:1], roster.Cancel)
-	}
-	return absent
-}
-
 // personRightBehind tells whether a person follows a phrase, whose last word may be his honorific.
 func personRightBehind(who []named, m match) bool {
 	for _, n := range who {
@@ -214,84 +156,4 @@ func personRightBehind(who []named, m match) bool {
 		}
 	}
 	return false
-}
-
-// listedName reads a line of a list of delegates in a script without capitals: "李娜，一等秘书".
-func (p *reader) listedName(s *sentence) bool {
-	first := s.toks[0].fold
-	if len(s.toks) > 24 || !isArabic(first) && !isHan(rune0(first)) || s.has("attend") || s.has("speak") || s.has("question") || s.colon {
-		return false
-	}
-	who := parsePerson(strings.TrimRight(p.words(s), ".。；;"))
-	if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || isHanText(who.name) && len(who.name) > 24 {
-		return false
-	}
-	p.takePeople(s, []named{{person: who, to: len(s.toks)}}, roster.Register)
-	return true
-}
-
-// negatesAttending tells whether a "not" stands right before the word for attending, where no phrase of regret is known.
-func negatesAttending(s *sentence) bool {
-	for _, n := range s.found {
-		if n.section != "neg" {
-			continue
-		}
-		for _, a := range s.found {
-			if a.section == "attend" && n.from < a.to && n.from >= a.from-2 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// absenceOf takes all persons of a sentence as not coming.
-func (p *reader) absenceOf(s *sentence, who []named) *named {
-	p.takePeople(s, who, roster.Cancel)
-	return &who[0]
-}
-
-// namesBehindColon reads names without honorifics in scripts without capitals: "من السادة: عمر النجار (رئيسا للوفد)، ليلى حداد".
-func (p *reader) namesBehindColon(s *sentence) bool {
-	for k, t := range s.toks {
-		if t.fold != ":" || k+1 >= len(s.toks) || !isArabic(s.toks[k+1].fold) && !isHan(rune0(s.toks[k+1].fold)) {
-			continue
-		}
-		rest := strings.TrimRight(p.text[s.toks[k+1].start:s.span().end], " .。")
-		var all []named
-		for _, piece := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("،,、؛;；\n", r) }) {
-			who := parsePerson(strings.TrimPrefix(strings.TrimSpace(piece), "و"))
-			if n := len(strings.Fields(who.name)); !isPersonValue(who.name) || n > 5 || n < 2 && !isHanText(who.name) {
-				continue
-			}
-			all = append(all, named{person: who, to: len(s.toks)})
-		}
-		p.takePeople(s, all, roster.Register)
-		return len(all) > 0
-	}
-	return false
-}
-
-// cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
-// "Please cancel Mr. Olsen and withdraw our statement on item 7."
-func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
-	ofFloor := s.has("withdraw") && (!s.has("cancel") || s.has("speak") || len(p.itemSpans(s.toks, s.found)) > 0) // "withdraw the name of Mr. Olsen" takes no statement back
-	if !ofFloor && (s.has("cancel") || open.cancel) {
-		return who
-	}
-	for _, c := range s.found {
-		for _, w := range s.found {
-			if c.section != "cancel" || w.section != "withdraw" || c.from >= w.from && c.from < w.to || w.from >= c.from && w.from < c.to {
-				continue
-			}
-			var out []named
-			for _, n := range who {
-				if n.from < w.from && c.from < w.from || n.from >= c.from && c.from > w.from {
-					out = append(out, n)
-				}
-			}
-			return out
-		}
-	}
-	return nil
 }

@@ -31,19 +31,6 @@ func byScript(s string) []string {
 	return append(out, s[start:])
 }
 
-// choiceOf is the one choice that both languages of a value name: "线上 Online"; "" where a piece is none, or they differ.
-func choiceOf(pieces []string) string {
-	one := ""
-	for _, piece := range pieces {
-		c := words().exact["choice"][foldAll(piece)]
-		if c == "" || one != "" && c != one {
-			return ""
-		}
-		one = c
-	}
-	return one
-}
-
 func rune0(s string) rune {
 	for _, r := range s {
 		return r

@@ -159,43 +159,6 @@ func eitherIn(value string, toks []token) bool {
 	return false
 }
 
-// choicePieces are the parts of a value that may each be a choice: "yes / no", "in person (or online)".
-func choicePieces(value string) []string {
-	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) })
-}
-
-// torn tells a choice that was not made: "yes / no", "in person or online".
-func torn(value string) bool {
-	if _, exact := words().value("choice", value); exact {
-		return false
-	}
-	first := ""
-	for _, piece := range choicePieces(value) {
-		c := words().exact["choice"][foldAll(piece)]
-		if c != "" && first != "" && c != first {
-			return true
-		}
-		first = firstOf(first, c)
-	}
-	return false
-}
-
-// unchosen tells a value of a choice that is none of its words, or several, or one with more behind it.
-func unchosen(value string) bool {
-	if strings.ContainsAny(value, "✓✔☑☒") {
-		return strings.Contains(value, "☐")
-	}
-	if _, exact := words().value("choice", value); exact || choiceOf(byScript(value)) != "" {
-		return false
-	}
-	for _, piece := range choicePieces(value) {
-		if strings.TrimSpace(piece) != "" && words().exact["choice"][foldAll(piece)] == "" {
-			return true
-		}
-	}
-	return torn(value)
-}
-
 // assents tells a yes or no with nothing but courtesy and the thing itself behind it: "Yes, please", "sí, por favor".
 func assents(toks []token, found []match) bool {
 	if len(toks) == 0 || words().exact["choice"][toks[0].fold] == "" {

@@ -1,0 +1,110 @@
+package reply
+
+import (
+	"slices"
+
+	"chancery/internal/roster"
+)
+
+// absence reads "X is unable to attend": who is named before the verb, or right behind it where nobody attends, cannot come; who is named after it comes in his place.
+func (p *reader) absence(s *sentence, who []named) *named {
+	m, _ := s.first("regret")
+	var gone, come []named
+	for i, n := range who {
+		if n.from < m.to || i == 0 && n.from == m.to && !s.joins(m) {
+			gone = append(gone, n)
+		} else {
+			come = append(come, n)
+		}
+	}
+	if len(come) > 0 && len(gone) == 0 {
+		p.takePeople(s, come, roster.Register)
+		return nil
+	}
+	if len(come) > 0 {
+		p.takePeople(s, come, roster.Register)
+		if len(gone) == 1 {
+			p.replaces(come[0].name, gone[0].name)
+		}
+		return nil
+	}
+	if modeOf(s) == "online" && (s.joins(m) || s.insteadOnline(m)) {
+		p.takePeople(s, gone, roster.Register) // "cannot come to Geneva and will join online"
+		return nil
+	}
+	if p.someDaysOnly(s) {
+		return nil
+	}
+	p.takePeople(s, gone, roster.Cancel)
+	return &gone[0]
+}
+
+// joins tells whether a phrase of attending stands outside of the regret.
+func (s *sentence) joins(regret match) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "attend" && (m.from >= regret.to || m.to <= regret.from)
+	})
+}
+
+// insteadOnline tells a mode of taking part from afar that an "and" or "but" parts from the regret: "cannot travel and will therefore join by video".
+func (s *sentence) insteadOnline(regret match) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "mode online" && m.from > regret.to && slices.ContainsFunc(s.found, func(f match) bool {
+			return (f.section == "and" || inList("but", s.toks[f.from].fold)) && f.from >= regret.to && f.to <= m.from
+		})
+	})
+}
+
+// absenceOf takes all persons of a sentence as not coming.
+func (p *reader) absenceOf(s *sentence, who []named) *named {
+	p.takePeople(s, who, roster.Cancel)
+	return &who[0]
+}
+
+// takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.
+func (p *reader) takenOff(s *sentence, absent *named) *named {
+	if absent == nil {
+		absent = &p.before[0]
+		p.takePeople(s, p.before[:1], roster.Cancel)
+	}
+	return absent
+}
+
+// negatesAttending tells whether a "not" stands right before the word for attending, where no phrase of regret is known.
+func negatesAttending(s *sentence) bool {
+	for _, n := range s.found {
+		if n.section != "neg" {
+			continue
+		}
+		for _, a := range s.found {
+			if a.section == "attend" && n.from < a.to && n.from >= a.from-2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
+// "Please cancel Mr. Olsen and withdraw our statement on item 7."
+func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
+	ofFloor := s.has("withdraw") && (!s.has("cancel") || s.has("speak") || len(p.itemSpans(s.toks, s.found)) > 0) // "withdraw the name of Mr. Olsen" takes no statement back
+	if !ofFloor && (s.has("cancel") || open.cancel) {
+		return who
+	}
+	for _, c := range s.found {
+		for _, w := range s.found {
+			if c.section != "cancel" || w.section != "withdraw" || c.from >= w.from && c.from < w.to || w.from >= c.from && w.from < c.to {
+				continue
+			}
+			var out []named
+			for _, n := range who {
+				if n.from < w.from && c.from < w.from || n.from >= c.from && c.from > w.from {
+					out = append(out, n)
+				}
+			}
+			return out
+		}
+	}
+	return nil
+}
