@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/invitee"
@@ -21,7 +22,7 @@ func (p *reader) tie() {
 	if p.r.Bounce != nil && len(ties) == 0 {
 		for _, a := range p.r.Bounce.Recipients {
 			for _, v := range dir.ByAddress(a) {
-				ties = append(ties, tied{v.Ref, "address", "", ""})
+				ties = append(ties, tied{ref: v.Ref, by: "address"})
 			}
 		}
 	}
@@ -51,6 +52,7 @@ func (p *reader) tie() {
 	p.r.Tag, p.r.Round = first.tag, first.round
 }
 
+// tied is an invitee for whom a mail may answer: by token, thread, address, domain or name. A token and a thread tell the letter that it answers.
 type tied struct {
 	ref, by string
 	tag     invitee.Tag
@@ -64,7 +66,7 @@ func (p *reader) tokens() []tied {
 	take := func(code invitee.Code) {
 		if !seen[code.Ref] && p.believed(code.Ref, code.Tag) {
 			seen[code.Ref] = true
-			out = append(out, tied{code.Ref, "token", code.Tag, ""})
+			out = append(out, tied{ref: code.Ref, by: "token", tag: code.Tag})
 		}
 	}
 	for _, text := range p.codes {
@@ -109,7 +111,8 @@ func (p *reader) eachCode(text string, take func(invitee.Code)) {
 
 // threads are our Message-IDs among those that the mail answers; in a bounce also that of the returned letter.
 func (p *reader) threads() []tied {
-	ids := append(append([]string{}, p.m.InReplyTo...), reversed(p.m.References)...)
+	ids := slices.Concat(p.m.InReplyTo, p.m.References)
+	slices.Reverse(ids[len(p.m.InReplyTo):]) // the last reference is the mail answered
 	if p.m.Report != nil && p.m.Report.OriginalMessageID != "" {
 		ids = append([]string{p.m.Report.OriginalMessageID}, ids...)
 	}
@@ -120,16 +123,8 @@ func (p *reader) threads() []tied {
 	for _, id := range ids {
 		m, ok := invitee.ParseMessageID(id)
 		if ok && m.Campaign == p.c.Campaign && p.believed(m.Ref, m.Tag) {
-			out = append(out, tied{m.Ref, "thread", m.Tag, m.Round})
+			out = append(out, tied{ref: m.Ref, by: "thread", tag: m.Tag, round: m.Round})
 		}
-	}
-	return out
-}
-
-func reversed(s []string) []string {
-	out := make([]string, 0, len(s))
-	for i := len(s) - 1; i >= 0; i-- {
-		out = append(out, s[i])
 	}
 	return out
 }
@@ -144,13 +139,13 @@ func (p *reader) believed(ref string, tag invitee.Tag) bool {
 func (p *reader) senders() []tied {
 	var out []tied
 	for _, v := range p.c.Directory.ByAddress(p.m.From.Address) {
-		out = append(out, tied{v.Ref, "address", "", ""})
+		out = append(out, tied{ref: v.Ref, by: "address"})
 	}
 	if len(out) > 0 {
 		return out
 	}
 	if vs := p.c.Directory.ByDomain(invitee.Domain(p.m.From.Address)); len(vs) == 1 {
-		out = append(out, tied{vs[0].Ref, "domain", "", ""})
+		out = append(out, tied{ref: vs[0].Ref, by: "domain"})
 	}
 	return out
 }
@@ -158,37 +153,48 @@ func (p *reader) senders() []tied {
 // named are the invitees that the mail names: in a label, in the sender's display name, or as "Permanent Mission of …" in the text.
 func (p *reader) named() []tied {
 	var out []tied
-	add := func(name string) {
-		if name = strings.TrimSpace(name); name == "" {
-			return
-		}
-		vs := p.c.Directory.ByName(name)
-		if len(vs) == 1 {
-			out = append(out, tied{vs[0].Ref, "name", "", ""})
-		}
-	}
 	for _, m := range p.missions {
-		add(m)
-		add(ofMission(m))
+		out = append(out, p.byName(m, ofMission(m))...)
 	}
 	if len(out) == 0 {
-		add(p.m.From.Name)
-		add(ofMission(p.m.From.Name))
+		out = p.byName(p.m.From.Name, ofMission(p.m.From.Name))
 	}
 	if len(out) == 0 {
-		for _, text := range [...]string{p.cut.own, p.cut.sign} {
-			for _, line := range strings.FieldsFunc(text, endsClause) {
-				if name := ofMission(line); name != "" && len(out) == 0 {
-					add(name)
-					words := strings.Fields(name)
-					for n := min(len(words)-1, 7); n >= 1 && len(out) == 0; n-- {
-						add(strings.Join(words[:n], " "))
-					}
+		out = p.namedInText()
+	}
+	return out
+}
+
+// byName are the invitees that names tell, none where a name is that of several.
+func (p *reader) byName(names ...string) (out []tied) {
+	for _, name := range names {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		if vs := p.c.Directory.ByName(name); len(vs) == 1 {
+			out = append(out, tied{ref: vs[0].Ref, by: "name"})
+		}
+	}
+	return out
+}
+
+// namedInText is the first invitee that stands as "Permanent Mission of …" in what the sender wrote, with less and less of the words behind it.
+func (p *reader) namedInText() []tied {
+	for _, text := range [...]string{p.cut.own, p.cut.sign} {
+		for _, clause := range strings.FieldsFunc(text, endsClause) {
+			name := ofMission(clause)
+			if out := p.byName(name); len(out) > 0 {
+				return out
+			}
+			words := strings.Fields(name)
+			for n := min(len(words)-1, 7); n >= 1; n-- {
+				if out := p.byName(strings.Join(words[:n], " ")); len(out) > 0 {
+					return out
 				}
 			}
 		}
 	}
-	return out
+	return nil
 }
 
 func endsClause(r rune) bool {
