@@ -92,7 +92,7 @@ func allFullNames(pieces []string) bool {
 
 // joinName makes one name of first and last name.
 func (p *reader) joinName(v map[string]string) {
-	first, last := clean(v["first"]), clean(firstOf(v["last"], ""))
+	first, last := clean(v["first"]), clean(v["last"])
 	if first == "" && last == "" && v["patronymic"] == "" {
 		return
 	}
@@ -102,9 +102,9 @@ func (p *reader) joinName(v map[string]string) {
 	}
 	switch {
 	case last == "":
-		last, name = name, ""
+		last = name
 	case first == "":
-		first, name = name, ""
+		first = name
 	}
 	full := strings.TrimSpace(first + " " + last)
 	if isHanText(last) {
