@@ -93,6 +93,6 @@ func (p *reader) closes(s *sentence, names map[string]bool) bool {
 	if len(rest) == 0 {
 		return true
 	}
-	behind := &sentence{toks: rest, found: words().find(rest)}
+	behind := sentenceOf(rest)
 	return p.quiet(behind, names) || p.signatureLine(behind, names)
 }

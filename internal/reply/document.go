@@ -80,11 +80,17 @@ func (p *reader) margin(line string) {
 
 // cited tells whether a fact rests on a file.
 func (p *reader) cited(file string) bool {
-	of := func(evidence []roster.Evidence) bool {
-		return slices.ContainsFunc(evidence, func(e roster.Evidence) bool { return e.Part == file })
-	}
-	return slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return of(d.Evidence) }) ||
-		slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return of(v.Evidence) })
+	return p.anyFact(func(evidence []roster.Evidence) bool { return restsOn(evidence, file) })
+}
+
+func restsOn(evidence []roster.Evidence, file string) bool {
+	return slices.ContainsFunc(evidence, func(e roster.Evidence) bool { return e.Part == file })
+}
+
+// anyFact tells whether the evidence of a delegate or an intervention is such.
+func (p *reader) anyFact(such func([]roster.Evidence) bool) bool {
+	return slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return such(d.Evidence) }) ||
+		slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return such(v.Evidence) })
 }
 
 // join takes over what a file said beside delegates and interventions.

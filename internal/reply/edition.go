@@ -63,12 +63,9 @@ func sameAnswer(f, g Form) bool {
 
 // differ is the first person or item that one of two files names and the other, which names some too, does not.
 func (p *reader) differ(a, b string) string {
-	of := func(evidence []roster.Evidence, file string) bool {
-		return slices.ContainsFunc(evidence, func(e roster.Evidence) bool { return e.Part == file })
-	}
 	var names, items [3][]string // of the first alone, of the second alone, of both
 	add := func(to *[3][]string, what string, evidence []roster.Evidence) {
-		switch inA, inB := of(evidence, a), of(evidence, b); {
+		switch inA, inB := restsOn(evidence, a), restsOn(evidence, b); {
 		case inA && inB:
 			to[2] = append(to[2], what)
 		case inA:

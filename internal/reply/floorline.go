@@ -96,12 +96,7 @@ func (f *floorPieces) take(piece string) bool {
 	case next != KeySpeaker && f.language(piece), next != KeyLanguage && next != KeyLanguages && f.speaker(piece):
 		return true
 	}
-	return f.next == "" && f.has[KeySpeaker] && hasFunction(piece) && !f.doubted(piece)
-}
-
-func (f *floorPieces) doubted(piece string) bool {
-	toks := tokenize(piece)
-	return alarmed(piece, toks, words().find(toks))
+	return f.next == "" && f.has[KeySpeaker] && hasFunction(piece) && !alarmedValue(piece)
 }
 
 func (f *floorPieces) put(key, value string) bool {
@@ -132,7 +127,7 @@ func (f *floorPieces) language(piece string) bool {
 func (f *floorPieces) speaker(piece string) bool {
 	name := behindSpeaking(piece)
 	who := parsePerson(name)
-	if !isPersonName(who.name, who.honorific != "") || f.doubted(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
+	if !isPersonName(who.name, who.honorific != "") || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
 		return false
 	}
 	if !isHanText(who.name) && who.honorific == "" && !strings.Contains(who.name, " ") || f.p.remains(KeySpeaker, name) {
@@ -171,7 +166,7 @@ func (f *floorPieces) group(piece string) bool {
 			break
 		}
 	}
-	if !sectionHere(piece, "group") || f.doubted(piece) {
+	if !sectionHere(piece, "group") || alarmedValue(piece) {
 		return false
 	}
 	return f.put(KeyOnBehalfOf, piece)

@@ -29,8 +29,7 @@ func (p *reader) turns(key, line string) bool {
 	case "cancel", "withdraw", "alternate", "observer", "adviser", KeyRemarks, "replaces", KeyAttending:
 		return true
 	case "other":
-		toks := tokenize(line)
-		heading := &sentence{toks: toks, found: words().find(toks)}
+		heading := sentenceOf(tokenize(line))
 		return p.alarms(heading) || !p.harmless(heading, map[string]bool{})
 	}
 	return false
@@ -52,8 +51,7 @@ func (p *reader) enteredWithin(evidence []roster.Evidence, from, to int) bool {
 }
 
 func (p *reader) factsWithin(from, to int) bool {
-	return slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return p.enteredWithin(d.Evidence, from, to) }) ||
-		slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return p.enteredWithin(v.Evidence, from, to) })
+	return p.anyFact(func(evidence []roster.Evidence) bool { return p.enteredWithin(evidence, from, to) })
 }
 
 // turnBelow cancels the persons that labels and tables name between two places of the text and takes their items out, or, where no person is named there, withdraws

@@ -42,7 +42,7 @@ func (p *reader) instructs(s *sentence, names map[string]bool) bool {
 	}
 	inner := &reader{m: p.m, c: p.c, r: p.r, text: rest.String(), valuesFrom: rest.Len()}
 	toks := tokenize(inner.text)
-	left := &sentence{toks: toks, found: words().find(toks)}
+	left := sentenceOf(toks)
 	return !s.question && len(inner.daysNamed(toks, left.found, false)) == 0 && !inner.alarms(left) && inner.harmless(left, names)
 }
 

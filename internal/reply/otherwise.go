@@ -54,8 +54,7 @@ func (p *reader) strangeMission(names map[string]bool) string {
 			continue // ours, or another's: then tie has named both
 		}
 		inner := &reader{m: p.m, c: p.c, r: p.r, text: m, valuesFrom: len(m)}
-		toks := tokenize(m)
-		if p.foreignState(m) || !inner.harmless(&sentence{toks: toks, found: words().find(toks)}, names) {
+		if p.foreignState(m) || !inner.harmless(sentenceOf(tokenize(m)), names) {
 			return "delegation: " + m
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // takePersons reads a list of persons in one value.
 func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 	took := false
-	if toks := tokenize(value); alarmed(value, toks, words().find(toks)) {
+	if alarmedValue(value) {
 		p.doubtValue("persons", value)
 	}
 	lines := strings.FieldsFunc(value, func(r rune) bool { return r == '\n' || r == ';' || r == '；' || r == '؛' })

@@ -17,7 +17,6 @@ import (
 
 const readingPage = "../../docs/reading.md"
 
-// formsIn reads the workbook forms of a mail, as the office does before it reads the mail.
 // formsIn are the workbook forms of a mail, and what of them could not be read, as the office takes them.
 func formsIn(m *message.Message) (forms []Form, unread []roster.Reason) {
 	for _, part := range m.Parts {

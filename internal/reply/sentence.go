@@ -165,6 +165,9 @@ func endsSentence(text string, buf []token, stop token) bool {
 	return !startsLower(text[stop.end:])
 }
 
+// sentenceOf is a run of tokens to be asked as a sentence is.
+func sentenceOf(toks []token) *sentence { return &sentence{toks: toks, found: words().find(toks)} }
+
 func (s *sentence) has(section string) bool {
 	_, ok := s.first(section)
 	return ok

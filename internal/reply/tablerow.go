@@ -130,8 +130,7 @@ func alarmedCell(cell string) bool {
 	case "no", "in_person", "online", "head", "alternate", "observer":
 		return true // what a column says whose head is not known
 	}
-	toks := tokenize(cell)
-	return alarmed(cell, toks, words().find(toks))
+	return alarmedValue(cell)
 }
 
 // picks asks for a person where a column that the program does not know ticks some of the persons and not others: what for, it cannot tell.

@@ -118,6 +118,11 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	return false
 }
 
+func alarmedValue(value string) bool {
+	toks := tokenize(value)
+	return alarmed(value, toks, words().find(toks))
+}
+
 // alarmed tells whether words in a value take it back or leave it open.
 func alarmed(value string, toks []token, found []match) bool {
 	if _, exact := words().value("choice", value); exact {
