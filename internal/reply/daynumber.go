@@ -168,7 +168,7 @@ func hanNumber(toks []token, i int) (n, to int) {
 
 // hanDigit is the value of one Chinese numeral, 0 where the first token is none.
 func hanDigit(toks []token) int {
-	if len(toks) == 0 || !inList("counting", toks[0].fold) || !isHan(rune0(toks[0].fold)) {
+	if len(toks) == 0 || !isHan(rune0(toks[0].fold)) || !inList("counting", toks[0].fold) {
 		return 0
 	}
 	n := 0

@@ -14,14 +14,15 @@ var wordFiles embed.FS
 
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
-	phrases *node
-	mission *node                        // what stands before and behind the name of a mission: asked of every line
-	plain   *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
-	exact   map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
-	stems   map[string]string            // stems of a label's words to its value; "" where labels of two values have them
-	lists   map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
-	sets    map[string]map[string]struct{}
-	heads   map[string]*[256][]string // the phrases of lists by their first byte
+	phrases   *node
+	honorific *node                        // those of the phrases that are honorifics: asked of the start of every line and name
+	mission   *node                        // what stands before and behind the name of a mission: asked of every line
+	plain     *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
+	exact     map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
+	stems     map[string]string            // stems of a label's words to its value; "" where labels of two values have them
+	lists     map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
+	sets      map[string]map[string]struct{}
+	heads     map[string]*[256][]string // the phrases of lists by their first byte
 }
 
 // valued sections are looked up whole; their second word is the value.
@@ -36,7 +37,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, mission: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -105,7 +106,11 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 			l.heads[family][folded[0]] = append(l.heads[family][folded[0]], folded)
 		}
 	default:
-		l.phrases.insert(phraseSteps(phrase), section)
+		steps := phraseSteps(phrase)
+		l.phrases.insert(steps, section)
+		if family == "honorific" {
+			l.honorific.insert(steps, section)
+		}
 	}
 }
 

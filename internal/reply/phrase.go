@@ -4,9 +4,9 @@ import "strings"
 
 // node is a step of the phrase tree.
 type node struct {
-	few    []edge           // the words that go on from here, while they are few
-	many   map[string]*node // the same, where they are many
-	prefix map[byte][]edge
+	few    []edge            // the words that go on from here, while they are few
+	many   map[string]*node  // the same, where they are many
+	prefix map[uint32][]edge // the beginnings of words that go on from here, by their first two bytes
 	gap    *node
 	ends   []string // sections of the phrases that end here
 }
@@ -44,16 +44,19 @@ func (n *node) child(step string) *node {
 		return n.gap
 	}
 	if p, ok := strings.CutSuffix(step, "*"); ok {
-		for _, s := range n.prefix[p[0]] {
+		if len(p) < 2 {
+			panic("a phrase of the embedded words goes on with " + step + ": two letters at least stand before the star")
+		}
+		for _, s := range n.prefix[twoBytes(p)] {
 			if s.word == p {
 				return s.to
 			}
 		}
 		if n.prefix == nil {
-			n.prefix = map[byte][]edge{}
+			n.prefix = map[uint32][]edge{}
 		}
 		to := &node{}
-		n.prefix[p[0]] = append(n.prefix[p[0]], edge{p, to})
+		n.prefix[twoBytes(p)] = append(n.prefix[twoBytes(p)], edge{p, to})
 		return to
 	}
 	to := n.after(step)
@@ -146,6 +149,8 @@ func (n *node) walk(s []token, from, i int, found func(string, int)) {
 	}
 }
 
+func twoBytes(word string) uint32 { return uint32(word[0])<<8 | uint32(word[1]) }
+
 func (n *node) step(s []token, from, i int, found func(string, int)) {
 	for _, form := range wordForms(s[i].fold) {
 		if form == "" {
@@ -154,7 +159,10 @@ func (n *node) step(s []token, from, i int, found func(string, int)) {
 		if to := n.after(form); to != nil {
 			to.walk(s, from, i+1, found)
 		}
-		for _, p := range n.prefix[form[0]] {
+		if len(n.prefix) == 0 || len(form) < 2 {
+			continue
+		}
+		for _, p := range n.prefix[twoBytes(form)] {
 			if strings.HasPrefix(form, p.word) {
 				p.to.walk(s, from, i+1, found)
 			}
