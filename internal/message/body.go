@@ -158,7 +158,7 @@ func cleanText(s string) string {
 // cleanRun is the length of the ASCII at the head of a text that stands as it is: nearly all of most mails, so that it is copied by lines.
 func cleanRun(s string) int {
 	for i := range len(s) {
-		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+		if c := s[i]; (c < ' ' || c >= 0x7f) && c != '\n' && c != '\t' {
 			return i
 		}
 	}

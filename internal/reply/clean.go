@@ -3,6 +3,7 @@ package reply
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // cleanBody normalises line ends and takes out characters that only steer the display. Most lines need neither: what stands as it is, is not copied by itself.
@@ -65,8 +66,12 @@ func trimLine(l string) string {
 func plainEnd(s string) int {
 	begin := 0
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 0x80 || c == '\r' || c == '\v' || c == '\f':
+		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf {
+			continue // nearly all
+		}
+		switch {
+		case c >= utf8.RuneSelf || c == '\r' || c == '\v' || c == '\f':
 			return begin
 		case c == '\n':
 			if i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {

@@ -19,7 +19,7 @@ func fold(s string) string {
 	return s
 }
 
-// tabled is the end of the letters whose folded form is kept: Latin, Greek, Cyrillic, Arabic.
+// tabled is the end of the letters whose kind and folded form are kept: Latin, Greek, Cyrillic, Arabic.
 const tabled = 0x700
 
 // foldedRunes are the folded forms of single characters, made by the rule once.

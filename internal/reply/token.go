@@ -145,6 +145,21 @@ func runEnd(text string, i int, in func(rune) bool) int {
 func isHan(r rune) bool { return r >= 0x3400 && unicode.Is(unicode.Han, r) }
 
 func isLetter(r rune) bool {
+	if uint32(r) < tabled {
+		return tabledLetters[r]
+	}
+	return letterByRule(r)
+}
+
+// tabledLetters tells the letters and marks among the first characters.
+var tabledLetters = func() (out [tabled]bool) {
+	for r := range out {
+		out[r] = letterByRule(rune(r))
+	}
+	return out
+}()
+
+func letterByRule(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r|0x20 >= 'a' && r|0x20 <= 'z'
 	}
