@@ -29,7 +29,7 @@ func (p *reader) writtenBetween(lines []string, taken []int) string {
 			}
 			continue
 		}
-		if strings.HasPrefix(open, "(") && onlyDays(line) {
+		if strings.HasPrefix(open, "(") && datesOfForm(line) {
 			continue // the list of days, wrapped
 		}
 		if len(p.c.Agenda) == 0 && strings.HasPrefix(firstOf(open, line), "[") {
@@ -84,8 +84,8 @@ var formPrinted = sync.OnceValue(func() []string {
 	return out
 })
 
-// onlyDays tells a line of dates as the form lists them: "2022-06-21, 2022-06-22)".
-func onlyDays(line string) bool {
+// datesOfForm tells a line of dates as the form lists them: "2022-06-21, 2022-06-22)".
+func datesOfForm(line string) bool {
 	for _, day := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,)", r) }) {
 		if len(day) != len("2022-06-21") || strings.Trim(day, "0123456789-") != "" {
 			return false

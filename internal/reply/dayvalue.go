@@ -2,7 +2,6 @@ package reply
 
 import (
 	"strconv"
-	"strings"
 
 	"chancery/internal/locale"
 )
@@ -48,17 +47,6 @@ func backwards(toks []token, i int) bool {
 	a, _ := strconv.Atoi(toks[i-1].fold)
 	b, _ := strconv.Atoi(toks[i+1].fold)
 	return a <= 31 && b <= 31 && a >= b
-}
-
-func inSections(found []match, i int, families ...string) bool {
-	for _, m := range found {
-		for _, f := range families {
-			if strings.HasPrefix(m.section, f) && m.from <= i && i < m.to {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func distinct(days []locale.Date) map[locale.Date]bool {

@@ -31,12 +31,7 @@ func (v *itemValue) numbers(from, to int, labels []string) {
 func (v *itemValue) counts(from, to int) bool {
 	t := v.toks[to-1]
 	han := isHan(rune0(t.fold))
-	cardinal := false
-	if t.kind == word {
-		for c := 1; c <= 12; c++ {
-			cardinal = cardinal || begins(v.toks[to-1:], "cardinal "+strconv.Itoa(c))
-		}
-	}
+	cardinal := t.kind == word && cardinalAt(v.toks[to-1:]) > 0
 	if t.fold == "项" || t.fold == "个" {
 		return v.toks[from].fold != "第" // 两项
 	}

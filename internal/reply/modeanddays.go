@@ -117,15 +117,9 @@ func (p *reader) onlyDays(value string) bool {
 		return false
 	}
 	if p.c.Start.IsZero() {
-		return inSectionsAny(found, "month ", "day ")
+		return familyAmong(found, "month ", "day ")
 	}
 	return len(p.daysIn(value)) > 0 && !p.unclearDays(value, toks, found) && !p.dayRemainder(toks, found)
-}
-
-func inSectionsAny(found []match, families ...string) bool {
-	return slices.ContainsFunc(found, func(m match) bool {
-		return slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(m.section, f) })
-	})
 }
 
 // withoutCount takes off a value the number of days that stands before the days themselves, where it is right: "2 days (20 and 21 June)", 2天（6月21日、22日）.
@@ -141,11 +135,7 @@ func (p *reader) withoutCount(value string) string {
 	case m.from == 1 && toks[0].kind == number:
 		n, _ = strconv.Atoi(toks[0].fold)
 	case m.from == 1:
-		for c := 1; c <= 12; c++ {
-			if begins(toks, "cardinal "+strconv.Itoa(c)) {
-				n = c
-			}
-		}
+		n = cardinalAt(toks)
 	}
 	if n == 0 || end >= len(toks) || toks[end].kind != mark || !strings.Contains("(:,-–", toks[end].fold) {
 		return value

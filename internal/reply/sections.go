@@ -2,6 +2,7 @@ package reply
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,17 @@ func begins(toks []token, section string) bool {
 	ok := false
 	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(s string, to int) { ok = ok || s == section })
 	return ok
+}
+
+// cardinalAt is the number that begins in letters at the first token, 0 where none does.
+func cardinalAt(toks []token) (n int) {
+	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(section string, _ int) {
+		if value, ok := strings.CutPrefix(section, "cardinal "); ok {
+			c, _ := strconv.Atoi(value)
+			n = max(n, c)
+		}
+	})
+	return n
 }
 
 func sectionHere(s, section string) bool {
@@ -102,4 +114,22 @@ func reserved(value string, toks []token, found []match, sections ...string) boo
 		}
 	}
 	return false
+}
+
+func inSections(found []match, i int, families ...string) bool {
+	for _, m := range found {
+		for _, f := range families {
+			if strings.HasPrefix(m.section, f) && m.from <= i && i < m.to {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// familyAmong tells whether a phrase of one of the families of sections was found.
+func familyAmong(found []match, families ...string) bool {
+	return slices.ContainsFunc(found, func(m match) bool {
+		return slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(m.section, f) })
+	})
 }
