@@ -52,16 +52,13 @@ func teach(all []example) *classifier {
 func (c *classifier) lessons(all []example) []lesson {
 	out := make([]lesson, len(all))
 	for k, e := range all {
-		p := &reader{text: e.text, r: &Reading{}}
-		ss := p.sentences(lineSpans(e.text, 0))
-		for i := range ss {
-			p.traits(&ss[i], nil, func(_ int, trait uint64) {
-				if c.place[trait] == 0 {
-					c.place[trait] = int32(len(c.place) + 1)
-				}
-				out[k].places = append(out[k].places, c.place[trait])
-			})
-		}
+		p := &reader{text: e.text}
+		p.traits(&sentence{toks: tokenize(e.text)}, nil, func(_ int, trait uint64) {
+			if c.place[trait] == 0 {
+				c.place[trait] = int32(len(c.place) + 1)
+			}
+			out[k].places = append(out[k].places, c.place[trait])
+		})
 		out[k].nothing = e.nothing
 	}
 	return out

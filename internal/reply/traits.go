@@ -12,8 +12,8 @@ const (
 	longStem  = 6
 )
 
-// traits gives what a sentence is made of, each trait with the token that it belongs to: its words, their stems, pairs of words (threes of Chinese signs), and
-// the sections of the tables that its phrases stand in. All names are alike, and all numbers.
+// traits gives what a sentence is made of, each trait with the token that it belongs to: its words, their stems, and pairs of words (threes of Chinese signs).
+// All names are alike, and all numbers.
 func (p *reader) traits(s *sentence, names map[string]bool, give func(tok int, trait uint64)) {
 	before, last := sentenceStart, sentenceStart
 	for i, t := range s.toks {
@@ -31,15 +31,6 @@ func (p *reader) traits(s *sentence, names map[string]bool, give func(tok int, t
 		before, last = last, form
 	}
 	give(len(s.toks)-1, hashOf("pair", last, sentenceEnd))
-	for _, m := range s.found {
-		if m.section == "cardinal 1" {
-			continue // "one" is the article of French and Spanish too
-		}
-		give(m.from, hashOf("section", m.section))
-		if m.from == 0 {
-			give(m.from, hashOf("first section", m.section))
-		}
-	}
 }
 
 func giveStems(i int, form string, give func(int, uint64)) {
