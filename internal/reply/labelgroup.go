@@ -56,6 +56,7 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.joinName(v)
 	titleIs(v)
 	p.asMeant(v)
+	p.spread(v)
 	p.takeRole(g.role, v)
 	p.weigh(v)
 	named := p.takeNamed(v, e)

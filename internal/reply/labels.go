@@ -162,6 +162,9 @@ func startsLower(line string) bool {
 
 func takesNext(key string) bool { return key != "other" && key != KeyRemarks }
 
+// longestValueLine bounds a line that is a value of the label above, in bytes; Arabic and Russian have two for a letter.
+const longestValueLine = 320
+
 // following is the value that stands on the lines below its label: one line, or for lists of persons and items all up to the next label or empty line.
 func (p *reader) following(lines []span, i int, key string) (value string, last int) {
 	var values []string
@@ -172,7 +175,7 @@ func (p *reader) following(lines []span, i int, key string) (value string, last 
 	}
 	for ; j < len(lines) && len(values) < maxRows; j++ { // what follows more is read as other lines are
 		line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
-		if line == "" || len(p.pairs(line)) > 0 || len(line) > 160 {
+		if line == "" || len(p.pairs(line)) > 0 || len(line) > longestValueLine {
 			break
 		}
 		values = append(values, line)

@@ -29,8 +29,14 @@ func (p *reader) partMode(v map[string]string) {
 	}
 }
 
+// longestModeAndDays bounds a value that says how and when somebody takes part, in bytes.
+const longestModeAndDays = 300
+
 // modeAndDays are the words for a mode of taking part at one end of a value, and those for days that are all the rest; "" where it is built otherwise.
 func (p *reader) modeAndDays(value string) (mode, days string) {
+	if len(value) > longestModeAndDays {
+		return "", ""
+	}
 	toks := tokenize(value)
 	found := words().find(toks)
 	first := behindYes(toks)
@@ -124,6 +130,9 @@ func (p *reader) onlyDays(value string) bool {
 
 // withoutCount takes off a value the number of days that stands before the days themselves, where it is right: "2 days (20 and 21 June)", 2天（6月21日、22日）.
 func (p *reader) withoutCount(value string) string {
+	if len(value) > longestModeAndDays {
+		return value
+	}
 	toks := tokenize(value)
 	found := words().find(toks)
 	at := slices.IndexFunc(found, func(m match) bool { return m.section == "day word" && m.from <= 1 })

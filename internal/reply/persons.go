@@ -27,8 +27,10 @@ func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 			}
 			continue
 		}
-		p.weigh(map[string]string{KeyName: line})
-		d := p.delegateFrom(map[string]string{KeyName: line}, e)
+		v := map[string]string{KeyName: line}
+		p.spread(v)
+		p.weigh(v)
+		d := p.delegateFrom(v, e)
 		if capacity != "" {
 			d.Capacity, d.Head = capacity, capacity == "head"
 		}

@@ -213,7 +213,7 @@ func (p *reader) readText() {
 	}
 	lines = p.textTables(p.tables(lines))
 	p.documents()
-	lines = p.labels(lines)
+	lines = p.personLists(p.labels(lines))
 	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
 }

@@ -42,14 +42,14 @@ func structuredCases(tb testing.TB) (out []structuredCase) {
 		}
 		c := structuredCase{class: class, text: strings.ReplaceAll(strings.TrimSpace(text), `\n`, "\n")}
 		cells := strings.Split(want+"|||", "|")
-		c.delegates, c.interventions, c.clear = strings.Trim(cells[0], " -"), cells[1], strings.TrimSpace(cells[2]) == "clear"
+		c.delegates, c.interventions, c.clear = strings.TrimSpace(cells[0]), cells[1], strings.TrimSpace(cells[2]) == "clear"
 		if class == modeAndDays {
 			lang, label, _ := strings.Cut(c.text, " ")
 			_, name, _ := strings.Cut(strings.ReplaceAll(namesOf[lang], "：", ":"), ":")
 			c.text = namesOf[lang] + "\n" + label
 			c.delegates, c.clear = "register "+parsePerson(name).name+" ["+c.delegates+"]", c.delegates != "ask"
 			if !c.clear {
-				c.delegates = ""
+				c.delegates = "*"
 			}
 		}
 		out = append(out, c)
@@ -75,8 +75,8 @@ func TestStructuredAnswersAreReadAsPeopleWriteThem(t *testing.T) {
 			r := Read(missionOf(c.text), campaign())
 			want, have := factsOf(c.delegates), delegateFacts(r)
 			_, faults := compareFacts(want, have)
-			if c.class == modeAndDays && !c.clear {
-				faults = nil // who it is is known, how he comes is not
+			if c.delegates == "*" {
+				faults = nil
 			}
 			_, speak := compareFacts(factsOf(c.interventions), interventionFacts(r))
 			faults = slices.Concat(faults, speak)

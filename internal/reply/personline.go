@@ -1,0 +1,156 @@
+package reply
+
+import (
+	"regexp"
+	"strings"
+)
+
+// personLine is what one line says of one person: "Ms. Ingrid Solheim, Counsellor, head of delegation – in person, 20–22 June", each piece under its key.
+type personLine struct {
+	p      *reader
+	values map[string]string
+	held   string // "adviser" before any function: a capacity, or the function itself
+}
+
+// longestPersonLine bounds a line that says all of one person, in bytes.
+const longestPersonLine = 600
+
+// spacedRange is a dash between numbers, which parts no pieces.
+var spacedRange = regexp.MustCompile(`(\d)\s+([–—-])\s+(\d)`)
+
+// personLine reads such a line; it is nil where a piece is none of name, function, capacity, gender, mode, days, address and telephone.
+func (p *reader) personLine(line string) map[string]string {
+	if len(line) > longestPersonLine {
+		return nil
+	}
+	line = spacedRange.ReplaceAllString(strings.TrimRight(trimListMark(strings.TrimSpace(line)), ".。;； "), "$1$2$3")
+	if strings.ContainsAny(line, "?？¿☐") {
+		return nil
+	}
+	pieces := splitPerson(line)
+	if len(pieces) < 2 || p.remains(KeyName, pieces[0]) {
+		return nil
+	}
+	who := parsePerson(pieces[0])
+	if !isPersonName(who.name, who.honorific != "") || hasFunction(who.name) && who.honorific == "" {
+		return nil
+	}
+	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}}
+	for rest := pieces[1:]; len(rest) > 0; {
+		n := l.take(rest)
+		if n == 0 {
+			return nil
+		}
+		rest = rest[n:]
+	}
+	l.settle()
+	return l.values
+}
+
+// longestDays is how many pieces of a line name days together: "les 20, 21 et 22 juin", 6月20日、21日、22日.
+const longestDays = 4
+
+// take reads what the next pieces say, and gives how many they are; 0 where it is nothing that a line says of a person.
+func (l *personLine) take(pieces []string) int {
+	if l.trait(pieces[0]) || l.office(pieces[0]) {
+		return 1
+	}
+	for n := min(longestDays, len(pieces)); n > 0; n-- {
+		if joined := strings.Join(pieces[:n], ", "); l.daysOrMode(joined) {
+			return n
+		}
+	}
+	return 0
+}
+
+func (l *personLine) put(key, value string) bool {
+	if l.values[key] != "" {
+		return false
+	}
+	l.values[key] = value
+	return true
+}
+
+// daysOrMode takes days, a mode, or both in one piece.
+func (l *personLine) daysOrMode(piece string) bool {
+	if mode, days := l.p.modeAndDays(piece); mode != "" {
+		return l.put(KeyAttendance, mode) && l.put(KeyDays, days)
+	}
+	if strings.ContainsFunc(piece, isDigit) || sectionHere(piece, "day all") || familyAmong(words().find(tokenize(piece)), "day ") {
+		return l.p.onlyDays(piece) && l.put(KeyDays, piece)
+	}
+	toks := tokenize(piece)
+	found := words().find(toks)
+	if attendanceIn(piece) == "" || alarmed(piece, toks, found) || unclearMode(piece, toks, found) && !isMode(choice(piece)) {
+		return false
+	}
+	return l.put(KeyAttendance, piece)
+}
+
+// trait takes an address, a telephone, an honorific or a gender.
+func (l *personLine) trait(piece string) bool {
+	switch c := choice(piece); {
+	case mailIn(piece) != "":
+		return l.put(KeyEmail, piece)
+	case isPhone(piece):
+		return l.put(KeyPhone, piece)
+	case isHonorificOnly(piece) && !hasFunction(piece):
+		return l.put(KeyHonorific, piece)
+	case c == "female" || c == "male":
+		return l.put(KeyGender, piece)
+	}
+	return false
+}
+
+// office takes a capacity, a function or the ministry behind it. "Adviser" is a capacity beside a function and else a function.
+func (l *personLine) office(piece string) bool {
+	toks := tokenize(piece)
+	if alarmed(piece, toks, words().find(toks)) || strings.ContainsFunc(piece, isDigit) || namesGroup(piece) {
+		return false
+	}
+	switch capacity := firstOf(capacityOf(piece), choice(piece)); {
+	case capacity == "adviser" && l.held == "" && l.values[KeyCapacity] == "":
+		l.held = piece
+		return true
+	case capacity == "head", capacity == "alternate", capacity == "observer":
+		return l.put(KeyCapacity, piece)
+	case !hasFunction(piece) && !namesMission(piece):
+		return false
+	}
+	if have := l.values[KeyFunction]; have != "" {
+		piece = have + ", " + piece
+	}
+	l.values[KeyFunction] = piece
+	return true
+}
+
+// settle makes a lone "adviser" the function, and one beside a function the capacity.
+func (l *personLine) settle() {
+	switch {
+	case l.held == "":
+	case l.values[KeyFunction] == "" && hasFunction(l.held):
+		l.values[KeyFunction] = l.held
+	default:
+		l.put(KeyCapacity, l.held)
+	}
+}
+
+// spread parts the value of a name that says of the person what has labels of its own: "Delegate: Ms. Solheim, Counsellor, in person, 20–22 June".
+func (p *reader) spread(v map[string]string) {
+	for _, key := range [...]string{KeyName, "headq"} {
+		line := v[key]
+		if blank(line) {
+			continue
+		}
+		said := p.personLine(line)
+		if said == nil || said[KeyDays] == "" && said[KeyGender] == "" {
+			continue
+		}
+		for k, value := range said {
+			if k != KeyName && blank(v[k]) {
+				v[k] = value
+			}
+		}
+		v[key] = said[KeyName]
+	}
+}

@@ -1,0 +1,101 @@
+package reply
+
+import (
+	"strings"
+)
+
+// personLists reads lists of delegates below a sentence that introduces them, each line with all that it says of one person. Such a list is as plain as a table where
+// nothing in it remains unread; any other is left to the readers of prose.
+func (p *reader) personLists(lines []span) []span {
+	var rest []span
+	for i := 0; i < len(lines); i++ {
+		rest = append(rest, lines[i])
+		if !p.introduces(lines, i) {
+			continue
+		}
+		rows, end := p.personRows(lines, i+1)
+		if len(rows) == 0 {
+			continue
+		}
+		for _, row := range rows {
+			p.takePersonRow(row)
+		}
+		i = end - 1
+	}
+	return rest
+}
+
+// longestIntroduction bounds the sentence before a list, in lines.
+const longestIntroduction = 6
+
+// introduces tells a line that ends a sentence on who the delegation is with a colon, and takes nothing back.
+func (p *reader) introduces(lines []span, i int) bool {
+	line := strings.TrimSpace(p.text[lines[i].start:lines[i].end])
+	if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+		return false
+	}
+	from := i
+	for from > 0 && from > i-longestIntroduction && lines[from].start == lines[from-1].end+1 && strings.TrimSpace(p.text[lines[from-1].start:lines[from-1].end]) != "" {
+		from--
+	}
+	all := p.sentences(lines[from : i+1])
+	if len(all) == 0 {
+		return false
+	}
+	s := &all[len(all)-1]
+	return s.colon && (s.composes() || s.has("attend") || inList("heading", foldAll(strings.TrimRight(line, ":：")))) &&
+		!s.has("speak") && !p.alarms(s) && !s.question
+}
+
+// personRow is a line of a list with what it says of a person.
+type personRow struct {
+	values map[string]string
+	at     span
+}
+
+// personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or does not say
+// how the person takes part: such a list names persons as a sentence does.
+func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
+	for end = i; i < len(lines); {
+		line := p.text[lines[i].start:lines[i].end]
+		if strings.TrimSpace(line) == "" {
+			i++
+			continue
+		}
+		listed := trimListMark(line) != line
+		if !listed && honorificAt(tokenize(line)) == 0 && (len(rows) == 0 || i > end) {
+			break
+		}
+		whole, next := p.unwrapped(lines, i)
+		v := p.personLine(p.text[whole.start:whole.end])
+		if v == nil || v[KeyAttendance] == "" {
+			if listed {
+				return nil, end
+			}
+			break
+		}
+		rows = append(rows, personRow{v, whole})
+		i, end = next, next
+	}
+	return rows, end
+}
+
+// unwrapped is a line of a list with those onto which a mail program broke it, and the line behind them.
+func (p *reader) unwrapped(lines []span, i int) (whole span, next int) {
+	const full = 60 // bytes; lines are broken at some 78
+	whole = lines[i]
+	for next = i + 1; next < len(lines); next++ {
+		line := p.text[lines[next].start:lines[next].end]
+		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || trimListMark(line) != line || lines[next-1].end-lines[next-1].start < full || honorificAt(tokenize(line)) > 0 {
+			break
+		}
+		whole.end = lines[next].end
+	}
+	return whole, next
+}
+
+func (p *reader) takePersonRow(row personRow) {
+	p.weigh(row.values)
+	p.addDelegate(p.delegateFrom(row.values, p.evidence(row.at, "list")))
+	p.structured = true
+}
