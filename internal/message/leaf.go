@@ -82,7 +82,11 @@ func decodeHTML(data []byte, charset string) string {
 }
 
 func looksLikeHTML(text string) bool {
-	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 200)]))
+	head := strings.TrimSpace(text[:min(len(text), 200)])
+	if !strings.HasPrefix(head, "<") {
+		return false
+	}
+	head = strings.ToLower(head)
 	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") && (len(head) == 5 || head[5] == '>' || head[5] == ' ')
 }
 

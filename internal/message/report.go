@@ -1,6 +1,9 @@
 package message
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // DeliveryReport is a notice on the fate of a mail: RFC 3464 or a dialect; also MDN (RFC 8098) and ARF (RFC 5965), told by Kind.
 type DeliveryReport struct {
@@ -100,11 +103,11 @@ func typed(s string) string {
 }
 
 func firstWord(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) == 0 {
-		return ""
+	s = strings.TrimSpace(s)
+	if end := strings.IndexFunc(s, unicode.IsSpace); end >= 0 {
+		s = s[:end]
 	}
-	return strings.TrimRight(words[0], ";,.")
+	return strings.TrimRight(strings.ToLower(s), ";,.")
 }
 
 // finishReport completes a report by what it returns of the mail it is about, and reads its text as a dialect where no part says more.

@@ -125,8 +125,11 @@ func attributes(s string) int {
 func writes(s string) (verb, last bool) {
 	folded := " " + foldAll(s) + " "
 	for _, w := range words().lists["wrote"] {
+		if !strings.Contains(folded, w) {
+			continue // so for nearly all
+		}
 		if w[0] >= 0xE0 {
-			verb = verb || strings.Contains(folded, w)
+			verb = true
 			last = last || strings.HasSuffix(folded, w+" ")
 		} else {
 			verb = verb || strings.Contains(folded, " "+w+" ")

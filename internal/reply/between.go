@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"chancery/internal/roster"
 )
 
 // writtenBetween is the first line inside a form that stands in a quoted mail which is neither read nor the form's own: "(to be confirmed)" under a name, a
@@ -63,8 +65,12 @@ const maxBelowForm = 40
 
 // formTexts are the lines of the form that a mail program may wrap, squeezed: labels, the hint, the items by title.
 func (p *reader) formTexts() []string {
-	out := slices.Clip(formPrinted())
-	for _, item := range p.c.Agenda {
+	return slices.Concat(formPrinted(), p.titleWords().printed)
+}
+
+func printedItems(agenda roster.Agenda) []string {
+	var out []string
+	for _, item := range agenda {
 		for _, title := range item.Title {
 			out = append(out, squeeze("["+item.Label+"] "+title))
 		}

@@ -74,7 +74,7 @@ func (p *reader) listFrom(toks []token, i int) itemSpan {
 // titleAt is the item whose title, or a part of it that no other item has, stands at token i; the longest counts.
 func (p *reader) titleAt(toks []token, i int) (label string, to int) {
 	to = i
-	for _, part := range p.titleParts() {
+	for _, part := range p.titleWords().parts {
 		if end := i + len(part.words); end > to && titleHere(toks, i, part.words) {
 			label, to = part.label, end
 		}

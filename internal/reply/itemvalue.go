@@ -172,12 +172,12 @@ func (v *itemValue) title(i int) (label string, to int) {
 	if t := v.toks[i]; t.kind != word || inList("itemfiller", t.fold) || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") {
 		return "", i
 	}
-	for _, part := range v.p.titleParts() {
+	for _, part := range v.p.titleWords().parts {
 		if end := i + len(part.words); end > to && titleHere(v.toks, i, part.words) {
 			label, to = part.label, end
 		}
 	}
-	for _, part := range v.p.numberedTitles() {
+	for _, part := range v.p.titleWords().numbered {
 		if end := i + len(part.words); end > to && titleHere(v.toks, i, part.words) {
 			label, to = part.label, end
 		}

@@ -24,6 +24,8 @@ type reader struct {
 	cut  trimmed
 	text string // Reading.Text
 
+	titled *titleWords // those of the agenda, nil until they are asked for
+
 	attending, regret bool
 	question, receipt string      // a question asked; a receipt asked for
 	beside            string      // a sentence beside the form that may take back what it says

@@ -12,7 +12,7 @@ import (
 // titles finds items by their title, or by a part of it that no other item has.
 func (p *reader) titles(toks []token) []itemSpan {
 	var out []itemSpan
-	for _, part := range p.titleParts() {
+	for _, part := range p.titleWords().parts {
 		for i := range toks {
 			if titleHere(toks, i, part.words) {
 				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: i + len(part.words)})
@@ -31,8 +31,10 @@ type titlePart struct {
 
 // titleWords are the titles of an agenda and their parts, folded.
 type titleWords struct {
-	agenda          roster.Agenda
-	parts, numbered []titlePart
+	agenda   roster.Agenda
+	parts    []titlePart
+	numbered []titlePart
+	printed  []string // the items as the text form lists them, squeezed
 }
 
 // lastTitles keeps what the agenda read last gave: mails of one meeting come together, and the titles are a function of the agenda alone.
@@ -42,7 +44,7 @@ func wordsOfTitles(agenda roster.Agenda) *titleWords {
 	if t := lastTitles.Load(); t != nil && slices.EqualFunc(t.agenda, agenda, sameTitle) {
 		return t
 	}
-	t := &titleWords{parts: titleParts(agenda), numbered: numberedTitles(agenda)}
+	t := &titleWords{parts: titleParts(agenda), numbered: numberedTitles(agenda), printed: printedItems(agenda)}
 	for _, item := range agenda {
 		item.Title = maps.Clone(item.Title)
 		t.agenda = append(t.agenda, item)
@@ -53,11 +55,13 @@ func wordsOfTitles(agenda roster.Agenda) *titleWords {
 
 func sameTitle(a, b roster.Item) bool { return a.Label == b.Label && maps.Equal(a.Title, b.Title) }
 
-func (p *reader) titleParts() []titlePart { return wordsOfTitles(p.c.Agenda).parts }
-
-// numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
-// is compared with them; in prose an article is no item.
-func (p *reader) numberedTitles() []titlePart { return wordsOfTitles(p.c.Agenda).numbered }
+// titleWords are those of the meeting's agenda, compared with those kept once a mail.
+func (p *reader) titleWords() *titleWords {
+	if p.titled == nil {
+		p.titled = wordsOfTitles(p.c.Agenda)
+	}
+	return p.titled
+}
 
 func titleParts(agenda roster.Agenda) []titlePart {
 	owner := map[string]string{}
@@ -75,6 +79,8 @@ func titleParts(agenda roster.Agenda) []titlePart {
 	return sortedTitles(owner)
 }
 
+// numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
+// is compared with them; in prose an article is no item.
 func numberedTitles(agenda roster.Agenda) []titlePart {
 	owner := map[string]string{}
 	for _, item := range agenda {
