@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // functionAt tells whether a function ("Counsellor", المستشار) begins at token k.
 func (p *reader) functionAt(s *sentence, k int) bool {
@@ -10,6 +13,20 @@ func (p *reader) functionAt(s *sentence, k int) bool {
 		}
 	}
 	return false
+}
+
+// functionEnd is the end of the longest phrase for a function that begins at token k, k where none does.
+func (p *reader) functionEnd(s *sentence, k int) int {
+	end := k
+	for _, m := range s.from(k) {
+		if m.from > k {
+			break
+		}
+		if m.section == "function" {
+			end = max(end, m.to)
+		}
+	}
+	return end
 }
 
 // longestApposition bounds what is read behind a name as one of its facts, in tokens.
@@ -22,25 +39,86 @@ func (p *reader) apposition(s *sentence, n *named) {
 		if !ok {
 			return
 		}
-		end := p.appositionEnd(s, start, bracket)
+		if bracket {
+			if !p.bracketed(s, n, start) {
+				return
+			}
+			continue
+		}
+		start, led := p.isFunction(s, start)
+		end := p.appositionEnd(s, start, false)
 		if end == start || end-start > longestApposition {
 			return
 		}
-		if inList("as", s.toks[start].fold) {
-			if start++; start == end {
-				return
-			}
-		}
 		piece := p.slice(s, start, end)
-		if !bracket && !p.saysOfPerson(s, start, end, piece) {
+		if !led && !p.saysOfPerson(s, start, end, piece) {
 			return
 		}
-		n.take(piece)
+		n.take(p.withoutOwnPlace(piece))
 		n.to = end
-		if bracket && end < len(s.toks) {
-			n.to++
+	}
+}
+
+// bracketed takes the facts of a bracket, which commas part: "(Adviser, Ministry of Foreign Affairs, a.lie@mission.example)".
+func (p *reader) bracketed(s *sentence, n *named, start int) bool {
+	for first := true; ; first = false {
+		end := p.appositionEnd(s, start, true)
+		if end == start || end-start > longestApposition {
+			return false
+		}
+		if piece := p.slice(s, start, end); first || n.function == "" || !isNameLike(piece) || hasFunction(piece) {
+			n.take(piece)
+		} else {
+			n.function += ", " + piece
+		}
+		n.to = end
+		if end == len(s.toks) {
+			return true
+		}
+		n.to++
+		if s.toks[end].fold != "," {
+			return true
+		}
+		start = end + 1
+	}
+}
+
+// isFunction is the token behind words that lead to a function ("as", "who is", "our", وهو), and whether such words stand there.
+func (p *reader) isFunction(s *sentence, start int) (to int, led bool) {
+	if start == len(s.toks) {
+		return start, false
+	}
+	to = start
+	if w := phraseAt(s.toks[start:], "isa"); w > 0 {
+		to += w
+	} else if inList("as", s.toks[start].fold) {
+		to++
+	}
+	for to < len(s.toks) && (inList("article", s.toks[to].fold) || inList("own", s.toks[to].fold)) {
+		to++
+	}
+	if to < len(s.toks) && to > start && (p.functionAt(s, to) || p.functionSoon(s, to) || inList("as", s.toks[start].fold)) {
+		return to, !p.nextPerson(s, to, p.appositionEnd(s, to, false))
+	}
+	return start, false
+}
+
+// functionSoon tells a function with words before it, behind "our" or "the": "victim assistance adviser".
+func (p *reader) functionSoon(s *sentence, k int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "function" && m.from > k && m.from <= k+longestModifier && p.complements(s, k, m.from)
+	})
+}
+
+// withoutOwnPlace takes "in the mission" off a function of Arabic, where it says no more than that the person is one of the mission.
+func (p *reader) withoutOwnPlace(piece string) string {
+	for _, w := range words().lists["ownplace"] {
+		if folded := foldAll(piece); strings.HasSuffix(folded, " "+w) {
+			words, cut := strings.Fields(piece), len(strings.Fields(w))
+			return strings.Join(words[:len(words)-cut], " ")
 		}
 	}
+	return piece
 }
 
 // appositionStart is where a fact may begin behind a name: after a mark, or at once in Arabic and Chinese.
@@ -62,6 +140,9 @@ func (p *reader) appositionEnd(s *sentence, start int, bracket bool) int {
 		t := s.toks[end]
 		if t.kind == mark && (strings.Contains(",;:()<>|", t.fold) || t.fold == "-" && end > start && s.toks[end-1].end < t.start) {
 			break
+		}
+		if !bracket && end > start && isHan(rune0(t.fold)) && end == p.functionEnd(s, start) && s.toks[start-1].kind == word {
+			break // 何伟一秘将全程
 		}
 		if !bracket && end > start && t.kind == word && (p.clauseWord(s, end) || p.otherPerson(s, end) || isHan(rune0(t.fold)) && s.starts(end, "mode ")) {
 			break

@@ -134,6 +134,9 @@ func chinesePerson(s string) person {
 		}
 	}
 	p.name = s
+	if inList("office", foldAll(p.honorific)) && p.function == "" {
+		p.function, p.honorific = p.honorific, "" // 彭志远参赞: what he is, and no word of courtesy
+	}
 	return p
 }
 

@@ -13,7 +13,10 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case p.labelWithin(s):
 	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
 		p.prose = true // "The following delegates will not come:" above a table
+	case p.languageOnly(s, who, spoke):
 	case p.floorChanges(s, who, spoke):
+	case len(who) == 1 && s.has("away") && !spoke && !s.attends() && !s.has("cancel") && !s.has("place"):
+		p.prose, gone = true, &who[0] // "Mr. Moen has been posted to Rome.": another may come in his place
 	case p.replacement(s, who, absent):
 	case len(p.cancelled(s, who, open)) > 0:
 		who = p.cancelled(s, who, open)
@@ -43,6 +46,7 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 // comings reads a sentence on who comes, or on those named before.
 func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	switch {
+	case !spoke && p.reachedAt(s, who):
 	case len(who) > 0 && (p.registers(s, open, spoke) || p.forCountry(s, who)):
 		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
 			p.self(s)

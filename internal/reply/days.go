@@ -56,6 +56,9 @@ func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Dat
 	if len(out) == 0 {
 		out = p.ordinalDays(toks, found)
 	}
+	if len(out) == 0 {
+		out = p.weekdays(toks, found)
+	}
 	if len(out) == 0 && !p.c.Start.IsZero() {
 		out = p.chineseOrBare(toks, bare)
 	}

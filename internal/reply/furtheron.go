@@ -36,6 +36,27 @@ func (p *reader) goesOn(s *sentence) bool {
 	return true
 }
 
+// reachedAt reads a sentence that gives the address of a delegate and says nothing else of him: "Ms. Lie can be reached at …", "Son courriel : …".
+func (p *reader) reachedAt(s *sentence, who []named) bool {
+	mail := mailIn(p.words(s))
+	if mail == "" || s.attends() || s.has("speak") || s.has("cancel") {
+		return false
+	}
+	var d *roster.Delegate
+	switch {
+	case len(who) == 1:
+		d = p.delegateOf(who[0])
+	case len(who) == 0 && (s.has("theirs") || s.pronounSoon()) && len(p.before) == 1:
+		d = p.delegateOf(p.before[0])
+	}
+	if d == nil || d.Email != "" {
+		return false
+	}
+	d.Email, p.prose = mail, true
+	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
+	return true
+}
+
 // ofAll tells a sentence on all those named before: "They will both join remotely", "Toute la délégation sera à Genève", "Участие очное", "سيكونان في القاعة".
 func (s *sentence) ofAll() bool {
 	first := s.toks[0]

@@ -46,7 +46,7 @@ func (p *reader) fullName(name string) string {
 		have := strings.Fields(foldAll(d.Name))
 		all := len(parts) > 0 && len(parts) < len(have)
 		for _, w := range parts {
-			all = all && slices.Contains(have, w)
+			all = all && slices.ContainsFunc(have, func(h string) bool { return h == w || inCase(w, h) })
 		}
 		if all && found != "" && found != d.Name {
 			return name

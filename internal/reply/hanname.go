@@ -47,6 +47,9 @@ func (p *reader) hanName(s *sentence, i, end int) int {
 		return i // of 和 and the like more are words than names
 	}
 	for to := i + 2; to <= min(i+longestHanName, end); to++ {
+		if inList("officeend", s.toks[to-1].fold) {
+			continue // 国防部
+		}
 		if (to == end || p.breaksHan(s, to)) && isPersonName(p.slice(s, i, to), false) && !p.knownWords(s, i, to) {
 			return to
 		}

@@ -29,8 +29,12 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 	}
 	for _, t := range p.titles(toks) {
 		last := out[len(out)-1]
-		if joined(toks, last.to, t.from) {
+		if joined(toks, last.to, t.from) || again(found, last.to, t.from) {
 			out = append(out, t) // "items 3 and 9, and on risk education"
+			continue
+		}
+		if out[0].from >= t.to && (joined(toks, t.to, out[0].from) || again(found, t.to, out[0].from)) {
+			out = slices.Insert(out, 0, t) // "when risk education is discussed and again under item 8"
 			continue
 		}
 		for _, m := range found {
@@ -41,6 +45,14 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 		}
 	}
 	return out
+}
+
+// farthestAgain is how many tokens may stand between items that "again" or "and also" joins.
+const farthestAgain = 14
+
+// again tells whether a word that begins anew stands between two places: "on item 9 and also on risk education".
+func again(found []match, from, to int) bool {
+	return to > from && to-from <= farthestAgain && slices.ContainsFunc(found, func(m match) bool { return m.section == "again" && m.from >= from && m.to <= to })
 }
 
 // joined tells whether nothing but an "and" and words that lead to an item stand between two places.

@@ -61,8 +61,46 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 			all = append(all, n)
 		}
 	}
+	all = append(all, p.meantByName(s, all)...)
 	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
 	return all
+}
+
+// meantByName are those of the delegates registered whom a sentence means by a first or a family name alone, or in Chinese by the latter with a word behind it:
+// "Adriana quisiera hablar", 孟先生. A name that two of them have means none.
+func (p *reader) meantByName(s *sentence, but []named) []named {
+	var out []named
+	registered := p.registered()
+	for k, t := range s.toks {
+		han := isHan(rune0(t.fold)) && k+1 < len(s.toks) && honorificAt(s.toks[k+1:]) > 0
+		if len(registered) == 0 || t.kind != word || !han && (!p.capital(t) || isArabic(t.fold) || inList("notname", t.fold) || s.starts(k, "month ")) ||
+			slices.ContainsFunc(but, func(n named) bool { return n.from <= k && k < n.to }) {
+			continue
+		}
+		if n, ok := onlyNamed(registered, t.fold, han); ok {
+			n.from, n.to = k, k+1
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// onlyNamed is the one of some persons who has a word as the first or the last of his name, or whose name begins with a Chinese family name.
+func onlyNamed(who []named, said string, han bool) (one named, ok bool) {
+	for _, n := range who {
+		words := strings.Fields(foldAll(n.name))
+		has := len(words) > 1 && (words[0] == said || words[len(words)-1] == said)
+		if han {
+			has = strings.HasPrefix(strings.Join(words, ""), said)
+		}
+		if has && ok {
+			return named{}, false
+		}
+		if has {
+			one, ok = n, true
+		}
+	}
+	return one, ok
 }
 
 // farthestVerb is how many words may stand between "the latter" and what is said of him: "souhaiterait également", "would very much like to".
@@ -75,9 +113,8 @@ func (p *reader) refers(s *sentence, m match) bool {
 	if m.to == m.from+1 && inList("article", s.toks[m.from].fold) && said == s.toks[m.from].fold {
 		return false // "él" and "el" fold to one
 	}
-	at, _ := slices.BinarySearchFunc(s.found, m.to, func(f match, to int) int { return f.from - to })
 	comes := m.to == len(s.toks) || s.toks[m.to].kind == mark || m.to > m.from+1 && (inList("groupend", s.toks[m.to].fold) || inList("article", s.toks[m.to].fold)) // "by her on behalf of"
-	for _, f := range s.found[at:] {
+	for _, f := range s.from(m.to) {
 		if f.from > m.to+farthestVerb {
 			break
 		}
@@ -86,8 +123,11 @@ func (p *reader) refers(s *sentence, m match) bool {
 		}
 		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ")
 	}
-	return comes
+	return comes || slices.ContainsFunc(p.titles(s.toks[m.to:min(m.to+farthestVerb+maxTitle, len(s.toks))]), func(sp itemSpan) bool { return sp.from <= farthestVerb })
 }
+
+// maxTitle is how many tokens the title of an item is looked for in.
+const maxTitle = 8
 
 // referent is the person that a word means: the first or the last of two named before it, in this sentence or in the one that last named any, or the only one
 // of them, or of all delegates, whose honorific has the word's gender.

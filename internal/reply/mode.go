@@ -85,13 +85,8 @@ func holdFor(out []string, who, here []named, mode string) {
 
 // clauseMode is the one mode that stands with a person between the same marks: "Онлайн подключится г-н Мельник, а г-жа Громова будет лично".
 func (s *sentence) clauseMode(modes []match, n named) string {
-	from, to := n.from, n.to
-	for from > 0 && !s.parts(from-1) {
-		from--
-	}
-	for to < len(s.toks) && !s.parts(to) {
-		to++
-	}
+	from, _ := s.clause(n.from)
+	_, to := s.clause(max(n.from, n.to-1))
 	value := ""
 	for _, m := range modes {
 		if m.from < from || m.from >= to {
@@ -103,6 +98,18 @@ func (s *sentence) clauseMode(modes []match, n named) string {
 		value = m.section
 	}
 	return strings.TrimPrefix(value, "mode ")
+}
+
+// clause is the run of tokens between marks that token i is in.
+func (s *sentence) clause(i int) (from, to int) {
+	from, to = i, i
+	for from > 0 && !s.parts(from-1) {
+		from--
+	}
+	for to < len(s.toks) && !s.parts(to) {
+		to++
+	}
+	return from, to
 }
 
 // parts tells a mark that parts clauses.

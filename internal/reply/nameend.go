@@ -106,13 +106,14 @@ func (p *reader) capitalPart(s *sentence, k, n int) (belongs, counts bool) {
 	return belongs, belongs
 }
 
-// monthAsName tells a month that is a first name, right behind an honorific: "señor Julio Manrique", "Ms. April Jones".
+// monthAsName tells a month that is a first name, right behind an honorific or a function: "señor Julio Manrique", "Counsellor April Jones".
 func monthAsName(s *sentence, k int) bool {
 	before := k - 1
 	if before >= 0 && s.toks[before].fold == "." {
 		before--
 	}
-	return before >= 0 && honorificAt(s.toks[before:]) > 0 && slices.ContainsFunc(s.found, func(m match) bool { return m.from == k && strings.HasPrefix(m.section, "month ") })
+	titled := before >= 0 && (honorificAt(s.toks[before:]) > 0 || slices.ContainsFunc(s.found, func(m match) bool { return m.section == "function" && m.to == k }))
+	return titled && slices.ContainsFunc(s.found, func(m match) bool { return m.from == k && strings.HasPrefix(m.section, "month ") })
 }
 
 // initial tells a capital letter with its point: in "В. Пак" it is no preposition.

@@ -44,7 +44,20 @@ func (p *reader) people(s *sentence, free bool) []named {
 			i = n.to - 1
 		}
 	}
+	out = p.withoutTitles(s, out)
+	p.rankBefore(s, out)
 	return out
+}
+
+// withoutTitles leaves out names in Chinese that are of an item's title: 雷险教育.
+func (p *reader) withoutTitles(s *sentence, who []named) []named {
+	if !slices.ContainsFunc(who, func(n named) bool { return isHanText(n.name) }) {
+		return who
+	}
+	titles := p.titles(s.toks)
+	return slices.DeleteFunc(who, func(n named) bool {
+		return isHanText(n.name) && slices.ContainsFunc(titles, func(t itemSpan) bool { return n.from < t.to && n.to > t.from && n.honorific == "" })
+	})
 }
 
 // unhonoured reads a name without honorific at token i: behind "and", a function or a word for a colleague, and where free is set by its capitals.
@@ -129,6 +142,9 @@ func (p *reader) behindRank(s *sentence, i int) (named, bool) {
 	if s.toks[name].fold == "," && name+1 < len(s.toks) {
 		name++
 	}
+	if honorificAt(s.toks[name:]) > 0 {
+		return named{}, false // "the Military Adviser, Colonel Aas": read from there
+	}
 	end := p.bareName(s, name)
 	if end == 0 && p.capital(s.toks[start-1]) && name == start {
 		end = p.nameEnd(s, name)
@@ -168,7 +184,7 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	if end <= start {
 		return named{to: start}, false
 	}
-	h := bareHonorific(strings.TrimSpace(p.text[s.toks[i].start:s.toks[start].start]))
+	h := bareHonorific(strings.TrimSpace(p.text[s.toks[afterArticle(s.toks, i)].start:s.toks[start].start]))
 	n := named{person{honorific: strings.Join(strings.Fields(h), " "), name: p.slice(s, start, end)}, i, end}
 	p.apposition(s, &n)
 	return n, true
@@ -188,7 +204,7 @@ func (p *reader) arabicOffice(s *sentence, i int) bool {
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
 	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) && !p.initial(s, i) ||
-		i == 0 && p.opensWithVerb(s) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
+		i == 0 && (p.opensWithVerb(s) || inList("particle", s.toks[0].fold)) || s.question && p.opensQuestion(s, i) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
 		return 0
 	}
 	end := p.nameEnd(s, i)
@@ -204,9 +220,14 @@ func (p *reader) bareName(s *sentence, i int) int {
 	return end
 }
 
-// opensWithVerb tells a sentence that a word for coming or speaking begins, which has its capital from there: "Выступит Пак В.С."
+// opensWithVerb tells a sentence that a word for coming or speaking begins, which has its capital from there: "Выступит Пак В.С.", "Participera M. Petit".
 func (p *reader) opensWithVerb(s *sentence) bool {
-	return isCyrillic(s.toks[0].fold) && (p.clauseWord(s, 0) || s.starts(0, "compose"))
+	return p.clauseWord(s, 0) || s.starts(0, "compose")
+}
+
+// opensQuestion tells the first word of a question, which is a verb mostly and has its capital from its place: "Do NGOs have to register?", "¿Deben las ONG …?"
+func (p *reader) opensQuestion(s *sentence, i int) bool {
+	return i == 0 || i == 1 && s.toks[0].kind == mark
 }
 
 // forCountry tells a line of whom a delegation sends and nothing else: "For Norway: Ms. Larsen and Mr. Olsen".

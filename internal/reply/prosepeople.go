@@ -78,6 +78,7 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, m
 		d.Days = p.daysOf(s.toks, s.found, false)
 	}
 	if count == 1 {
+		d.Email = firstOf(d.Email, mailIn(p.words(s)))
 		d.VisaLetter = d.VisaLetter || s.has("visa") && !s.has("novisa")
 		if m, ok := s.first("needs"); ok && d.Needs == "" {
 			d.Needs = p.slice(s, m.from, m.to)

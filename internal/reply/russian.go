@@ -10,7 +10,7 @@ import (
 
 // russianEndings are the endings of the declensions, one set a line: nouns, nouns in -ие and -ия, adjectives hard and soft, family names.
 var russianEndings = [...][]string{
-	{"", "а", "я", "ы", "и", "у", "ю", "е", "ь", "ой", "ей", "ью", "ом", "ем", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев"},
+	{"", "а", "я", "о", "ы", "и", "у", "ю", "е", "ь", "ой", "ей", "ью", "ом", "ем", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев"},
 	{"ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях"},
 	{"ый", "ой", "ая", "ое", "ые", "ого", "ому", "ым", "ых", "ую", "ыми", "ом"},
 	{"", "а", "у", "ым", "е", "ой", "ы", "ых", "ыми"}, // family names in -ов and -ин
@@ -78,6 +78,25 @@ func inAnotherCase(a, b roster.Delegate) bool {
 	for i := range first {
 		if first[i] != second[i] && !sameRussian(first[i], second[i]) {
 			return false
+		}
+	}
+	return true
+}
+
+// inCase tells a Russian family name in one of its cases from its nominative: Байтурсыновой is Байтурсынова, and no Байтурсынов.
+func inCase(said, nominative string) bool {
+	if !isCyrillic(said) || !sameRussian(said, nominative) {
+		return false
+	}
+	woman := strings.HasSuffix(nominative, "а") || strings.HasSuffix(nominative, "я")
+	for _, ending := range [...]string{"ои", "ую", "еи"} {
+		if strings.HasSuffix(said, ending) {
+			return woman
+		}
+	}
+	for _, ending := range [...]string{"ым", "им", "ого", "ому", "ом"} {
+		if strings.HasSuffix(said, ending) {
+			return !woman
 		}
 	}
 	return true

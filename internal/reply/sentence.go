@@ -168,6 +168,12 @@ func endsSentence(text string, buf []token, stop token) bool {
 // sentenceOf is a run of tokens to be asked as a sentence is.
 func sentenceOf(toks []token) *sentence { return &sentence{toks: toks, found: words().find(toks)} }
 
+// from are the phrases that begin at token k or behind it.
+func (s *sentence) from(k int) []match {
+	at, _ := slices.BinarySearchFunc(s.found, k, func(m match, k int) int { return m.from - k })
+	return s.found[at:]
+}
+
 func (s *sentence) has(section string) bool {
 	_, ok := s.first(section)
 	return ok

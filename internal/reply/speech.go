@@ -4,14 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/internal/locale"
 	"chancery/internal/roster"
 )
 
 // speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
 func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	withdraw := s.has("withdraw") || open.withdraw
-	wish := s.has("speak") || open.speak || p.itemsAlone(s)
+	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s)
 	if !wish && !withdraw {
 		return false
 	}
@@ -35,7 +34,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		}
 		return true // "our statement under item 3 is not affected" asks for nothing
 	}
-	if s.has("shift") && p.shift(s, spans) {
+	if s.has("shift") && p.shift(s, who) {
 		return true
 	}
 	if len(who) == 0 {
@@ -43,8 +42,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	}
 	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, who))
+	spans = p.split(s, spans)
 	for _, sp := range spans {
-		p.speakOn(s, said, sp, spans, withdraw)
+		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, who, sp, spans))
 	}
 	return true
 }
@@ -66,21 +66,10 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 	for _, item := range sp.labels {
 		v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
 		if action == roster.Add {
-			v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, all), p.meant(s, who))), languageOf(s), p.behalf(s)
+			v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, all), p.meant(s, who))), languageFor(s, sp, all), p.behalf(s, sp, all)
 		}
 		p.addIntervention(v)
 	}
-}
-
-// languageOf is the language in which the sentence says it will be spoken. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
-func languageOf(s *sentence) locale.Lang {
-	for _, m := range s.found {
-		v, ok := strings.CutPrefix(m.section, "language ")
-		if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || inArabic(s.toks[m.from].fold)) {
-			return locale.Lang(v)
-		}
-	}
-	return ""
 }
 
 // itemsAlone is a line of nothing but items beside other facts: "Items 3, 5 and 7".
@@ -93,7 +82,7 @@ func (p *reader) itemsAlone(s *sentence) bool {
 }
 
 // shift reads "change our intervention from item 3 to item 5".
-func (p *reader) shift(s *sentence, spans []itemSpan) bool {
+func (p *reader) shift(s *sentence, who []named) bool {
 	var labels []string
 	for i := range s.toks {
 		if label, to := numberAt(s.toks, i, false); to > i {
@@ -105,7 +94,11 @@ func (p *reader) shift(s *sentence, spans []itemSpan) bool {
 	}
 	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
 	p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: labels[0], Evidence: e})
-	p.addIntervention(roster.Intervention{Action: roster.Add, Item: labels[1], Evidence: e})
+	v := roster.Intervention{Action: roster.Add, Item: labels[1], Language: languageOf(s), Evidence: e}
+	if len(who) == 1 {
+		v.Speaker = p.fullName(who[0].name)
+	}
+	p.addIntervention(v)
 	return true
 }
 
@@ -116,8 +109,18 @@ func (p *reader) foundBy(s *sentence) string {
 	return "prose"
 }
 
+// wishes tells a wish to speak outside of a question: "хотели бы узнать" asks, and wishes nothing else.
 func (p *reader) wishes(s *sentence) bool {
-	text := " " + foldAll(p.words(s))
+	var text strings.Builder
+	for k, t := range s.toks {
+		if !slices.ContainsFunc(s.found, func(m match) bool { return m.section == "question" && m.from <= k && k < m.to && m.to-m.from > 1 }) {
+			text.WriteString(" " + t.fold)
+		}
+	}
+	return hasWish(text.String())
+}
+
+func hasWish(text string) bool {
 	for _, w := range words().lists["wish"] {
 		if strings.Contains(text, " "+w) {
 			return true
@@ -172,11 +175,28 @@ func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
 		return false
 	}
 	for k := neg; k < sp.from; k++ {
-		if inList("but", s.toks[k].fold) {
+		if inList("but", s.toks[k].fold) || s.starts(k, "rather") {
 			return true
 		}
 	}
 	return false
+}
+
+// givenBeside tells items of a clause that says who speaks on them and takes nothing back, beside a clause that takes back others: "Our statement on item 4
+// will be read by Ms. Haug, and we no longer need the floor on item 9."
+func (p *reader) givenBeside(s *sentence, who []named, sp itemSpan, all []itemSpan) bool {
+	from, to := s.clause(sp.from)
+	within := func(m match) bool { return m.from >= from && m.from < to }
+	takes := func(m match) bool { return m.section == "withdraw" || m.section == "nospeak" }
+	if !slices.ContainsFunc(s.found, func(m match) bool { return m.section == "speak" && within(m) }) ||
+		slices.ContainsFunc(s.found, func(m match) bool { return takes(m) && within(m) }) ||
+		!slices.ContainsFunc(who, func(n named) bool { return n.from >= from && n.from < to }) {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o itemSpan) bool {
+		low, high := s.clause(o.from)
+		return low != from && slices.ContainsFunc(s.found, func(m match) bool { return takes(m) && m.from >= low && m.from < high })
+	})
 }
 
 // speakerOf is the person who speaks: the only one of the sentence, or the one nearest before the items.
@@ -207,32 +227,6 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 		return best
 	}
 	return ""
-}
-
-// behalf is the group for which the sentence speaks: what follows "on behalf of", where it names a group and no mission or person.
-func (p *reader) behalf(s *sentence) string {
-	m, ok := s.first("behalf")
-	if !ok {
-		return ""
-	}
-	start := afterArticle(s.toks, m.to)
-	end, group := start, false
-	for end < len(s.toks) && end-start < 10 {
-		t := s.toks[end]
-		if t.kind == newline { // wrapped by the mail program: a line that ends by the writer's will ends the sentence
-			end++
-			continue
-		}
-		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || end > start && (p.clauseWord(s, end) && t.fold != "and" || begins(s.toks[end:], "item") || begins(s.toks[end:], "speak") || inList("groupend", t.fold)) {
-			break
-		}
-		group = group || begins(s.toks[end:], "group")
-		end++
-	}
-	if !group || end <= start || honorificAt(s.toks[start:]) > 0 {
-		return ""
-	}
-	return groupName(p.slice(s, start, end))
 }
 
 // initialed are the names with initials in a sentence that has no other names: who speaks is often written so, and nothing else is.

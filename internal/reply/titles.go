@@ -14,14 +14,29 @@ func (p *reader) titles(toks []token) []itemSpan {
 	var out []itemSpan
 	for _, part := range p.titleWords().parts {
 		for i := range toks {
-			if titleHere(toks, i, part.words) {
-				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: i + len(part.words)})
+			if to := titleEnd(toks, i, part.words); to > i {
+				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: to})
 				break
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b itemSpan) int { return a.from - b.from })
 	return out
+}
+
+// titleEnd is where the words of a title end that begin at token i, i where they do not; prose puts articles between them: "la coopération et l'assistance".
+func titleEnd(toks []token, i int, title []string) int {
+	k := i
+	for n, w := range title {
+		for n > 0 && k < len(toks) && toks[k].fold != w && (toks[k].kind == newline || toks[k].fold == "'" || toks[k].fold == "’" || inList("article", toks[k].fold)) {
+			k++
+		}
+		if k >= len(toks) || !sameWord(toks[k].fold, w) {
+			return i
+		}
+		k++
+	}
+	return k
 }
 
 type titlePart struct {

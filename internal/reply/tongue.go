@@ -1,0 +1,79 @@
+package reply
+
+import (
+	"strings"
+
+	"chancery/internal/locale"
+	"chancery/internal/roster"
+)
+
+// languageOf is the one language in which the sentence says it will be spoken, the first where it names several.
+func languageOf(s *sentence) locale.Lang {
+	for _, m := range s.found {
+		if l := languageAt(s, m); l != "" {
+			return l
+		}
+	}
+	return ""
+}
+
+// languageAt is the language of a phrase. "العربية" alone may be the Arab Group's: it needs باللغة or بال before it.
+func languageAt(s *sentence, m match) locale.Lang {
+	v, ok := strings.CutPrefix(m.section, "language ")
+	if ok && (m.to-m.from > 1 || !isArabic(s.toks[m.from].fold) || inArabic(s.toks[m.from].fold)) {
+		return locale.Lang(v)
+	}
+	return ""
+}
+
+// languageFor is the language of a statement on one of the spans of items that a sentence names. Of several languages it is that behind the span and before the
+// next, or else the last before it: "on item 3 in English and on item 5 in French".
+func languageFor(s *sentence, sp itemSpan, all []itemSpan) locale.Lang {
+	end := len(s.toks)
+	for _, other := range all {
+		if other.from >= sp.to {
+			end = min(end, other.from)
+		}
+	}
+	before := locale.Lang("")
+	for _, m := range s.found {
+		l := languageAt(s, m)
+		switch {
+		case l == "":
+		case m.from >= sp.to && m.from < end:
+			return l
+		case m.from < sp.from || before == "":
+			before = l
+		}
+	}
+	return before
+}
+
+// languageOnly reads a sentence that says in which language the statements named before will be made, and nothing else: "All three will be in English.", 均用中文.
+// It is of those of the persons whom it names, or of all.
+func (p *reader) languageOnly(s *sentence, who []named, spoke bool) bool {
+	lang := languageOf(s)
+	if lang == "" || spoke || s.question || s.has("interpreting") || s.has("neg") || s.has("attend") || s.composes() ||
+		!s.has("speak") && !s.has("statement") && !s.ofAll() && !s.pronounSoon() && len(s.toks) > shortRemark {
+		return false
+	}
+	e, took := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, false
+	for i := range p.r.Interventions {
+		v := &p.r.Interventions[i]
+		if v.Action == roster.Add && v.Language == "" && (len(who) == 0 || p.speaks(v.Speaker, who)) {
+			v.Language, v.Evidence, took = lang, withEvidence(v.Evidence, e), true
+		}
+	}
+	p.prose = p.prose || took
+	return took
+}
+
+// speaks tells whether a speaker is one of the persons named.
+func (p *reader) speaks(speaker string, who []named) bool {
+	for _, n := range who {
+		if speaker != "" && roster.SameName(speaker, p.fullName(n.name)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,57 @@
+package reply
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"chancery/internal/locale"
+)
+
+// longestMeeting is the number of days up to which a weekday means one day of the meeting alone.
+const longestMeeting = 7
+
+// weekdays are the days of the meeting that a run of tokens names by their weekdays: "on Monday and Tuesday", "с понедельника по среду". "By Monday" and "last
+// Monday" name none.
+func (p *reader) weekdays(toks []token, found []match) []locale.Date {
+	all := p.allDays()
+	if len(all) > longestMeeting {
+		return nil
+	}
+	var out []locale.Date
+	last := match{}
+	for _, m := range found {
+		v, ok := strings.CutPrefix(m.section, "day weekday ")
+		if !ok || len(out) == 0 && deadline(toks, m.from) {
+			continue
+		}
+		n, _ := strconv.Atoi(v)
+		first := len(all)
+		for k, d := range all {
+			if d.Weekday() == time.Weekday(n%7) {
+				first = k
+			}
+		}
+		if first == len(all) {
+			continue
+		}
+		from := first
+		if len(out) > 0 && m.from > last.to && begins(toks[last.to:m.from], "to") {
+			for from > 0 && all[from-1] != out[len(out)-1] {
+				from--
+			}
+		}
+		out, last = append(out, all[from:first+1]...), m
+	}
+	return out
+}
+
+// deadline tells whether a word for a term, or for another week, stands right before token i: "by Monday", "до среды".
+func deadline(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if inList("deadline", toks[k].fold) {
+			return true
+		}
+	}
+	return false
+}
