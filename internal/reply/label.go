@@ -172,6 +172,9 @@ func (p *reader) pairs(line string) [][2]string {
 	if kv := p.floorLine(line); kv != nil {
 		return kv
 	}
+	if kv := p.floorChange(line); kv != nil {
+		return kv
+	}
 	if kv := itemLine(line); kv != nil {
 		return kv
 	}

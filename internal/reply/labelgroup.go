@@ -96,6 +96,9 @@ func (p *reader) asMeant(v map[string]string) {
 	if personIn(v) && blank(v[KeyDays]) && len(p.daysIn(v["other"])) > 0 {
 		v[KeyDays] = v["other"] // "Date: 22 June" of a person
 	}
+	if fresh, _ := p.exchange(v[KeySpeaker]); fresh != "" {
+		v[KeySpeaker] = fresh
+	}
 	if n := v[KeyName]; blank(v[KeyOnBehalfOf]) && !blank(v[KeyItem]) && !personIn(v) && sectionHere(n, "group") {
 		v[KeyOnBehalfOf] = n // 代表 is both a delegate and on behalf of
 		delete(v, KeyName)

@@ -97,7 +97,7 @@ func listsPersons(key string) bool {
 // cancellation takes back the person that a value names.
 func (p *reader) cancellation(value string, e roster.Evidence) (took bool) {
 	if who := parsePerson(value); who.name != "" && isPersonValue(who.name) {
-		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{e}})
+		p.addDelegate(roster.Delegate{Action: roster.Cancel, Honorific: who.honorific, Name: who.name, Function: who.function, Evidence: []roster.Evidence{e}})
 		took = true
 	}
 	if !blank(value) && choice(value) != "" {

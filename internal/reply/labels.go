@@ -53,9 +53,12 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 		if listsPersons(key) {
 			value, at, l.rest = l.p.saidBehind(value, at, l.rest)
 		}
-		if l.byRole(key, value, i) {
+		switch {
+		case key == "successor":
+			l.setSuccessor(value, at)
+		case l.byRole(key, value, i):
 			l.setRole(key, value, at)
-		} else {
+		default:
 			l.set(key, value, at)
 		}
 	}
