@@ -11,8 +11,8 @@ const longestCourtesy = 45
 // How sure the classifier has to be of a courtesy: the office's own form, filled in, says all that an answer says; labels of a delegation's own may be taken back
 // in any words. On examples that it has not learnt, the first passes 3 in 100 of those that say something, the second 1 or 2 in 100 (docs/reading.md).
 const (
-	sureByForm   = 6.0
-	sureByLabels = 9.5
+	sureByForm   = 5.0
+	sureByLabels = 8.0
 )
 
 // quiet tells a sentence that says nothing of the answer beside which it stands: by the tables, or by the classifier.
@@ -25,19 +25,19 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 var ofValue = []string{"month ", "ordinal ", "capacity "}
 
 // valuable are the sections that no courtesy with words that the tables lack has at all: "Idioma de las alocuciones: español" is a label that nobody knows.
-var valuable = []string{"item", "needs", "visa", "novisa", "mode ", "language "}
+var valuable = []string{"item", "needs", "visa", "novisa", "mode online", "language "}
 
 // courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. None of them is a name or of value.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
-	if len(s.toks) > longestCourtesy || s.question {
-		return false
+	if len(s.toks) > longestCourtesy || s.question || s.colon && inSections(s.found, strange[len(strange)-1], "turning") && strange[len(strange)-1] == lastWord(s.toks) {
+		return false // a heading that turns: "Voici notre délégation idéale :"
 	}
 	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, valuable) && !polite(s, m) }) {
 		return false
 	}
 	for _, i := range strange {
-		if i > 0 && p.strangeName(s, i, names) || inSections(s.found, i, ofValue...) || s.colon && inSections(s.found, i, "turning") {
-			return false // a heading that turns: "Voici notre délégation idéale :"
+		if i > 0 && p.strangeName(s, i, names) || inSections(s.found, i, ofValue...) {
+			return false
 		}
 	}
 	sure := sureByLabels
@@ -45,6 +45,16 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 		sure = sureByForm
 	}
 	return p.classifier().score(p, s, names) > sure
+}
+
+// lastWord is the place of the last word of a sentence, -1 where it has none.
+func lastWord(toks []token) int {
+	for i := len(toks) - 1; i >= 0; i-- {
+		if toks[i].kind == word {
+			return i
+		}
+	}
+	return -1
 }
 
 func (p *reader) classifier() *classifier {
