@@ -87,8 +87,7 @@ type rowReader struct {
 	row     int
 	hidden  bool
 	cells   []cell
-	value   []byte
-	left    []byte // of the value what is not crossed out
+	text    richText // of the cell under way
 	formula []byte
 }
 
@@ -123,13 +122,13 @@ func (r *rowReader) read() error {
 	}
 }
 
-// cell reads from behind <c> to </c>: v is a value, is an inline string whose runs are joined, f a formula; rPh (how to pronounce it) is no content.
+// cell reads from behind <c> to </c>: v is a value, is an inline string, f a formula.
 func (r *rowReader) cell() (c cell, err error) {
 	kind := cellKindOf(r.dec)
 	style, depth := r.dec.number("s", 0), r.dec.depth
-	r.value, r.left, r.formula = r.value[:0], r.left[:0], r.formula[:0]
-	var hasFormula, inFormula, inValue, struck bool
-	phonetic := 0
+	r.text.reset()
+	r.formula = r.formula[:0]
+	hasFormula, inFormula := false, false
 	for {
 		t, err := r.dec.next()
 		if err != nil {
@@ -138,34 +137,19 @@ func (r *rowReader) cell() (c cell, err error) {
 		if t == endToken && r.dec.depth < depth {
 			break
 		}
-		if t == textToken {
-			switch {
-			case inFormula:
-				r.formula = append(r.formula, r.dec.value...)
-			case inValue && phonetic == 0:
-				r.value = append(r.value, r.dec.value...)
-				if !struck {
-					r.left = append(r.left, r.dec.value...)
-				}
-			}
-			continue
-		}
-		begins := t == startToken
-		switch string(r.dec.name) {
-		case "r":
-			struck = false
-		case "strike":
-			struck = struck || begins && r.dec.strikes()
-		case "f":
-			hasFormula, inFormula = true, begins
-		case "v", "t":
-			inValue = begins
-		case "rPh":
-			phonetic += map[bool]int{true: 1, false: -1}[begins]
+		switch {
+		case t == textToken && inFormula:
+			r.formula = append(r.formula, r.dec.value...)
+		case t != textToken && string(r.dec.name) == "f":
+			hasFormula, inFormula = true, t == startToken
+		case t != textToken && string(r.dec.name) == "v":
+			r.text.inText = t == startToken
+		default:
+			r.text.take(t, r.dec)
 		}
 	}
-	c.text, c.fault = r.book.text(kind, style, r.value)
-	c.struck, c.left = r.book.crossedOut(kind, style, r.value, r.left)
+	c.text, c.fault = r.book.text(kind, style, r.text.whole)
+	c.struck, c.left = r.book.crossedOut(kind, style, r.text.whole, r.text.left)
 	if hasFormula {
 		c.formula = string(r.formula)
 		if c.formula == "" { // the second and later cells of a shared formula have none of their own

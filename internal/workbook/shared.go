@@ -45,61 +45,33 @@ func (b *book) readStrings() error {
 	}
 }
 
-// stringReader gathers shared strings (ECMA-376 part 1, §18.4.8): runs of rich text are joined, and how a word is spoken (rPh, §18.4.6) is left out.
+// stringReader gathers shared strings (ECMA-376 part 1, §18.4.8).
 type stringReader struct {
-	b         *book
-	one, left []byte // the string under way, and what of it is not crossed out
-	inText    bool
-	struck    bool // the run is crossed out
-	phonetic  int  // rPh that are open
-	total     int  // bytes so far
+	b     *book
+	text  richText // of the string under way
+	total int      // bytes so far
 }
 
 func (r *stringReader) take(t token, dec *scanner) error {
-	if t == textToken {
-		r.text(dec.value)
-		return nil
-	}
-	begins := t == startToken
-	switch string(dec.name) {
-	case "si":
-		if !begins {
-			return r.end()
-		}
-		r.one, r.left = r.one[:0], r.left[:0]
-	case "t":
-		r.inText = begins
-	case "r":
-		r.struck = false
-	case "strike":
-		r.struck = r.struck || begins && dec.strikes()
-	case "rPh":
-		if begins {
-			r.phonetic++
-		} else {
-			r.phonetic--
-		}
+	switch {
+	case t == textToken || string(dec.name) != "si":
+		r.text.take(t, dec)
+	case t == startToken:
+		r.text.reset()
+	default:
+		return r.end()
 	}
 	return nil
 }
 
-func (r *stringReader) text(s []byte) {
-	if !r.inText || r.phonetic != 0 {
-		return
-	}
-	r.one = append(r.one, s...)
-	if !r.struck {
-		r.left = append(r.left, s...)
-	}
-}
-
 // end keeps the string under way.
 func (r *stringReader) end() error {
-	if len(r.left) < len(r.one) {
-		r.b.left[len(r.b.strings)] = unescape(string(r.left))
+	whole, left := r.text.whole, r.text.left
+	if len(left) < len(whole) {
+		r.b.left[len(r.b.strings)] = unescape(string(left))
 	}
-	r.b.strings = append(r.b.strings, unescape(string(r.one)))
-	if r.total += len(r.one) + 16; r.total > stringsLimit {
+	r.b.strings = append(r.b.strings, unescape(string(whole)))
+	if r.total += len(whole) + 16; r.total > stringsLimit {
 		return errBomb
 	}
 	return nil
