@@ -128,21 +128,7 @@ func (p *program) preview() *cobra.Command {
 		if sheet != "" {
 			return p.contactSheet(ctx, o, opt, sheet)
 		}
-		all, err := o.Preview(ctx, opt)
-		if err != nil {
-			return err
-		}
-		if p.json {
-			return p.printJSON(all)
-		}
-		for _, one := range all {
-			p.print("%s", one.PDF)
-			p.print("%s", one.EML)
-		}
-		if len(all) == 0 {
-			p.say("No letter goes out in that language.")
-		}
-		return nil
+		return p.previewFiles(ctx, o, opt)
 	})
 	f := cmd.Flags()
 	f.StringVar(&opt.To, "to", "", "the invitee with this `REF`")
@@ -153,6 +139,25 @@ func (p *program) preview() *cobra.Command {
 	f.StringVar(&opt.Round, "round", "", "the round (default: invitation)")
 	f.StringVar(&opt.Letter, "letter", "", "the letter's `STEM` (default: letter)")
 	return cmd
+}
+
+// previewFiles writes the chosen letters and mails.
+func (p *program) previewFiles(ctx context.Context, o *office.Office, opt office.PreviewOptions) error {
+	all, err := o.Preview(ctx, opt)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(all)
+	}
+	for _, one := range all {
+		p.print("%s", one.PDF)
+		p.print("%s", one.EML)
+	}
+	if len(all) == 0 {
+		p.say("No letter goes out in that language.")
+	}
+	return nil
 }
 
 // contactSheet draws the chosen letters on a picture, from which a person sees what is amiss at a glance.
