@@ -105,7 +105,7 @@ func (l *personLine) trait(piece string) bool {
 // office takes a capacity, a function or the ministry behind it. "Adviser" is a capacity beside a function and else a function.
 func (l *personLine) office(piece string) bool {
 	toks := tokenize(piece)
-	if alarmed(piece, toks, words().find(toks)) || strings.ContainsFunc(piece, isDigit) || namesGroup(piece) {
+	if alarmed(piece, toks, words().find(toks)) || strings.ContainsFunc(piece, isDigit) {
 		return false
 	}
 	switch capacity := firstOf(capacityOf(piece), choice(piece)); {
@@ -114,7 +114,7 @@ func (l *personLine) office(piece string) bool {
 		return true
 	case capacity == "head", capacity == "alternate", capacity == "observer":
 		return l.put(KeyCapacity, piece)
-	case !hasFunction(piece) && !namesMission(piece):
+	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece):
 		return false
 	}
 	if have := l.values[KeyFunction]; have != "" {
