@@ -115,7 +115,7 @@ func isHex(c byte) bool { return c >= '0' && c <= '9' || c >= 'A' && c <= 'F' ||
 // toUTF8 decodes raw header bytes: as they are where they are UTF-8, by ISO-2022 where they bear its escapes, else by hint or a guess.
 func toUTF8(s, hint string) string {
 	if isASCII(s) {
-		if shiftsByEscape([]byte(s)) {
+		if strings.IndexByte(s, 0x1b) >= 0 && shiftsByEscape([]byte(s)) {
 			return decodeCharset([]byte(s), "iso-2022-jp")
 		}
 		return s

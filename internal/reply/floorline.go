@@ -67,8 +67,11 @@ func (p *reader) bareItems(s string) bool {
 	if !words().has(toks, "item") && labelKey(s) != KeyItem {
 		return false
 	}
+	if !numbersAny(toks) {
+		return false
+	}
 	items, exact := p.readItems(s)
-	return exact && len(items) > 0 && numbersAny(toks)
+	return exact && len(items) > 0
 }
 
 // numbersAny tells whether a number stands among the words: a title alone names an item and wishes nothing.

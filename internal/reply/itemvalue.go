@@ -194,12 +194,7 @@ func (v *itemValue) behind(i int, labels []string) int {
 	if !ok {
 		return i
 	}
-	known := map[string]bool{}
-	for _, title := range item.Title {
-		for _, t := range tokenize(title) {
-			known[t.fold] = true
-		}
-	}
+	known := v.p.titleWords().known[item.Label]
 	start, open := i, false
 	for i < len(v.toks) {
 		t := v.toks[i]

@@ -49,7 +49,8 @@ type titleWords struct {
 	agenda   roster.Agenda
 	parts    []titlePart
 	numbered []titlePart
-	printed  []string // the items as the text form lists them, squeezed
+	known    map[string]map[string]bool // the words and marks of an item's title in all languages, by its label
+	printed  []string                   // the items as the text form lists them, squeezed
 }
 
 // lastTitles keeps what the agenda read last gave: mails of one meeting come together, and the titles are a function of the agenda alone.
@@ -59,7 +60,7 @@ func wordsOfTitles(agenda roster.Agenda) *titleWords {
 	if t := lastTitles.Load(); t != nil && slices.EqualFunc(t.agenda, agenda, sameTitle) {
 		return t
 	}
-	t := &titleWords{parts: titleParts(agenda), numbered: numberedTitles(agenda), printed: printedItems(agenda)}
+	t := &titleWords{parts: titleParts(agenda), numbered: numberedTitles(agenda), known: knownWords(agenda), printed: printedItems(agenda)}
 	for _, item := range agenda {
 		item.Title = maps.Clone(item.Title)
 		t.agenda = append(t.agenda, item)
@@ -76,6 +77,20 @@ func (p *reader) titleWords() *titleWords {
 		p.titled = wordsOfTitles(p.c.Agenda)
 	}
 	return p.titled
+}
+
+func knownWords(agenda roster.Agenda) map[string]map[string]bool {
+	known := map[string]map[string]bool{}
+	for _, item := range slices.Backward(agenda) { // of two with one label the first is found
+		words := map[string]bool{}
+		for _, title := range item.Title {
+			for _, t := range tokenize(title) {
+				words[t.fold] = true
+			}
+		}
+		known[item.Label] = words
+	}
+	return known
 }
 
 func titleParts(agenda roster.Agenda) []titlePart {
