@@ -59,6 +59,9 @@ func countEnd(s string) (end int, closers string) {
 	}
 	end = runEnd(s, 0, isLetter)
 	if utf8.RuneCountInString(s[:end]) == 1 {
+		if isArabic(s) && isHonorificOnly(s[:end]) {
+			return end, "-)–" // "د." is a doctor
+		}
 		if isArabic(s) {
 			return end, "-.)–"
 		}

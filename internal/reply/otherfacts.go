@@ -46,13 +46,18 @@ func (p *reader) otherItems(toks []token, found []match) bool {
 	return false
 }
 
-// otherMode tells words for a mode of taking part that is not a delegate's stated one; where none is stated, "remotely" says one and "in Geneva" is where the meeting is.
+// otherMode tells words for a mode of taking part that is not a delegate's stated one.
 func (p *reader) otherMode(found []match) bool {
 	for _, m := range found {
 		mode, ok := strings.CutPrefix(m.section, "mode ")
-		if ok && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != mode && (d.Attendance != "" || mode == "online") }) {
+		if ok && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "" && d.Attendance != mode }) {
 			return true
 		}
 	}
 	return false
+}
+
+// saysOnline tells a sentence with words for taking part remotely where a delegate is not said to. "In Geneva" says nothing: the meeting is there.
+func (p *reader) saysOnline(s *sentence) bool {
+	return s.has("mode online") && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "online" })
 }

@@ -14,7 +14,7 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 // strange are the places of the words in a sentence that the tables lack. It is not ok where the sentence bears a value: a number, other days, another language.
 func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
 	toks := s.toks
-	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.otherMode(s.found) {
+	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.saysOnline(s) {
 		return nil, false
 	}
 	for i := headingLetter(toks); i < len(toks); {
