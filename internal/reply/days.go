@@ -113,9 +113,8 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 		}
 		break
 	}
-	if len(days) == 0 && m.to < len(toks) && toks[m.to].kind == number && len(toks[m.to].fold) <= 2 {
-		n, _ := strconv.Atoi(toks[m.to].fold)
-		days = append(days, n)
+	if len(days) == 0 {
+		days = numbersBehind(toks, m.to)
 	}
 	var out []locale.Date
 	for _, d := range days {
@@ -124,6 +123,24 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 		}
 	}
 	return out
+}
+
+// numbersBehind are the days that stand behind a month's name: "June 20", "June 20 and 21", "June 20-22".
+func numbersBehind(toks []token, i int) (days []int) {
+	for ; i < len(toks); i++ {
+		n, _ := strconv.Atoi(toks[i].fold)
+		switch t := toks[i]; {
+		case t.kind == number && len(t.fold) <= 2 && len(days) > 0 && (toks[i-1].fold == "-" || begins(toks[i-1:], "to")):
+			for k := days[len(days)-1] + 1; k <= min(n, 31); k++ {
+				days = append(days, k)
+			}
+		case t.kind == number && len(t.fold) <= 2:
+			days = append(days, n)
+		case len(days) == 0 || !(t.fold == "-" || t.fold == "," || t.fold == "&" || begins(toks[i:], "to") || begins(toks[i:], "and")):
+			return days
+		}
+	}
+	return days
 }
 
 // ordinalDays reads "the first and second day", "le dernier jour", "первые два дня".

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -128,7 +129,10 @@ func (f *floorPieces) language(piece string) bool {
 
 // speaker takes a person, perhaps behind a word for speaking: "выступает Гульнара Тлеубаева", "by Ms. Doe", 由李强发言.
 func (f *floorPieces) speaker(piece string) bool {
-	name := behindSpeaking(piece)
+	name := behindRussianRank(behindSpeaking(piece))
+	if isHanText(name) {
+		name = f.inLanguage(name)
+	}
 	who := parsePerson(name)
 	if !isPersonName(who.name, who.honorific != "") || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
 		return false
@@ -137,6 +141,17 @@ func (f *floorPieces) speaker(piece string) bool {
 		return false
 	}
 	return f.put(KeySpeaker, name)
+}
+
+// inLanguage takes the language off a Chinese name: 王芳女士用中文.
+func (f *floorPieces) inLanguage(name string) string {
+	toks := tokenize(name)
+	for i := 2; i < len(toks)-1; i++ {
+		if inList("languageword", toks[i].fold) && f.language(name[toks[i].start:]) {
+			return name[:toks[i].start]
+		}
+	}
+	return name
 }
 
 // behindSpeaking takes words for speaking off the start of a name, in Chinese off its end too.
@@ -183,7 +198,7 @@ func (p *reader) countedStatement(line string) [][2]string {
 		return nil
 	}
 	toks := tokenize(line[:at])
-	if words().has(toks, "item") || !words().has(toks, "speak") && !words().has(toks, "statement") {
+	if words().has(toks, "item") || !words().has(toks, "speak") && !words().has(toks, "statement") && !slices.ContainsFunc(toks, func(t token) bool { return inList("statementword", t.fold) }) {
 		return nil
 	}
 	value := strings.TrimSpace(line[at+size:])

@@ -89,7 +89,22 @@ func (v *itemValue) at(i int) int {
 	case t.kind == word && (inList("numberword", t.fold) || inList("itemlead", t.fold) || inList("itemfiller", t.fold)) && v.leads(i):
 		return i + 1
 	}
-	return max(v.section("item", i), v.section("and", i))
+	return max(v.section("item", i), v.section("and", i), v.ofAgenda(i))
+}
+
+// ofAgenda is the end of "of the agenda" behind an item's number: "Punto 4 del orden del día".
+func (v *itemValue) ofAgenda(i int) int {
+	if len(v.labels) == 0 {
+		return i
+	}
+	at := i
+	for at < len(v.toks) && v.toks[at].kind == word && (inList("itemlead", v.toks[at].fold) || inList("itemfiller", v.toks[at].fold) || inList("article", v.toks[at].fold)) {
+		at++
+	}
+	if to := v.section("agenda", at); to > at {
+		return to
+	}
+	return i
 }
 
 // leads tells whether a number, a title or a word for item follows a word that says nothing: "3 and following" and "from 3 on" say more.

@@ -17,7 +17,7 @@ func (p *reader) labels(lines []span) []span {
 	p.dashed = p.dashedLabels(lines)
 	l := labelLines{p: p, lines: lines}
 	for i := 0; i < len(lines); i++ {
-		if pairs := p.pairs(l.line(i)); len(pairs) > 0 {
+		if pairs := p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
 			i = l.labelled(i, pairs)
 		} else if l.bareItem(i) {
 			l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
@@ -28,6 +28,15 @@ func (p *reader) labels(lines []span) []span {
 	l.close()
 	p.headings(l.headings, l.valued)
 	return l.rest
+}
+
+// introduces tells a label of taking part above a list of persons, which begins the list as a sentence does: "Participarán:".
+func (l *labelLines) introduces(i int, pairs [][2]string) bool {
+	if pairs[0] != [2]string{KeyAttending, ""} || i+1 >= len(l.lines) {
+		return false
+	}
+	line := l.line(i + 1)
+	return trimListMark(line) != line && l.p.personLine(line) != nil
 }
 
 func (l *labelLines) line(i int) string { return l.p.text[l.lines[i].start:l.lines[i].end] }

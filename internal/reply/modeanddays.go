@@ -106,10 +106,10 @@ func onlyMarks(toks []token) bool {
 
 // trimMarks takes the marks off both ends.
 func trimMarks(toks []token) []token {
-	for len(toks) > 0 && toks[0].kind != word && toks[0].kind != number {
+	for len(toks) > 0 && onlyMarks(toks[:1]) {
 		toks = toks[1:]
 	}
-	for len(toks) > 0 && toks[len(toks)-1].kind != word && toks[len(toks)-1].kind != number {
+	for len(toks) > 0 && onlyMarks(toks[len(toks)-1:]) {
 		toks = toks[:len(toks)-1]
 	}
 	return toks
@@ -119,7 +119,7 @@ func trimMarks(toks []token) []token {
 func (p *reader) onlyDays(value string) bool {
 	toks := tokenize(value)
 	found := words().find(toks)
-	if alarmed(value, toks, found) {
+	if alarmed(value, toks, found) || slices.ContainsFunc(toks, func(t token) bool { return t.kind == address }) {
 		return false
 	}
 	if p.c.Start.IsZero() {
