@@ -128,7 +128,9 @@ func (p *reader) appositionStart(s *sentence, i int) (start int, bracket, ok boo
 		return i, false, false // "(instead of Mr. Kim)"
 	}
 	if t.kind == mark && strings.Contains(",-(<|/", t.fold) {
-		return i + 1, t.fold == "(" || t.fold == "<", true
+		for start = i + 1; start < len(s.toks) && s.toks[start].kind == newline; start++ {
+		}
+		return start, t.fold == "(" || t.fold == "<", true
 	}
 	return i, false, (isArabic(t.fold) || isHan(rune0(t.fold))) && p.functionAt(s, i)
 }

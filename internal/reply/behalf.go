@@ -125,7 +125,7 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 		if t.kind == newline { // wrapped by the mail program: a line that ends by the writer's will ends the sentence
 			continue
 		}
-		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || end > start && p.endsGroup(s, end) {
+		if t.kind == mark && t.fold != "-" && t.fold != "'" && t.fold != "’" || end > start && p.endsGroup(s, end) && !(is && t.fold == "for" && end+1 < len(s.toks) && p.capital(s.toks[end+1])) { // "Coalition for Survivors"
 			break
 		}
 		is = is || begins(s.toks[end:], "group")
@@ -137,6 +137,17 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 		return "", end
 	}
 	return groupName(p.slice(s, start, end)), end
+}
+
+// speaksFor tells words at token k behind which a group is named: باسم is a first name too.
+func (p *reader) speaksFor(s *sentence, k int) bool {
+	return slices.ContainsFunc(s.from(k), func(m match) bool {
+		if m.from > k || m.section != "behalf" {
+			return false
+		}
+		group, _ := p.groupAt(s, m)
+		return group != ""
+	})
 }
 
 // longestGroup is how many tokens the name of a group has at most.

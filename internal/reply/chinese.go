@@ -31,7 +31,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		if tail := p.hanTail(s, i, k); tail < k && (k-from > 12 || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)) {
 			from = tail
 		}
-		if from >= k || k-from > 12 || k-from < 2 && from > i {
+		if from >= k || inList("officeend", s.toks[k-1].fold) || k-from > 12 || k-from < 2 && from > i {
 			continue
 		}
 		n := named{chinesePerson(p.slice(s, from, k+h)), from, k + h}

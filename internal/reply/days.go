@@ -54,10 +54,10 @@ func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Dat
 		}
 	}
 	if len(out) == 0 {
-		out = p.ordinalDays(toks, found)
+		out = p.weekdays(toks, found) // before ordinals: الاثنين is Monday, and two
 	}
 	if len(out) == 0 {
-		out = p.weekdays(toks, found)
+		out = p.ordinalDays(toks, found)
 	}
 	if len(out) == 0 && !p.c.Start.IsZero() {
 		out = p.chineseOrBare(toks, bare)

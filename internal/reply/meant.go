@@ -73,7 +73,7 @@ func (p *reader) meantByName(s *sentence, but []named) []named {
 	registered := p.registered()
 	for k, t := range s.toks {
 		han := isHan(rune0(t.fold)) && k+1 < len(s.toks) && honorificAt(s.toks[k+1:]) > 0
-		if len(registered) == 0 || t.kind != word || !han && (!p.capital(t) || isArabic(t.fold) || inList("notname", t.fold) || s.starts(k, "month ")) ||
+		if len(registered) == 0 || t.kind != word || !han && (!p.capital(t) || isArabic(t.fold) && !s.saidBefore(k) || inList("notname", t.fold) || s.starts(k, "month ")) ||
 			slices.ContainsFunc(but, func(n named) bool { return n.from <= k && k < n.to }) {
 			continue
 		}
@@ -83,6 +83,11 @@ func (p *reader) meantByName(s *sentence, but []named) []named {
 		}
 	}
 	return out
+}
+
+// saidBefore tells whether a word for speaking or coming ends right before token k: "ستتحدث حجازي", where nothing else tells a name from a word.
+func (s *sentence) saidBefore(k int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.to == k && (m.section == "speak" || m.section == "attend") })
 }
 
 // onlyNamed is the one of some persons who has a word as the first or the last of his name, or whose name begins with a Chinese family name.
@@ -141,6 +146,10 @@ func (p *reader) referent(word string, who []named, at int) (named, bool) {
 		before = all
 	}
 	switch word {
+	case "self":
+		if at := slices.IndexFunc(all, func(n named) bool { return p.senderAmong([]named{n}) }); at >= 0 {
+			return all[at], true
+		}
 	case "last":
 		if len(before) > 0 {
 			return before[len(before)-1], true

@@ -23,7 +23,7 @@ func (p *reader) nameEnd(s *sentence, i int) int {
 	for k := i; k < len(s.toks) && n < limit; k++ {
 		switch t := s.toks[k]; t.kind {
 		case newline:
-			if n > 0 && k+1 < len(s.toks) && !p.capital(s.toks[k+1]) {
+			if n > 0 && k+1 < len(s.toks) && !p.capital(s.toks[k+1]) && !p.nameGoesOn(s, k+1) {
 				return end
 			}
 		case mark:
@@ -88,7 +88,7 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 // preposition is written before an article, or "on" or "and" stands behind a name that is whole.
 func (p *reader) leavesArabicName(s *sentence, k, n int) bool {
 	w := s.toks[k].fold
-	if s.starts(k, "compose", "mode ", "day ", "month ") || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
+	if s.starts(k, "compose", "mode ", "day ", "month ") || n > 0 && p.speaksFor(s, k) || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
 		return true
 	}
 	on := inList("namewhole", w) && strings.HasSuffix(p.text[:s.toks[k].end], "ى") // "on" and the name Ali differ by two points
@@ -125,6 +125,9 @@ func (p *reader) initial(s *sentence, k int) bool {
 // particlePart tells a particle of the name from a Spanish "y" or "e" that parts two names.
 func (p *reader) particlePart(s *sentence, k, n int) bool {
 	next := k + 1
+	if next < len(s.toks) && s.toks[next].kind == newline {
+		next++
+	}
 	if next >= len(s.toks) || n == 0 && !p.capital(s.toks[next]) {
 		return false
 	}
@@ -144,6 +147,9 @@ func (p *reader) particlePart(s *sentence, k, n int) bool {
 
 func (p *reader) nameGoesOn(s *sentence, k int) bool {
 	for ; k < len(s.toks); k++ {
+		if s.toks[k].kind == newline {
+			continue
+		}
 		if s.toks[k].kind != word {
 			return false
 		}

@@ -182,10 +182,25 @@ func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
 	return false
 }
 
+// turned is the clause of token i, which ends or begins also at an "and" with words behind it that take something back.
+func (s *sentence) turned(i int) (from, to int) {
+	from, to = s.clause(i)
+	for k := from; k+1 < to; k++ {
+		if s.starts(k+1, "withdraw", "nospeak") && begins(s.toks[k:], "and") {
+			if k < i {
+				from = k
+			} else {
+				return from, k
+			}
+		}
+	}
+	return from, to
+}
+
 // givenBeside tells items of a clause that says who speaks on them and takes nothing back, beside a clause that takes back others: "Our statement on item 4
 // will be read by Ms. Haug, and we no longer need the floor on item 9."
 func (p *reader) givenBeside(s *sentence, who []named, sp itemSpan, all []itemSpan) bool {
-	from, to := s.clause(sp.from)
+	from, to := s.turned(sp.from)
 	within := func(m match) bool { return m.from >= from && m.from < to }
 	takes := func(m match) bool { return m.section == "withdraw" || m.section == "nospeak" }
 	if !slices.ContainsFunc(s.found, func(m match) bool { return m.section == "speak" && within(m) }) ||
@@ -194,7 +209,7 @@ func (p *reader) givenBeside(s *sentence, who []named, sp itemSpan, all []itemSp
 		return false
 	}
 	return slices.ContainsFunc(all, func(o itemSpan) bool {
-		low, high := s.clause(o.from)
+		low, high := s.turned(o.from)
 		return low != from && slices.ContainsFunc(s.found, func(m match) bool { return takes(m) && m.from >= low && m.from < high })
 	})
 }

@@ -24,10 +24,16 @@ func (p *reader) titles(toks []token) []itemSpan {
 	return out
 }
 
+// aboutTitle is how many words a title has at least that prose may put one more into.
+const aboutTitle = 3
+
 // titleEnd is where the words of a title end that begin at token i, i where they do not; prose puts articles between them: "la coopération et l'assistance".
 func titleEnd(toks []token, i int, title []string) int {
-	k := i
+	k, aside := i, len(title) < aboutTitle
 	for n, w := range title {
+		if n > 0 && !aside && k+1 < len(toks) && toks[k].kind == word && !sameWord(toks[k].fold, w) && sameWord(toks[k+1].fold, w) {
+			aside, k = true, k+1 // "о просвещении населения об опасности"
+		}
 		for n > 0 && k < len(toks) && toks[k].fold != w && (toks[k].kind == newline || toks[k].fold == "'" || toks[k].fold == "’" || inList("article", toks[k].fold)) {
 			k++
 		}
