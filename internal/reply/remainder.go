@@ -24,8 +24,10 @@ func (p *reader) remains(key, value string) bool {
 	toks := tokenize(value)
 	found := words().find(toks)
 	switch key {
-	case KeyLanguage, KeyLanguages:
+	case KeyLanguage:
 		return languageRemainder(toks, found)
+	case KeyLanguages:
+		return languageRemainder(toks, found, "otherlanguage")
 	case KeyAttendance:
 		return modeRemainder(toks, found)
 	case KeyDays:
@@ -59,15 +61,17 @@ func strangeSign(value string) bool {
 	return strings.HasSuffix(end, "…") && !strings.HasSuffix(end, "……") || strings.HasSuffix(end, "...") && !strings.HasSuffix(end, "....")
 }
 
-// languageRemainder tells words beside the names of languages: "English (written)", "French, then Paul Martin".
-func languageRemainder(toks []token, found []match) bool {
+// languageRemainder tells words beside the names of languages: "English (written)", "French, then Paul Martin". A delegate may speak others too, whose names say
+// nothing more there; of a statement they do.
+func languageRemainder(toks []token, found []match, others ...string) bool {
+	known := append([]string{"language ", "and", "polite", "speak"}, others...)
 	for i := 0; i < len(toks); {
 		t := toks[i]
 		if t.kind == mark || t.kind == newline {
 			i++
 			continue
 		}
-		to := max(languageName(toks, i), phraseEnd(found, i, "language ", "and", "polite", "speak"))
+		to := max(languageName(toks, i), phraseEnd(found, i, known...))
 		if to == i && t.kind == word && (inList("itemfiller", t.fold) || inList("languageword", t.fold)) {
 			to = i + 1
 		}

@@ -80,7 +80,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		return choice(value) == "yes" || choice(value) == "no" || !strings.ContainsFunc(value, unicode.IsLetter) || isDigitStart(value) && len(tokenize(value)) == 1 || !hasFunction(value) && reserved(value, toks, found, "draft") ||
 			reserved(value, toks, found, "hedge", "condition", "cancel", "withdraw", "regret", "replace.old", "replace.new")
 	case KeyLanguages:
-		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0
+		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0 || blank(v[KeyName]) && sectionHere(value, "otherlanguage")
 	case KeyEmail:
 		return strings.Count(value, "@") > 1
 	case "other":
