@@ -187,6 +187,11 @@ func (p *reader) pairs(line string) [][2]string {
 	if key == KeyItem && itemNumbered(trimListMark(strings.TrimSpace(line))) {
 		return p.countedStatement(line) // "Item 3: Victim assistance" names an item and wishes nothing
 	}
+	if key == KeyItem || key == KeySpeaker {
+		if kv := p.floorLine(value); kv != nil {
+			return kv // "List of speakers: item 6 – Ms. Doe, in French"
+		}
+	}
 	if (key == "" || key == "statement") && itemNumbered(line) {
 		if kv := p.countedStatement(line); kv != nil {
 			return kv

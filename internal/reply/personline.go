@@ -23,7 +23,8 @@ func (p *reader) personLine(line string) map[string]string {
 	if len(line) > longestPersonLine {
 		return nil
 	}
-	line = spacedRange.ReplaceAllString(strings.TrimRight(trimListMark(strings.TrimSpace(line)), ".。;； "), "$1$2$3")
+	line = strings.Join(strings.Fields(line), " ")
+	line = spacedRange.ReplaceAllString(strings.TrimRight(trimListMark(line), ".。;； "), "$1$2$3")
 	if strings.ContainsAny(line, "?？¿☐") {
 		return nil
 	}
@@ -87,7 +88,7 @@ func (l *personLine) daysOrMode(piece string) bool {
 	return l.put(KeyAttendance, piece)
 }
 
-// trait takes an address, a telephone, an honorific or a gender.
+// trait takes an address, a telephone, an honorific, a gender or the wish for a letter.
 func (l *personLine) trait(piece string) bool {
 	switch c := choice(piece); {
 	case mailIn(piece) != "":
@@ -99,7 +100,9 @@ func (l *personLine) trait(piece string) bool {
 	case c == "female" || c == "male":
 		return l.put(KeyGender, piece)
 	}
-	return false
+	toks := tokenize(piece)
+	found := words().find(toks)
+	return sectionHere(piece, "visa") && !reserved(piece, toks, found, "novisa") && !alarmed(piece, toks, found) && l.put(KeyVisa, "yes")
 }
 
 // office takes a capacity, a function or the ministry behind it. "Adviser" is a capacity beside a function and else a function.
@@ -114,7 +117,7 @@ func (l *personLine) office(piece string) bool {
 		return true
 	case capacity == "head", capacity == "alternate", capacity == "observer":
 		return l.put(KeyCapacity, piece)
-	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece):
+	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece) && !l.institution(piece):
 		return false
 	}
 	if have := l.values[KeyFunction]; have != "" {
@@ -122,6 +125,11 @@ func (l *personLine) office(piece string) bool {
 	}
 	l.values[KeyFunction] = piece
 	return true
+}
+
+// institution tells one word with a capital right behind a function: "Programme Officer, Norad".
+func (l *personLine) institution(piece string) bool {
+	return l.values[KeyFunction] != "" && !isHanText(piece) && !isArabic(piece) && !strings.Contains(piece, " ") && isNameLike(piece) && choice(piece) == ""
 }
 
 // settle makes a lone "adviser" the function, and one beside a function the capacity.
