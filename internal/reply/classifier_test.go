@@ -78,8 +78,9 @@ func (t *tried) String() string {
 const heldOutHead = `## Sentences beside answers
 
 Sentences of ` + "`internal/reply/sentences`" + `, sorted by those who wrote them into such as say nothing of the answer and such as say something; half of the latter are oblique on purpose. Each tenth is held back, and read
-beside labels and beside our form by a classifier that has learnt the others. Asked: says nothing, and a person is asked. Passed: says something, and nobody is asked. Before the classifier, of all
-sentences as they came from those who wrote them, 76.7 % were asked about beside labels and 0.6 % passed, and beside our form 55.1 % and 11.7 %.
+beside labels and beside our form by a classifier that has learnt the others. Asked: says nothing, and a person is asked. Passed: says something, and nobody is asked. Before the classifier, of the first 19,000
+sentences as they came from those who wrote them, 76.7 % were asked about beside labels and 0.6 % passed, and beside our form 55.1 % and 11.7 %; by five classifiers, each of which had learnt four fifths and read the last, 54.1 %
+and 1.4 %, 46.0 % and 2.5 %. Of all 25,000, which have whole covering texts of ordinary mails among them, 46.1 % and 1.8 %, 38.4 % and 3.0 %.
 
 | language | labels: asked | labels: passed | our form: asked | our form: passed |
 |---|---|---|---|---|
