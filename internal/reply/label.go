@@ -169,14 +169,10 @@ func (p *reader) pairs(line string) [][2]string {
 	if len(line) > maxLine {
 		return nil
 	}
-	if kv := p.floorLine(line); kv != nil {
-		return kv
-	}
-	if kv := p.floorChange(line); kv != nil {
-		return kv
-	}
-	if kv := itemLine(line); kv != nil {
-		return kv
+	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, itemLine} {
+		if kv := read(line); kv != nil {
+			return kv
+		}
 	}
 	if p.dashed {
 		if key, value := dashedLabel(line); key != "" {
@@ -184,18 +180,8 @@ func (p *reader) pairs(line string) [][2]string {
 		}
 	}
 	key, value := labelled(line)
-	if key == KeyItem && itemNumbered(trimListMark(strings.TrimSpace(line))) {
-		return p.countedStatement(line) // "Item 3: Victim assistance" names an item and wishes nothing
-	}
-	if key == KeyItem || key == KeySpeaker {
-		if kv := p.floorLine(value); kv != nil {
-			return kv // "List of speakers: item 6 – Ms. Doe, in French"
-		}
-	}
-	if (key == "" || key == "statement") && itemNumbered(line) {
-		if kv := p.countedStatement(line); kv != nil {
-			return kv
-		}
+	if kv, ok := p.statement(key, value, line); ok {
+		return kv
 	}
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
@@ -215,6 +201,21 @@ func (p *reader) pairs(line string) [][2]string {
 		}
 	}
 	return [][2]string{{key, value}}
+}
+
+// statement reads a label of items or speakers whose number counts, or whose value is a line of its own: "Intervention 1: item 3", "List of speakers: item 6 – Ms. Doe, in
+// French". It is done with "Item 3: Victim assistance", which names an item and wishes nothing.
+func (p *reader) statement(key, value, line string) (pairs [][2]string, done bool) {
+	numbered := itemNumbered(trimListMark(strings.TrimSpace(line)))
+	switch {
+	case key == KeyItem && numbered:
+		return p.countedStatement(line), true
+	case key == KeyItem || key == KeySpeaker:
+		pairs = p.floorLine(value)
+	case (key == "" || key == "statement") && numbered:
+		pairs = p.countedStatement(line)
+	}
+	return pairs, pairs != nil
 }
 
 // namesPersons tells a value that begins with a person whom an honorific tells from a mission.
