@@ -52,6 +52,7 @@ func startsGroup(key string) bool {
 func (p *reader) takeGroup(g labelGroup) {
 	v, e := g.values, p.evidence(g.at, "label")
 	p.placeLabels(g)
+	p.anybodys(g)
 	p.noteMission(v)
 	p.joinName(v)
 	titleIs(v)

@@ -77,4 +77,20 @@ func (p *reader) takeRole(role string, v map[string]string) {
 	case choice(stated) != role:
 		p.doubtValue(KeyCapacity, stated)
 	}
+	if c := capacityOf(v[KeyFunction]); role != "" && c != "" && c != role {
+		p.doubtValue(KeyFunction, v[KeyFunction])
+	}
+}
+
+// anybodys asks about what labels say below the names of several persons: it may be of the first, of the last or of all.
+func (p *reader) anybodys(g labelGroup) {
+	named, role := 0, false
+	for _, key := range g.keys {
+		if namesSomebody(key) && !blank(g.values[key]) && choice(g.values[key]) == "" {
+			named++
+			role = key != KeyName && key != "headq"
+		} else if role && (named > 1 || g.values[KeyName] == "") && (key == KeyAttendance || key == KeyDays || key == KeyVisa) && !blank(g.values[key]) {
+			p.doubtValue(key, g.values[key])
+		}
+	}
 }
