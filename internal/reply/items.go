@@ -29,11 +29,11 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 	}
 	for _, t := range p.titles(toks) {
 		last := out[len(out)-1]
-		if joined(toks, last.to, t.from) || again(found, last.to, t.from) {
+		if joined(toks, last.to, t.from) || again(found, last.to, t.from) || t.from > last.to && quoted(toks, t) {
 			out = append(out, t) // "items 3 and 9, and on risk education"
 			continue
 		}
-		if out[0].from >= t.to && (joined(toks, t.to, out[0].from) || again(found, t.to, out[0].from)) {
+		if out[0].from >= t.to && (joined(toks, t.to, out[0].from) || again(found, t.to, out[0].from) || quoted(toks, t)) {
 			out = slices.Insert(out, 0, t) // "when risk education is discussed and again under item 8"
 			continue
 		}
@@ -45,6 +45,11 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 		}
 	}
 	return out
+}
+
+// quoted tells a title between quotation marks, which is an item wherever it stands.
+func quoted(toks []token, t itemSpan) bool {
+	return t.from > 0 && t.to < len(toks) && strings.Contains(quoteMarks, toks[t.from-1].fold) && strings.Contains(quoteMarks, toks[t.to].fold)
 }
 
 // farthestAgain is how many tokens may stand between items that "again" or "and also" joins.

@@ -80,7 +80,7 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 	if !isArabic(w) || arabicStops(w) {
 		return false, false
 	}
-	belongs = n == 0 || !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0 && !p.leavesArabicName(s, k, n)
+	belongs = n == 0 && !p.speaksFor(s, k) || n > 0 && !p.functionAt(s, k) && !p.clauseWord(s, k) && honorificAt(s.toks[k:]) == 0 && !p.leavesArabicName(s, k, n)
 	return belongs, belongs
 }
 
@@ -88,7 +88,7 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 // preposition is written before an article, or "on" or "and" stands behind a name that is whole.
 func (p *reader) leavesArabicName(s *sentence, k, n int) bool {
 	w := s.toks[k].fold
-	if s.starts(k, "compose", "mode ", "day ", "month ") || n > 0 && p.speaksFor(s, k) || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
+	if s.starts(k, "compose", "mode ", "day ", "month ", "away") || p.speaksFor(s, k) || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
 		return true
 	}
 	on := inList("namewhole", w) && strings.HasSuffix(p.text[:s.toks[k].end], "ى") // "on" and the name Ali differ by two points

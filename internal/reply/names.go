@@ -129,11 +129,9 @@ func (p *reader) arabicAnd(s *sentence, i int, before []named) (named, bool) {
 
 // behindRank reads a name of two words or more behind a function that is written before it: "Counsellor Jens Vik", "nuestra Consejera, Sandra Mejía".
 func (p *reader) behindRank(s *sentence, i int) (named, bool) {
-	start := i
-	for _, m := range s.found {
-		if m.from == i && m.section == "function" {
-			start = max(start, m.to)
-		}
+	start := p.functionEnd(s, i)
+	if start > i && i > 0 && p.functionEnd(s, i-1) >= start {
+		i-- // "Minister Counsellor", whose first word was taken for an honorific
 	}
 	if start == i || isArabic(s.toks[i].fold) || start >= len(s.toks) || i > 0 && s.toks[i-1].kind == mark && s.toks[i-1].fold != "." {
 		return named{}, false
@@ -206,6 +204,9 @@ func (p *reader) bareName(s *sentence, i int) int {
 	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) && !p.initial(s, i) ||
 		i == 0 && (p.opensWithVerb(s) || inList("particle", s.toks[0].fold)) || s.question && p.opensQuestion(s, i) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
 		return 0
+	}
+	if p.functionEnd(s, i) > i+1 {
+		return 0 // "el Encargado de Negocios"
 	}
 	end := p.nameEnd(s, i)
 	n := 0

@@ -26,9 +26,16 @@ func languageAt(s *sentence, m match) locale.Lang {
 	return ""
 }
 
-// languageFor is the language of a statement on one of the spans of items that a sentence names. Of several languages it is that behind the span and before the
-// next, or else the last before it: "on item 3 in English and on item 5 in French".
+// languageFor is the language of a statement on one of the spans of items that a sentence names. As many languages as spans go with them in their order: "on item 3
+// in English and on item 5 in French", "in English on item 3 and in French on item 5". Else it is that behind the span and before the next, or the last before it.
 func languageFor(s *sentence, sp itemSpan, all []itemSpan) locale.Lang {
+	if each := languagesOf(s); len(each) == len(all) {
+		for i, o := range all {
+			if o.from == sp.from {
+				return each[i]
+			}
+		}
+	}
 	end := len(s.toks)
 	for _, other := range all {
 		if other.from >= sp.to {
@@ -47,6 +54,18 @@ func languageFor(s *sentence, sp itemSpan, all []itemSpan) locale.Lang {
 		}
 	}
 	return before
+}
+
+// languagesOf are the languages that a sentence names, in their order, each phrase once.
+func languagesOf(s *sentence) []locale.Lang {
+	var out []locale.Lang
+	end := 0
+	for _, m := range s.found {
+		if l := languageAt(s, m); l != "" && m.from >= end {
+			out, end = append(out, l), m.to
+		}
+	}
+	return out
 }
 
 // languageOnly reads a sentence that says in which language the statements named before will be made, and nothing else: "All three will be in English.", 均用中文.

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -54,4 +55,37 @@ func deadline(toks []token, i int) bool {
 		}
 	}
 	return false
+}
+
+// numbersBehind are the days of the meeting whose numbers stand behind a word for days without their month: "los días 20 y 21". A number that is none of them
+// makes all of them something else.
+func (p *reader) numbersBehind(toks []token, found []match) []locale.Date {
+	var out []locale.Date
+	all := p.allDays()
+	for _, m := range found {
+		if m.section != "day word" || isHan(rune0(toks[m.from].fold)) { // Chinese has its numbers before the word
+			continue
+		}
+		for i := m.to; i < len(toks); i++ {
+			t := toks[i]
+			if t.kind != number {
+				if t.fold != "," && t.fold != "-" && !begins(toks[i:], "and") && !begins(toks[i:], "to") {
+					break
+				}
+				continue
+			}
+			n, _ := strconv.Atoi(t.fold)
+			at := slices.IndexFunc(all, func(d locale.Date) bool { return d.Day == n })
+			if at < 0 || len(all) > longestMeeting {
+				return nil
+			}
+			if k := len(out); k > 0 && (toks[i-1].fold == "-" || begins(toks[i-1:], "to")) && !begins(toks[i-1:], "and") {
+				for d := out[k-1].AddDays(1); d.Compare(all[at]) < 0; d = d.AddDays(1) {
+					out = append(out, d)
+				}
+			}
+			out = append(out, all[at])
+		}
+	}
+	return out
 }
