@@ -169,7 +169,7 @@ func (p *reader) pairs(line string) [][2]string {
 	if len(line) > maxLine {
 		return nil
 	}
-	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, itemLine} {
+	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine} {
 		if kv := read(line); kv != nil {
 			return kv
 		}
@@ -185,6 +185,11 @@ func (p *reader) pairs(line string) [][2]string {
 	}
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
+	}
+	if key == KeyItem {
+		if kv := p.floorLine(value); kv != nil {
+			return kv // "List of speakers: item 6 – Ms. Garnier, in French"
+		}
 	}
 	if key == "mission" && namesPersons(value) {
 		key = "persons" // "Delegation: Ms. Larsen, Mr. Olsen"
@@ -225,8 +230,9 @@ func namesPersons(value string) bool {
 	return who.honorific != "" && isPersonName(who.name, true)
 }
 
-// itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no.
-func itemLine(line string) [][2]string {
+// itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no. A title there, "Point 8 : Universalisation, transparence",
+// is nobody's name.
+func (p *reader) itemLine(line string) [][2]string {
 	line = trimListMark(strings.TrimSpace(line))
 	at := strings.IndexAny(line, ":：–—\t|")
 	if dash := strings.Index(line, " - "); dash > 0 && (at < 0 || dash < at) {
@@ -241,6 +247,9 @@ func itemLine(line string) [][2]string {
 		return [][2]string{{KeyItem, line[:at]}}
 	case c == "no":
 		return [][2]string{{"other", value}}
+	}
+	if titles, exact := p.readItems(value); exact && len(titles) > 0 {
+		return nil
 	}
 	if who := parsePerson(value); isHanText(who.name) && isPersonName(who.name, who.honorific != "") {
 		return [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}

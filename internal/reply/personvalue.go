@@ -72,6 +72,9 @@ func isPersonName(name string, honoured bool) bool {
 		}
 	}
 	if isHanText(name) {
+		if words().is("notname", name) {
+			return false // 国内, 任务: words whose first sign is a family name too
+		}
 		foreign := strings.Contains(name, "·")
 		return n >= 2 && (n <= 6 || foreign && n <= 16) && strange == 0 && (honoured || foreign || hasSurname(name)) && !hasFunction(name)
 	}

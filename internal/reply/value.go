@@ -91,6 +91,10 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		return torn(value) || unchosen(value) && !assents(toks, found)
 	case KeyHonorific:
 		return torn(value)
+	case KeyOnBehalfOf:
+		if wholly(groupName(value), "group") {
+			return false // "Movimiento de los No Alineados" denies nothing
+		}
 	}
 	if alarmed(value, toks, found) {
 		return true
