@@ -21,6 +21,9 @@ func (p *reader) labels(lines []span) []span {
 			i = l.labelled(i, pairs)
 		} else if l.bareItem(i) {
 			l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
+		} else if role := l.bareRole(i); role != "" {
+			l.close()
+			l.group.role = role
 		} else {
 			l.plain(i)
 		}

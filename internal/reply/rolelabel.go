@@ -21,6 +21,25 @@ func (l *labelLines) byRole(key, value string, i int) bool {
 	return !gap && i > 0 && strings.TrimSpace(l.line(i-1)) == ""
 }
 
+// bareRole is the capacity that stands alone on a line as the heading of one person's labels: "Head of delegation" above "Name: …".
+func (l *labelLines) bareRole(i int) string {
+	line := strings.Trim(trimListMark(l.line(i)), " *_")
+	if line == "" || len(line) > longestRole || labelKey(line) == KeyName {
+		return "" // "Delegate" is no capacity
+	}
+	if key, _ := l.next(i); key != KeyName && key != KeyHonorific && key != "first" && key != "last" {
+		return ""
+	}
+	switch role := choice(line); role {
+	case "head", "alternate", "adviser", "observer":
+		return role
+	}
+	return ""
+}
+
+// longestRole is the length of such a heading, in bytes.
+const longestRole = 80
+
 // next is the key of the next line with words, "" where it has none, and whether empty lines stand before it.
 func (l *labelLines) next(i int) (key string, gap bool) {
 	for i++; i < len(l.lines); i++ {
