@@ -66,7 +66,7 @@ func (p *places) isOurs(where pos, text string) bool {
 		}
 		columns := slices.Sorted(maps.Values(a.columns))
 		_, err := strconv.Atoi(text)
-		return slices.Contains(columns, where.col) || err == nil && where.col < columns[0]
+		return slices.Contains(columns, where.col) || err == nil && len(columns) > 0 && where.col < columns[0]
 	}
 	return p.isAbove(where)
 }
