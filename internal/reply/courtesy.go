@@ -21,22 +21,25 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	return ok && (len(strange) == 0 || p.courteous(s, strange, names))
 }
 
-// ofValue are the sections whose phrases no word that the tables lack stands in: they say who, when, how or what.
-var ofValue = []string{"month ", "ordinal ", "capacity "}
+// datesAndRanks are the sections in whose phrases a word that the tables lack is more than courtesy.
+var datesAndRanks = []string{"month ", "ordinal ", "capacity "}
 
-// valuable are the sections that no courtesy with words that the tables lack has at all: "Idioma de las alocuciones: español" is a label that nobody knows.
-var valuable = []string{"item", "needs", "visa", "novisa", "mode online", "language "}
+// factSections say facts of an answer, which no courtesy with words that the tables lack says: "Idioma de las alocuciones: español" is a label that nobody knows.
+var factSections = []string{"item", "needs", "visa", "novisa", "mode online", "language "}
 
-// courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. None of them is a name or of value.
+// courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. None of them is a name, a date or a rank.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
-	if len(s.toks) > longestCourtesy || s.question || s.colon && inSections(s.found, strange[len(strange)-1], "turning") && strange[len(strange)-1] == lastWord(s.toks) {
+	if len(s.toks) > longestCourtesy || s.question {
+		return false
+	}
+	if last := lastWord(s.toks); s.colon && slices.Contains(strange, last) && inSections(s.found, last, "turning") {
 		return false // a heading that turns: "Voici notre délégation idéale :"
 	}
-	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, valuable) && !polite(s, m) }) {
+	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, factSections) && !polite(s, m) }) {
 		return false
 	}
 	for _, i := range strange {
-		if i > 0 && p.strangeName(s, i, names) || inSections(s.found, i, ofValue...) {
+		if i > 0 && p.strangeName(s, i, names) || inSections(s.found, i, datesAndRanks...) {
 			return false
 		}
 	}

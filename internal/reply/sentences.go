@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Sentences that people wrote beside answers, one a line, one file a language: "+" before those that say nothing of the answer (thanks, compliments, where the
+// Sentences as they stand beside answers, one a line, one file a language: "+" before those that say nothing of the answer (thanks, compliments, where the
 // form stands), "-" before those that change it, limit it, doubt it or ask for something. Who meets a courtesy that is asked about adds it there.
 //
 //go:embed sentences/*.txt
 var sentenceFiles embed.FS
 
-// example is a sentence that a person sorted.
+// example is a sentence that was sorted by who wrote it.
 type example struct {
 	lang, text string
 	nothing    bool // it says nothing of the answer

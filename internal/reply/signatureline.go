@@ -49,7 +49,7 @@ func (p *reader) caselessLine(s *sentence, names map[string]bool) bool {
 	if !isArabic(text) && !isHanText(text) || len(s.toks) > longestCaseless || s.question || last == "." || last == ":" || p.alarms(s) {
 		return false
 	}
-	if slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" || isOneOf(m.section, valuable) }) {
+	if slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" || isOneOf(m.section, factSections) }) {
 		return false
 	}
 	return (isPersonName(text, false) || hasFunction(text) || namesMission(text) || reachable(text)) && p.classifier().score(p, s, names) > leastOfNames
