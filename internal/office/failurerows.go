@@ -20,10 +20,12 @@ func (o *Office) sheetOfFailures(snap snapshot) []invitee.Invitee {
 }
 
 // remedyOf is the code of what a report says to do about a letter; "" : it went out, and nothing was heard against it.
-func remedyOf(l store.Letter, sheet []invitee.Invitee) string {
+func (o *Office) remedyOf(l store.Letter, sheet []invitee.Invitee) string {
 	switch {
 	case l.Delivery == store.Failed:
 		return bestRemedy(remedies(l, bounceReason(l), "", sheet))
+	case o.overdue(l):
+		return "ask"
 	case l.Delivery == store.Delayed:
 		return l.Delivery
 	case l.State == store.Refused || l.State == store.InDoubt || l.State == store.Deferred:
@@ -41,11 +43,15 @@ func bounceReason(l store.Letter) string {
 // failureRows are the letters that did not arrive, or may not have, and behind them the copies that did not.
 func (o *Office) failureRows(snap snapshot, sheet []invitee.Invitee) (rows []workbook.DeliveryRow) {
 	zone := o.Campaign.Meeting.Zone
+	answered := map[string]bool{}
+	for _, s := range snap.standings {
+		answered[s.Invitee.Ref] = !s.FirstAnswer.IsZero()
+	}
 	for _, l := range snap.letters {
-		if l.Kind != store.KindLetter {
-			continue
+		if l.Kind != store.KindLetter || l.Delivery == store.Delayed && answered[l.Ref] {
+			continue // what was late came through all the same
 		}
-		row := workbook.DeliveryRow{Ref: l.Ref, Address: l.Address, Remedy: remedyOf(l, sheet)}
+		row := workbook.DeliveryRow{Ref: l.Ref, Address: l.Address, Remedy: o.remedyOf(l, sheet)}
 		switch {
 		case row.Remedy == "":
 			continue

@@ -171,7 +171,7 @@ func (o *Office) letterRows(snap snapshot, sheet []invitee.Invitee) []workbook.L
 	for _, l := range snap.letters {
 		i, ok := at[l.Ref]
 		if ok && l.Kind == store.KindLetter && (l.Round == Invitation || l.State == store.Sent) {
-			rows[i].Remedy = remedyOf(l, sheet) // the last letter that went says what is left to do
+			rows[i].Remedy = o.remedyOf(l, sheet) // the last letter that went says what is left to do
 		}
 		switch {
 		case !ok || l.Kind != store.KindLetter:
@@ -206,7 +206,7 @@ func (o *Office) questionRows(snap snapshot) (rows []workbook.QuestionRow) {
 		if m.State != store.ToReview {
 			continue
 		}
-		row := workbook.QuestionRow{ID: m.ID, Ref: m.Ref, From: m.FromAddress, Subject: m.Subject, Received: m.Received.In(o.Campaign.Meeting.Zone)}
+		row := workbook.QuestionRow{ID: m.ID, Ref: m.Ref, From: m.FromAddress, Subject: m.Subject, Received: m.Received.In(o.Campaign.Meeting.Zone), Answer: hasAnswer(m.Kinds)}
 		var r reply.Reading
 		if json.Unmarshal(m.Reading, &r) == nil {
 			row.Excerpt = excerpt(r.Text)

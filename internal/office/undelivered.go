@@ -63,7 +63,7 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 		u := Undelivered{ID: letterID(l.Ref, l.Round), Ref: l.Ref, Round: l.Round, Address: l.Address, Delivery: l.Delivery, Code: l.DeliveryCode, Reason: reason,
 			At: l.DeliveryAt.In(o.Campaign.Meeting.Zone)}
 		u.Remedies = remedies(l, reason, again, sheet.Invitees)
-		if l.Delivery == store.Delayed && o.now().Sub(l.DeliveryAt) > giveUp {
+		if o.overdue(l) {
 			u.Remedies = []Remedy{{Code: "ask", Words: "nothing was said of it since, and servers do not try for so long: ask whether it arrived"}}
 		}
 		list = append(list, u)
@@ -73,6 +73,11 @@ func (o *Office) undelivered(t *store.Tx) ([]Undelivered, error) {
 
 // giveUp is how long servers try at most, by custom: RFC 5321 §4.5.4.1 asks for at least four to five days. They say so when they give up.
 const giveUp = 5 * 24 * time.Hour
+
+// overdue tells a letter that is late and of which nothing was said for so long that servers no longer try.
+func (o *Office) overdue(l store.Letter) bool {
+	return l.Delivery == store.Delayed && o.now().Sub(l.DeliveryAt) > giveUp
+}
 
 // arrivedLate tells whether a letter that was late came through all the same: the delegation has answered.
 func arrivedLate(t *store.Tx, l store.Letter) (bool, error) {

@@ -92,6 +92,9 @@ func TestDelayIsForgottenOnceItIsAnsweredAndAskedForOnceItIsOld(t *testing.T) {
 	if got := codes(); !slices.Equal(got, []string{"FRA ask"}) {
 		t.Errorf("COL has answered, FRA's notice is old: %q", got)
 	}
+	if rows := b.failures(t); len(rows) != 1 || !strings.HasPrefix(rows[0], "FRA ") || !strings.HasSuffix(rows[0], " ask") {
+		t.Errorf("Delivery has %q, want what status says", rows)
+	}
 }
 
 func TestEachFaultHasItsRemedy(t *testing.T) {

@@ -74,6 +74,7 @@ type QuestionRow struct {
 	Ref, From, Subject, Excerpt string
 	Reasons                     []string
 	Received                    time.Time
+	Answer                      bool // it may be what the invitee answers
 }
 
 type DeliveryRow struct {

@@ -49,10 +49,12 @@ func (w *reportWriter) daysSince(t time.Time) any {
 	return max(0, int(w.CutOff.Sub(t).Hours()/24))
 }
 
-// nextStep of a letter that came back is the remedy that Delivery names; of one that arrived, a reminder.
+// nextStep of an invitee whose answer waits is to decide it; of a letter that came back, the remedy that Delivery names; of one that arrived, a reminder.
 func (w *reportWriter) nextStep(l LetterRow) string {
 	step := "call"
 	switch {
+	case slices.ContainsFunc(w.Questions, func(q QuestionRow) bool { return q.Ref == l.Ref && q.Answer }):
+		step = "decide"
 	case l.Remedy != "" && slices.Contains([]string{"failed", "refused", "delayed"}, l.Delivery):
 		return known(w.Lang, "remedy", l.Remedy)
 	case slices.Contains([]string{"", "not_planned", "queued", "deferred", "under_way"}, l.Delivery):

@@ -22,6 +22,7 @@ func TestNextStepOfNoReplyIsTheRemedyOfDelivery(t *testing.T) {
 		"on_paper":       words["next.call"].In("en"),
 		"in_doubt":       words["next.doubt"].In("en"),
 		"not_planned":    words["next.send"].In("en"),
+		"sent answered":  words["next.decide"].In("en"),
 	}
 	remedy := map[string]string{"failed again": "again", "failed lighten": "lighten", "failed failed": "failed", "refused": "refused", "in_doubt": "in_doubt"}
 	r := reportOf(t, "en", 40)
@@ -32,6 +33,9 @@ func TestNextStepOfNoReplyIsTheRemedyOfDelivery(t *testing.T) {
 			silent[s.Invitee.Ref] = name
 			delivery, _, _ := strings.Cut(name, " ")
 			r.Letters[i].Delivery, r.Letters[i].Remedy, r.Letters[i].Reminders = delivery, remedy[name], 0
+			if name == "sent answered" {
+				r.Questions = append(r.Questions, QuestionRow{ID: 900, Ref: s.Invitee.Ref, Answer: true})
+			}
 		}
 	}
 	head, rows := rowsOf(t, opened(t, written(t, r)), "No reply")
