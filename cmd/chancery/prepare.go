@@ -227,6 +227,10 @@ func (p *program) plan() *cobra.Command {
 			return p.printJSON(plan)
 		}
 		p.printPlan(plan)
+		if plan.Letters == 0 {
+			p.say("Nothing was planned anew: \"chancery status\" says what is left to send.")
+			return nil
+		}
 		p.say("Next: \"chancery preview --all\" to look at the letters, \"chancery send\" to send them.")
 		return nil
 	})

@@ -217,6 +217,9 @@ func authentication(m store.Mail, results []string) string {
 		return "not judged: the mail was not fetched"
 	}
 	if len(results) == 0 {
+		if word == "authenticated" {
+			word = "not judged" // of a notice of non-delivery nobody asks it
+		}
 		return word + " (no Authentication-Results)"
 	}
 	return word + " (" + strings.Join(strings.Fields(results[0]), " ") + ")"
