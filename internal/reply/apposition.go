@@ -7,26 +7,12 @@ import (
 
 // functionAt tells whether a function ("Counsellor", المستشار) begins at token k.
 func (p *reader) functionAt(s *sentence, k int) bool {
-	for _, m := range s.found {
-		if m.from == k && (m.section == "function" || strings.HasPrefix(m.section, "capacity ")) {
-			return true
-		}
-	}
-	return false
+	return phraseEnd(s.at(k), k, "function", "capacity ") > k
 }
 
 // functionEnd is the end of the longest phrase for a function that begins at token k, k where none does.
 func (p *reader) functionEnd(s *sentence, k int) int {
-	end := k
-	for _, m := range s.from(k) {
-		if m.from > k {
-			break
-		}
-		if m.section == "function" {
-			end = max(end, m.to)
-		}
-	}
-	return end
+	return phraseEnd(s.at(k), k, "function")
 }
 
 // longestApposition bounds what is read behind a name as one of its facts, in tokens.
@@ -183,8 +169,8 @@ func (p *reader) nextPerson(s *sentence, start, end int) bool {
 	if s.toks[end-1].fold == "." {
 		end--
 	}
-	for _, m := range s.found {
-		if m.from == start && m.section == "function" && m.to < end {
+	for _, m := range s.at(start) {
+		if m.section == "function" && m.to < end {
 			to = max(to, m.to)
 		}
 	}
@@ -218,12 +204,10 @@ func (p *reader) bareAfter(s *sentence, k int) bool {
 
 // clauseWord tells whether a verb phrase that the program knows begins at token k, so that the apposition has ended.
 func (p *reader) clauseWord(s *sentence, k int) bool {
-	for _, m := range s.found {
-		if m.from == k {
-			switch m.section {
-			case "attend", "regret", "speak", "nospeak", "replace.new", "replace.old", "place", "cancel", "withdraw":
-				return true
-			}
+	for _, m := range s.at(k) {
+		switch m.section {
+		case "attend", "regret", "speak", "nospeak", "replace.new", "replace.old", "place", "cancel", "withdraw":
+			return true
 		}
 	}
 	return inList("clause", s.toks[k].fold)

@@ -141,8 +141,8 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 
 // speaksFor tells words at token k behind which a group is named: باسم is a first name too.
 func (p *reader) speaksFor(s *sentence, k int) bool {
-	return slices.ContainsFunc(s.from(k), func(m match) bool {
-		if m.from > k || m.section != "behalf" {
+	return slices.ContainsFunc(s.at(k), func(m match) bool {
+		if m.section != "behalf" {
 			return false
 		}
 		group, _ := p.groupAt(s, m)
@@ -160,7 +160,7 @@ const quoteMarks = "\"“”«»„‘"
 func (p *reader) endsGroup(s *sentence, k int) bool {
 	return p.clauseWord(s, k) && s.toks[k].fold != "and" || begins(s.toks[k:], "item") || begins(s.toks[k:], "speak") || inList("groupend", s.toks[k].fold) ||
 		honorificAt(s.toks[k:]) > 0 || s.starts(k, "behalf", "national", "again") ||
-		slices.ContainsFunc(s.from(k), func(m match) bool { return m.from == k && languageAt(s, m) != "" })
+		slices.ContainsFunc(s.at(k), func(m match) bool { return languageAt(s, m) != "" })
 }
 
 // split parts the items of a span where a comma and another word for item stand among them and the sentence says for whom it speaks: "under item 9, and under

@@ -12,12 +12,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		end++
 	}
 	for k := i; k < end; k++ {
-		h := 0
-		for _, m := range s.found {
-			if m.from == k && strings.HasPrefix(m.section, "honorific ") && m.to-m.from > h {
-				h = m.to - m.from
-			}
-		}
+		h := phraseEnd(s.at(k), k, "honorific ") - k
 		if h == 0 || k == i {
 			continue
 		}

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // longestHanName is the number of characters that a Chinese name has at most, with a family name of two.
 const longestHanName = 4
@@ -100,12 +103,7 @@ func (p *reader) breaksHan(s *sentence, k int) bool {
 	if inList("nameend", s.toks[k].fold) || p.functionAt(s, k) || honorificAt(s.toks[k:]) > 0 || p.clauseWord(s, k) {
 		return true
 	}
-	for _, m := range s.found {
-		if m.from == k && m.to-m.from >= 2 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.at(k), func(m match) bool { return m.to-m.from >= 2 })
 }
 
 // behindFunction tells whether a function or a word for a colleague stands right before token i.

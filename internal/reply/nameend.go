@@ -113,7 +113,7 @@ func monthAsName(s *sentence, k int) bool {
 		before--
 	}
 	titled := before >= 0 && (honorificAt(s.toks[before:]) > 0 || slices.ContainsFunc(s.found, func(m match) bool { return m.section == "function" && m.to == k }))
-	return titled && slices.ContainsFunc(s.found, func(m match) bool { return m.from == k && strings.HasPrefix(m.section, "month ") })
+	return titled && s.starts(k, "month ")
 }
 
 // initial tells a capital letter with its point: in "В. Пак" it is no preposition.

@@ -87,8 +87,8 @@ func (p *reader) unhonoured(s *sentence, i int, free bool, before []named) (name
 // What begins with the article there is an office, not a name.
 func (p *reader) arabicBehind(s *sentence, i int) (named, bool) {
 	start, function := i, false
-	for _, m := range s.found {
-		if m.from == i && (m.section == "function" || m.section == "companion") && m.to > start {
+	for _, m := range s.at(i) {
+		if (m.section == "function" || m.section == "companion") && m.to > start {
 			start, function = m.to, m.section == "function"
 		}
 	}
@@ -111,8 +111,7 @@ func (p *reader) arabicBehind(s *sentence, i int) (named, bool) {
 // begins with there, "and a counsellor", is no name.
 func (p *reader) arabicAnd(s *sentence, i int, before []named) (named, bool) {
 	w, and := strings.CutPrefix(s.toks[i].fold, "و")
-	if !and || len(before) == 0 || before[len(before)-1].to != i || utf8.RuneCountInString(w) < 3 || arabicStops(s.toks[i].fold) || arabicStops(w) || p.leavesArabicName(s, i, 0) ||
-		slices.ContainsFunc(s.found, func(m match) bool { return m.from == i }) {
+	if !and || len(before) == 0 || before[len(before)-1].to != i || utf8.RuneCountInString(w) < 3 || arabicStops(s.toks[i].fold) || arabicStops(w) || p.leavesArabicName(s, i, 0) || len(s.at(i)) > 0 {
 		return named{}, false
 	}
 	end := p.nameEnd(s, i)
@@ -190,13 +189,8 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 
 // arabicOffice tells an office with the article at token i, as in سعادة المندوب الدائم, that no name follows.
 func (p *reader) arabicOffice(s *sentence, i int) bool {
-	to := i
-	for _, m := range s.found {
-		if m.from == i && m.section == "function" && strings.HasPrefix(s.toks[i].fold, "ال") {
-			to = max(to, m.to)
-		}
-	}
-	return to > i && p.nameEnd(s, i) <= to
+	to := p.functionEnd(s, i)
+	return to > i && strings.HasPrefix(s.toks[i].fold, "ال") && p.nameEnd(s, i) <= to
 }
 
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.

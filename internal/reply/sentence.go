@@ -174,6 +174,16 @@ func (s *sentence) from(k int) []match {
 	return s.found[at:]
 }
 
+// at are the phrases that begin at token k.
+func (s *sentence) at(k int) []match {
+	here := s.from(k)
+	n := 0
+	for n < len(here) && here[n].from == k {
+		n++
+	}
+	return here[:n]
+}
+
 func (s *sentence) has(section string) bool {
 	_, ok := s.first(section)
 	return ok
@@ -202,9 +212,7 @@ func (s *sentence) wonders() bool {
 
 // starts tells whether a phrase of one of the families begins at token k.
 func (s *sentence) starts(k int, families ...string) bool {
-	return slices.ContainsFunc(s.found, func(m match) bool {
-		return m.from == k && slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(m.section, f) })
-	})
+	return familyAmong(s.at(k), families...)
 }
 
 // value is the value of the first phrase of a family: s.value("mode ") is "online".

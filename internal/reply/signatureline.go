@@ -2,7 +2,6 @@ package reply
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -67,10 +66,8 @@ func (p *reader) anchors(s *sentence, names map[string]bool) bool {
 		if names[t.fold] || t.kind == address || t.kind == number && len(t.fold) > 4 || inList("missionword", t.fold) {
 			return true
 		}
-		for _, m := range s.found {
-			if m.from == i && m.section == "function" {
-				return true
-			}
+		if p.functionEnd(s, i) > i {
+			return true
 		}
 	}
 	return isPersonName(p.words(s), false) && !isHanText(p.words(s))
@@ -86,12 +83,7 @@ func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
 	for i := 0; i < len(s.toks); {
 		t := s.toks[i]
 		r, _ := utf8.DecodeRuneInString(p.text[t.start:])
-		to := i
-		for _, m := range s.found {
-			if m.from == i && (m.section == "function" || strings.HasPrefix(m.section, "honorific ")) {
-				to = max(to, m.to)
-			}
-		}
+		to := phraseEnd(s.at(i), i, "function", "honorific ")
 		switch {
 		case to > i:
 			i = to
