@@ -17,10 +17,6 @@ func (p *reader) absence(s *sentence, who []named) *named {
 			come = append(come, n)
 		}
 	}
-	if len(come) > 0 && len(gone) == 0 {
-		p.takePeople(s, come, roster.Register)
-		return nil
-	}
 	if len(come) > 0 {
 		p.takePeople(s, come, roster.Register)
 		if len(gone) == 1 {
