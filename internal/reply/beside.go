@@ -84,7 +84,7 @@ func (p *reader) alarms(s *sentence) bool {
 		return true
 	}
 	for _, m := range s.found {
-		if !alarming[m.section] || m.section == "neg" && (numberSign(s.toks, m) || s.toks[m.from].fold == "no" && !p.deniesByNo()) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret {
+		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret {
 			continue
 		}
 		if !polite(s, m) {
@@ -94,9 +94,10 @@ func (p *reader) alarms(s *sentence) bool {
 	return false
 }
 
-// deniesByNo tells a text where "no" denies; in other languages it stands for number.
-func (p *reader) deniesByNo() bool {
-	return p.r.Language == locale.Spanish || p.r.Language == locale.English || p.r.Language == ""
+// denial tells a word of denying that is none for number: "No. 3", and "no" in a text of another language than those that deny by it.
+func (p *reader) denial(s *sentence, m match) bool {
+	byNo := p.r.Language == locale.Spanish || p.r.Language == locale.English || p.r.Language == ""
+	return !numberSign(s.toks, m) && (byNo || s.toks[m.from].fold != "no")
 }
 
 // polite tells whether a phrase lies within, or overlaps, a known phrase of courtesy or receipt that is longer.

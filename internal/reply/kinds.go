@@ -110,7 +110,7 @@ func (p *reader) namesSomebody() bool {
 func (p *reader) denies() bool {
 	return slices.ContainsFunc(p.loose, func(s *sentence) bool {
 		return slices.ContainsFunc(s.found, func(m match) bool {
-			return (m.section == "neg" && !numberSign(s.toks, m) && (s.toks[m.from].fold != "no" || p.deniesByNo()) || m.section == "alas") && !polite(s, m)
+			return (m.section == "neg" && p.denial(s, m) || m.section == "alas") && !polite(s, m)
 		})
 	})
 }
