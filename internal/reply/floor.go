@@ -93,8 +93,7 @@ func (p *reader) hasFloor(s *sentence, n named, who []named) {
 	p.standing, p.prose = nil, true
 	for i := range p.r.Interventions {
 		v := &p.r.Interventions[i]
-		theirs := v.Speaker == "" || slices.ContainsFunc(who, func(n named) bool { return roster.SameName(v.Speaker, p.fullName(n.name)) })
-		if v.Action == roster.Add && theirs {
+		if v.Action == roster.Add && (v.Speaker == "" || p.speaks(v.Speaker, who)) {
 			v.Speaker, v.Evidence = p.fullName(n.name), withEvidence(v.Evidence, e)
 		}
 	}
