@@ -9,6 +9,7 @@ import (
 
 // changes reads a sentence that takes back, replaces, corrects or regrets, or says no more than who speaks; ok is false where it does none of this.
 func (p *reader) changes(s *sentence, who []named, open intent, absent *named, spoke bool) (gone *named, ok bool) {
+	off := p.cancelled(s, who, open)
 	switch {
 	case p.labelWithin(s):
 	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
@@ -18,10 +19,9 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case len(who) == 1 && s.has("away") && !spoke && !s.attends() && !s.has("cancel") && !s.has("place"):
 		p.prose, gone = true, &who[0] // "Mr. Moen has been posted to Rome.": another may come in his place
 	case p.replacement(s, who, absent):
-	case len(p.cancelled(s, who, open)) > 0:
-		who = p.cancelled(s, who, open)
-		p.takePeople(s, who, roster.Cancel)
-		gone = &who[0]
+	case len(off) > 0:
+		p.takePeople(s, off, roster.Cancel)
+		gone = &off[0]
 	case len(who) == 0 && s.has("cancel") && s.has("theirs") && (absent != nil || len(p.before) == 1):
 		gone = p.takenOff(s, absent)
 	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
