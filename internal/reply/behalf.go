@@ -180,6 +180,9 @@ func (p *reader) split(s *sentence, spans []itemSpan) []itemSpan {
 				continue
 			}
 			head := itemSpan{labels: slices.DeleteFunc(slices.Clone(sp.labels), func(l string) bool { return slices.Contains(rest.labels, l) }), from: sp.from, to: m.from - 3}
+			if len(head.labels) == 0 {
+				continue // "the third, fifth items": the comma parts ordinals before the one word for item
+			}
 			out, sp = append(out, head), itemSpan{labels: rest.labels, from: m.from, to: sp.to}
 		}
 		out = append(out, sp)
