@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	maxDocumentXML = 8 << 20 // bytes of a part that are read
+	maxDocumentXML = 8 << 20 // bytes that are read of all parts together, and of the styles
 	maxTokens      = 400_000 // of all parts together
 	maxControls    = 1000    // content controls within one another
 	maxMargins     = 30      // headers and footers that are read, and parts of notes
@@ -39,7 +39,7 @@ func readDOCX(data []byte) (wordText, error) {
 	if main == nil {
 		return wordText{}, errors.New("no word/document.xml in it")
 	}
-	d := &docx{out: &lines{}, padding: maxPadding}
+	d := &docx{out: &lines{}, padding: maxPadding, room: maxDocumentXML}
 	if d.hiding, err = hidingStyles(of["styles"]); err != nil {
 		return wordText{}, err
 	}
@@ -67,12 +67,17 @@ func (d *docx) parts(files []*zip.File) (err error) {
 
 // part reads one part of the file.
 func (d *docx) part(f *zip.File) error {
+	if d.room <= 0 {
+		return errTooLarge
+	}
 	in, err := f.Open()
 	if err != nil {
 		return fmt.Errorf("open %s: %w", f.Name, err)
 	}
 	defer in.Close()
-	err = d.read(f.Name, io.LimitReader(in, maxDocumentXML))
+	left := &io.LimitedReader{R: in, N: d.room}
+	err = d.read(f.Name, left)
+	d.room = left.N
 	for len(d.grids) > 0 {
 		d.closeTable()
 	}
@@ -81,14 +86,14 @@ func (d *docx) part(f *zip.File) error {
 
 // beside is what stands in parts beside the document's own, header1.xml and the like, one part after the other.
 func (d *docx) beside(kinds ...[]*zip.File) (string, error) {
-	apart := &docx{out: &lines{}, padding: maxPadding, hiding: d.hiding, tokens: d.tokens}
+	apart := &docx{out: &lines{}, padding: maxPadding, hiding: d.hiding, tokens: d.tokens, room: d.room}
 	files := slices.Concat(kinds...)
 	var faults []error
 	for _, f := range files[:min(len(files), maxMargins)] {
 		apart.out.block(1)
 		faults = append(faults, apart.part(f))
 	}
-	d.tokens = apart.tokens
+	d.tokens, d.room = apart.tokens, apart.room
 	return apart.out.text(), errors.Join(faults...)
 }
 
@@ -99,6 +104,7 @@ type docx struct {
 	tables    []Table
 	padding   int
 	tokens    int             // of all parts so far
+	room      int64           // bytes of parts that may still be read
 	hiding    map[string]bool // styles by their identifiers whose text is hidden or crossed out
 	inText    bool
 	inDeleted bool // within words deleted under change tracking (w:delText)

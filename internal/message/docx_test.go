@@ -3,6 +3,8 @@ package message
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -106,5 +108,20 @@ func TestPartsOfAWordFileAreNumberedByTheWeb(t *testing.T) {
 	file, err := readDOCX(wordZip(t, map[string]string{"document2": wordPara("Ana"), "footnotes3": wordPara("To be confirmed."), "header12": wordPara("DRAFT")}))
 	if err != nil || file.text != "Ana\n\nTo be confirmed." || file.margins != "DRAFT" {
 		t.Errorf("text %q, margins %q, %v", file.text, file.margins, err)
+	}
+}
+
+// TestManyPartsOfAWordFileAreNoMoreThanOne: a file of 1 MB unpacked to 30 parts of 8 MB for each kind of note.
+func TestManyPartsOfAWordFileAreNoMoreThanOne(t *testing.T) {
+	t.Parallel()
+	parts := map[string]string{"document": wordPara("Ana")}
+	for i := range 3 {
+		for _, kind := range [...]string{"footnotes", "header", "comments"} {
+			parts[fmt.Sprint(kind, i)] = wordPara(strings.Repeat("a ", maxDocumentXML/4))
+		}
+	}
+	file, err := readDOCX(wordZip(t, parts))
+	if !errors.Is(err, errTooLarge) || !strings.HasPrefix(file.text, "Ana") || len(file.text)+len(file.margins) > maxDocumentXML {
+		t.Errorf("%d bytes of text, %d of margins, %v", len(file.text), len(file.margins), err)
 	}
 }
