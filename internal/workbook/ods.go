@@ -15,6 +15,7 @@ type odsBook struct {
 	names  map[string]string
 	filter bool
 	struck map[string]bool // styles that cross out
+	spaces int             // how many came of text:s so far
 }
 
 const (
@@ -22,6 +23,8 @@ const (
 	odsContent = "content.xml"
 	// repeatLimit is how many cells with content may come of the attributes that repeat rows and cells.
 	repeatLimit = 2_000_000
+	// spacesLimit is how many spaces may come of the elements that stand for runs of them, in all that is read.
+	spacesLimit = stringsLimit
 )
 
 // openODS reads the names of sheets and ranges.
@@ -110,7 +113,7 @@ func (b *odsBook) eachRow(s sheet, fn func(line) error) (traits, error) {
 	if err != nil {
 		return found, fmt.Errorf("%w: sheet %q has no place", errDamaged, s.name)
 	}
-	r := odsReader{dec: dec, sheet: s.name, fn: fn, struck: b.struck, found: &found}
+	r := odsReader{dec: dec, sheet: s.name, fn: fn, book: b, found: &found}
 	for {
 		t, err := dec.next()
 		if err != nil {
@@ -145,7 +148,7 @@ type odsReader struct {
 	repeated int
 	value    []byte
 	left     []byte // of the value what is not crossed out
-	struck   map[string]bool
+	book     *odsBook
 	found    *traits
 }
 

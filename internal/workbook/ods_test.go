@@ -78,8 +78,9 @@ func TestContactsInAnODSAreRead(t *testing.T) {
 func TestODSThatRepeatsItselfIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, rows := range map[string]string{
-		"rows":  odsHeader + odsRow(`table:number-rows-repeated="1048576"`, "A", "ngo", "n", "en", "a@a.example", "x"),
-		"cells": odsHeader + odsRow(`table:number-rows-repeated="1000000"`, `<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>`),
+		"rows":   odsHeader + odsRow(`table:number-rows-repeated="1048576"`, "A", "ngo", "n", "en", "a@a.example", "x"),
+		"cells":  odsHeader + odsRow(`table:number-rows-repeated="1000000"`, `<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>`),
+		"spaces": odsHeader + odsRow("", "<table:table-cell><text:p>"+strings.Repeat(`<text:s text:c="2000"/>`, spacesLimit/2000+1)+"</text:p></table:table-cell>"),
 	} {
 		_, problems := ReadContacts("contacts.xlsx", odsOf(t, rows), nil, nil)
 		if len(problems) == 0 || !strings.Contains(problems[len(problems)-1].What, "unpacks to far more") && !strings.Contains(problems[len(problems)-1].What, "more problems") {

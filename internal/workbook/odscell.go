@@ -43,7 +43,7 @@ func (r *odsReader) cell() (c cell, err error) {
 	typed := r.typed(kind)
 	c.formula = formulaOf(r.dec.word("table:formula"))
 	c.fault = r.dec.word("calcext:value-type") == "error"
-	whole := r.struck[r.dec.word("table:style-name")]
+	whole := r.book.struck[r.dec.word("table:style-name")]
 	text, err := r.paragraphs()
 	if err != nil {
 		return c, err
@@ -136,10 +136,13 @@ func (r *odsReader) paragraphs() (string, error) {
 				return "", err
 			}
 		case inside > 0:
-			if string(r.dec.name) == "span" && struck == 0 && r.struck[r.dec.word("text:style-name")] {
+			if string(r.dec.name) == "span" && struck == 0 && r.book.struck[r.dec.word("text:style-name")] {
 				struck = r.dec.depth
 			}
 			add([]byte(r.spacing(string(r.dec.name)))...)
+			if r.book.spaces > spacesLimit {
+				return "", errBomb
+			}
 		case string(r.dec.name) == "p" && r.dec.depth == depth+1:
 			if count++; count > 1 {
 				add('\n')
@@ -188,7 +191,9 @@ func (r *odsReader) skip() error {
 func (r *odsReader) spacing(name string) string {
 	switch name {
 	case "s":
-		return strings.Repeat(" ", min(max(1, r.dec.number("text:c", 1)), valueLimit))
+		n := min(max(1, r.dec.number("text:c", 1)), valueLimit)
+		r.book.spaces += n
+		return strings.Repeat(" ", n)
 	case "tab":
 		return "\t"
 	case "line-break":
