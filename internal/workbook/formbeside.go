@@ -18,7 +18,10 @@ const besideLimit = 3
 func (p *places) beside(b source) []string {
 	out := p.besideFields()
 	for _, q := range p.others {
-		if said := q.says(); said != "" && len(out) < 2*besideLimit {
+		if len(out) >= 2*besideLimit {
+			break
+		}
+		if said := q.says(); said != "" {
 			out = append(out, fmt.Sprintf("sheet %q is beside the form and was not read: %s", q.sheet.name, said))
 		}
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -159,5 +160,25 @@ func TestFormSaysWhoseItIsAndWhatStandsAboveIt(t *testing.T) {
 		if s := specIn(l); err != nil || form.Delegation != s.Delegation || !strings.Contains(strings.Join(form.Heading, "\n"), s.Title) || form.Titles["3"] == "" {
 			t.Errorf("%s: delegation %q, heading %q, titles %q (%v)", l, form.Delegation, form.Heading, form.Titles, err)
 		}
+	}
+}
+
+// TestFormThatRepeatsItselfIsReadOnce: the same merged and hidden cells, many thousand times, over a fault and in each row.
+func TestFormThatRepeatsItselfIsReadOnce(t *testing.T) {
+	t.Parallel()
+	data := withPart(t, edited(t, func(f *excelize.File, sheet string) error {
+		if err := f.SetCellStr(sheet, "C15", "Eva Ruiz"); err != nil {
+			return err
+		}
+		return f.SetCellStr(sheet, "C16", "Leo Ruiz")
+	}), "xl/worksheets/sheet1.xml", func(s string) string {
+		s = regexp.MustCompile(`<c r="H15"[^>]*?(/>|>.*?</c>)`).ReplaceAllString(s, `<c r="H15" t="e"><v>#REF!</v></c>`)
+		s = strings.Replace(s, "<sheetData>", "<cols>"+strings.Repeat(`<col min="4" max="4" hidden="1"/>`, mergesLimit)+"</cols><sheetData>", 1)
+		return strings.Replace(s, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="H15:H5000"/>`, mergesLimit)+"</mergeCells>", 1)
+	})
+	form, ok, err := ReadForm(data)
+	said := strings.Join(form.Problems, "; ")
+	if err != nil || !ok || len(form.Delegates) != 4 || len(form.Problems) > 4 || !strings.Contains(said, "H15 has the error value") || !strings.Contains(said, "column D is hidden") {
+		t.Errorf("ok %v, %v, %d delegates, %d problems: %.300s", ok, err, len(form.Delegates), len(form.Problems), said)
 	}
 }

@@ -29,6 +29,7 @@ type places struct {
 	own       map[string][]choice
 
 	hiddenRows map[int]bool
+	hiddenCols map[int]bool
 	traits     traits
 	others     []places // the other sheets, but for those of the drop-downs' lines
 }
@@ -64,6 +65,7 @@ func find(b source) (places, bool, error) {
 		if err != nil && err != errFound {
 			return places{}, false, err
 		}
+		p.hiddenCols = p.traits.hiddenUpTo(formCols)
 		if !p.lists() {
 			sheets = append(sheets, p)
 		}

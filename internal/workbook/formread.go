@@ -145,13 +145,19 @@ func (p *places) record(form *FilledForm, a area, row int) map[string]string {
 
 // reachDown adds to a record what cells say that are merged over its row and those above.
 func (p *places) reachDown(form *FilledForm, a area, row int, d map[string]string) {
-	for key, col := range a.columns {
-		for _, m := range p.traits.merged {
-			if m[0].col == col && m[0].row < row && row <= m[1].row && m[0].row >= a.first && d[key] == "" && key != keySpeak {
-				if v := p.value(form, key, m[0]); v != "" {
-					d[key] = v
-				}
-			}
+	over := map[int]pos{} // by column, the cell that is
+	for _, m := range p.traits.merged {
+		if a.first <= m[0].row && m[0].row < row && row <= m[1].row {
+			over[m[0].col] = m[0]
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(a.columns)) {
+		from, ok := over[a.columns[key]]
+		if !ok || d[key] != "" || key == keySpeak {
+			continue
+		}
+		if v := p.value(form, key, from); v != "" {
+			d[key] = v
 		}
 	}
 }
@@ -163,7 +169,7 @@ func (p *places) unseen(form *FilledForm, a area, row int, d map[string]string) 
 	}
 	for _, key := range slices.Sorted(maps.Keys(d)) {
 		col := a.columns[key]
-		if slices.ContainsFunc(p.traits.hidden, func(run [2]int) bool { return run[0] <= col && col <= run[1] }) {
+		if p.hiddenCols[col] {
 			form.Problems = append(form.Problems, fmt.Sprintf("column %s is hidden and filled in: %s", strings.TrimRight(at(col, 1), "1"), short(d[key])))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -44,6 +45,17 @@ func (t *traits) merge(ref string) {
 	if ok && first.row > 0 && last.row > first.row && len(t.merged) < mergesLimit {
 		t.merged = append(t.merged, [2]pos{first, last})
 	}
+}
+
+// hiddenUpTo are the hidden columns of the first n: a hostile sheet may name each a million times.
+func (t *traits) hiddenUpTo(n int) map[int]bool {
+	all := map[int]bool{}
+	for col := 1; col <= n; col++ {
+		if slices.ContainsFunc(t.hidden, func(run [2]int) bool { return run[0] <= col && col <= run[1] }) {
+			all[col] = true
+		}
+	}
+	return all
 }
 
 // dataLimit is the size of a file that is looked at, in bytes; a sheet of 100,000 rows has some 10 MB.
