@@ -93,6 +93,10 @@ func TestLabelsKeepTheirValuesAndRowsTheirCells(t *testing.T) {
 	if got, want := renderHTML(`<table><tr><td rowspan=2>A<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{"A", "1"}, {"A", "2"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("tables %v, wanted %v", got, want)
 	}
+	long := strings.Repeat("a", maxSaidAgain+1)
+	if got, want := renderHTML(`<table><tr><td rowspan=2>`+long+`<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{long, "1"}, {"", "2"}}}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("a long cell: tables %v, wanted %v", got, want)
+	}
 }
 
 // TestPageWithTooManyRulesIsNamed: what is left out of a page's rules may hide text, so that a person is told.

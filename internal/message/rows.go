@@ -10,6 +10,7 @@ const (
 	maxSpan       = 200
 	maxTableDepth = 30
 	maxPadding    = 20000 // empty cells that stand for spans, a mail
+	maxSaidAgain  = 1000  // bytes of a cell that is said of further rows; what is longer is no field of a person, and 20,000 of them take seconds
 	maxCellLines  = 6     // a row with a longer cell is layout, written cell after cell
 )
 
@@ -55,9 +56,9 @@ func (g *grid) reach() {
 	}
 }
 
-// above is the text of the cell above the one that comes next.
+// above is the text of the cell above the one that comes next, unless it is long.
 func (g *grid) above() string {
-	if column := len(g.row); column < len(g.last) {
+	if column := len(g.row); column < len(g.last) && len(g.last[column]) <= maxSaidAgain {
 		return g.last[column]
 	}
 	return ""
