@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,12 +47,15 @@ func (p *places) besideFields() (out []string) {
 			at = append(at, where)
 		}
 	}
-	slices.SortFunc(at, func(a, b pos) int { return (a.row-b.row)*formCols + a.col - b.col })
+	slices.SortFunc(at, inReading)
 	for _, where := range at[:min(len(at), besideLimit)] {
 		out = append(out, fmt.Sprintf("cell %s is beside the form's fields and says %s", cellName(p.sheet.name, where.col, where.row), short(p.grid[where].text)))
 	}
 	return out
 }
+
+// inReading is the order in which cells are read: row by row.
+func inReading(a, b pos) int { return cmp.Or(a.row-b.row, a.col-b.col) }
 
 // isOurs tells a field, and what the form says of itself: headings, labels, hidden keys, the meeting and the delegation above the code, the numbers of rows.
 func (p *places) isOurs(where pos, text string) bool {
@@ -85,12 +89,15 @@ func (p *places) isAbove(where pos) bool {
 
 // above gives what stands above the form's fields: whose it is, and the lines on the meeting, into which people write too, as into the sheet's name.
 func (p *places) above() (delegation string, lines []string) {
+	var label pos // the first, where a person wrote one more
 	for where, c := range p.grid {
 		folded := foldHeader(c.text)
 		switch {
 		case !p.isAbove(where) || c.text == "" || where == p.head[keyCode]:
 		case delegationLabels[folded]:
-			delegation = p.grid[p.rightOf(where.col, where.row)].text
+			if label.row == 0 || inReading(where, label) < 0 {
+				label, delegation = where, p.grid[p.rightOf(where.col, where.row)].text
+			}
 		case !formTexts[folded] && !strings.HasPrefix(c.text, marks):
 			lines = append(lines, c.text)
 		}
@@ -138,7 +145,7 @@ func (p *places) says() string {
 	if len(at) == 0 {
 		return ""
 	}
-	first := slices.MinFunc(at, func(a, b pos) int { return (a.row-b.row)*formCols + a.col - b.col })
+	first := slices.MinFunc(at, inReading)
 	return short(p.grid[first].text)
 }
 

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -180,5 +181,22 @@ func TestFormThatRepeatsItselfIsReadOnce(t *testing.T) {
 	said := strings.Join(form.Problems, "; ")
 	if err != nil || !ok || len(form.Delegates) != 4 || len(form.Problems) > 4 || !strings.Contains(said, "H15 has the error value") || !strings.Contains(said, "column D is hidden") {
 		t.Errorf("ok %v, %v, %d delegates, %d problems: %.300s", ok, err, len(form.Delegates), len(form.Problems), said)
+	}
+}
+
+// TestFormIsOfTheDelegationAtItsFirstLabel each time that it is read.
+func TestFormIsOfTheDelegationAtItsFirstLabel(t *testing.T) {
+	t.Parallel()
+	data := edited(t, func(f *excelize.File, sheet string) error {
+		if err := f.SetCellStr(sheet, "A4", "Delegation"); err != nil {
+			return err
+		}
+		return f.SetCellStr(sheet, "C4", "Norway")
+	})
+	for range 20 {
+		form, _, err := ReadForm(data)
+		if err != nil || form.Delegation != "Norway" || !slices.Contains(form.Heading, specIn(locale.English).Delegation) {
+			t.Fatalf("delegation %q, heading %q (%v)", form.Delegation, form.Heading, err)
+		}
 	}
 }
