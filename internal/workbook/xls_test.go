@@ -81,6 +81,9 @@ func shownRows(t *testing.T, data []byte, n int) (string, traits) {
 			if c.fault {
 				out.WriteString("(fault)")
 			}
+			if c.struck {
+				out.WriteString("(struck)")
+			}
 		}
 		out.WriteString("\n")
 		return nil
@@ -136,6 +139,19 @@ row 6 hidden false: A6=kept B6=rich C6=shared
 }
 
 // A stream below 4,096 bytes stands in the short sectors of the root's stream, a longer one in sectors of its own.
+func TestNumbersInXLSThatAreCrossedOutAreTold(t *testing.T) {
+	t.Parallel()
+	w := func(n int) uint16 { return uint16(n) }
+	font := func(flags int) []byte { return xlsRecord(recFont, w(200), w(flags), make([]byte, 12)) }
+	style := func(font int) []byte { return xlsRecord(recStyle, w(font), w(0), make([]byte, 16)) }
+	cells := joined(xlsRecord(recShortNumber, w(0), w(0), w(1), uint32(1<<2|2)),
+		xlsRecord(recManyNumbers, w(1), w(0), w(0), uint32(1<<2|2), w(1), uint32(2<<2|2), w(0), uint32(3<<2|2), w(2)))
+	h := handXLS{book: joined(font(0), font(8), style(0), style(1)), sheets: []handXLSSheet{{"a", 0, cells}}}
+	if got, _ := shownRows(t, h.bytes(), 0); got != "row 1 hidden false: A1=1(struck)\nrow 2 hidden false: A2=1 B2=2(struck) C2=3\n" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestShortAndLongXLSAreRead(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{1, 50, 5000, 70_000} {

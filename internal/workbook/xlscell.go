@@ -99,7 +99,7 @@ func (r *xlsReader) cellsOf() error {
 	if r.kind == recManyNumbers { // §2.4.175: style and number of each, then the last column
 		for ; len(r.data) >= 8; c.col++ {
 			style := r.u16()
-			c.text = r.book.shown(shortNumber(r.u32()), style)
+			c.text, c.struck = r.book.shown(shortNumber(r.u32()), style), r.book.struck[style]
 			r.add(c)
 		}
 		return nil
