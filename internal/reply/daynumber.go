@@ -95,14 +95,14 @@ func (p *reader) chineseOrBare(toks []token, bare bool) []locale.Date {
 		switch {
 		case next == "月":
 			month, dated = time.Month(n), true
-		case next == "日" || next == "号" || bare && n <= 31 || chinese && next == "至":
+		case next == "日" || next == "号" || bare && n <= longestMonth || chinese && next == "至":
 			chinese = next == "日" || next == "号"
 			if before > 0 && (toks[before-1].fold == "至" || toks[before-1].fold == "到" || toks[before-1].fold == "-") && last > 0 {
-				for k := last + 1; k < n; k++ {
+				for k := last + 1; k < min(n, longestMonth+2); k++ { // one day too many is asked about
 					out = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: k})
 				}
 			}
-			if n >= 1 && n <= 31 {
+			if n >= 1 && n <= longestMonth {
 				out, last = append(out, locale.Date{Year: p.c.Start.Year, Month: month, Day: n}), n
 			}
 		}

@@ -83,6 +83,9 @@ func isoDate(toks []token, i int) (locale.Date, int) {
 	return locale.Date{}, 0
 }
 
+// longestMonth is the number of days up to which a number may be a day.
+const longestMonth = 31
+
 // dayNumbers are the numbers that stand before a month's name ("20, 21 and 22 June", "20-22 de junio"), or behind it ("June 20").
 func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Date {
 	year := p.c.Start.Year
@@ -121,7 +124,7 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 	}
 	var out []locale.Date
 	for _, d := range days {
-		if d >= 1 && d <= 31 {
+		if d >= 1 && d <= longestMonth {
 			out = append(out, locale.Date{Year: year, Month: month, Day: d})
 		}
 	}
@@ -134,7 +137,7 @@ func numbersBehind(toks []token, i int) (days []int) {
 		n, _ := strconv.Atoi(toks[i].fold)
 		switch t := toks[i]; {
 		case t.kind == number && len(t.fold) <= 2 && len(days) > 0 && (toks[i-1].fold == "-" || begins(toks[i-1:], "to")):
-			for k := days[len(days)-1] + 1; k <= min(n, 31); k++ {
+			for k := days[len(days)-1] + 1; k <= min(n, longestMonth); k++ {
 				days = append(days, k)
 			}
 		case t.kind == number && len(t.fold) <= 2:
