@@ -102,12 +102,12 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 		if t.kind == number && len(t.fold) <= 2 {
 			n, _ := strconv.Atoi(t.fold)
 			if ranged && len(days) > 0 {
-				for k := days[0] - 1; k > n; k-- {
-					days = append([]int{k}, days...)
+				for k := min(days[len(days)-1]-1, longestMonth); k > n; k-- {
+					days = append(days, k)
 				}
 			}
 			ranged = false
-			days = append([]int{n}, days...)
+			days = append(days, n)
 			continue
 		}
 		if t.fold == "-" || t.kind == word && begins(toks[i:], "to") && t.fold != "y" {
@@ -119,6 +119,7 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 		}
 		break
 	}
+	slices.Reverse(days) // they were read from the month backwards
 	if len(days) == 0 {
 		days = numbersBehind(toks, m.to)
 	}
