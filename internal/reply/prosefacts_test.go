@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -17,27 +16,9 @@ type proseLine struct {
 }
 
 // proseLines reads the sentences of people, by class: what is read of modes, companions, changes and days, and what is not.
-func proseLines(tb testing.TB) []proseLine {
-	data, err := os.ReadFile("testdata/prose.txt")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var out []proseLine
-	class := ""
-	for n, line := range strings.Split(string(data), "\n") {
-		if head, ok := strings.CutPrefix(line, "## "); ok {
-			class = head
-			continue
-		}
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		text, want, ok := strings.Cut(line, "=>")
-		if !ok {
-			tb.Fatalf("testdata/prose.txt:%d: %q has no =>", n+1, line)
-		}
-		cells := strings.Split(want+"|||", "|")
-		out = append(out, proseLine{class, strings.ReplaceAll(strings.TrimSpace(text), `\n`, "\n"), cells[0], cells[1], strings.TrimSpace(cells[2]), strings.TrimSpace(cells[3]) == "clear"})
+func proseLines(tb testing.TB) (out []proseLine) {
+	for _, l := range classLines(tb, "testdata/prose.txt") {
+		out = append(out, proseLine{l.class, l.text, l.cells[0], l.cells[1], strings.TrimSpace(l.cells[2]), strings.TrimSpace(l.cells[3]) == "clear"})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -23,27 +22,9 @@ type structuredCase struct {
 }
 
 func structuredCases(tb testing.TB) (out []structuredCase) {
-	data, err := os.ReadFile("testdata/structured.txt")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	class := ""
-	for n, line := range strings.Split(string(data), "\n") {
-		if head, ok := strings.CutPrefix(line, "## "); ok {
-			class = head
-			continue
-		}
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		text, want, ok := strings.Cut(line, "=>")
-		if !ok {
-			tb.Fatalf("testdata/structured.txt:%d: %q has no =>", n+1, line)
-		}
-		c := structuredCase{class: class, text: strings.ReplaceAll(strings.TrimSpace(text), `\n`, "\n")}
-		cells := strings.Split(want+"|||", "|")
-		c.delegates, c.interventions, c.clear = strings.TrimSpace(cells[0]), cells[1], strings.TrimSpace(cells[2]) == "clear"
-		if class == modeAndDays {
+	for _, l := range classLines(tb, "testdata/structured.txt") {
+		c := structuredCase{class: l.class, text: l.text, delegates: strings.TrimSpace(l.cells[0]), interventions: l.cells[1], clear: strings.TrimSpace(l.cells[2]) == "clear"}
+		if c.class == modeAndDays {
 			lang, label, _ := strings.Cut(c.text, " ")
 			_, name, _ := strings.Cut(strings.ReplaceAll(namesOf[lang], "：", ":"), ":")
 			c.text = namesOf[lang] + "\n" + label
