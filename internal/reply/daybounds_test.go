@@ -3,6 +3,9 @@ package reply
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"chancery/internal/locale"
 )
 
 // TestChineseRangeOfDaysEndsWithTheMonth: a last day of eight digits filled the memory with the days before it.
@@ -27,5 +30,25 @@ func TestRangesOfDaysAreReadOnce(t *testing.T) {
 	found := words().find(toks)
 	if n := testing.AllocsPerRun(1, func() { p.daysNamed(toks, found, true) }); n > 500 {
 		t.Errorf("%.0f allocations", n)
+	}
+}
+
+// TestDayThatNoMonthHasIsForAPerson: 31 June stood between 28 June and 2 July.
+func TestDayThatNoMonthHasIsForAPerson(t *testing.T) {
+	t.Parallel()
+	c := campaign()
+	c.Start, c.End = locale.Date{Year: 2022, Month: time.June, Day: 28}, locale.Date{Year: 2022, Month: time.July, Day: 2}
+	for text, clear := range map[string]bool{"30 June": true, "30 June and 1 July": true, "31 June": false, "30 and 31 June": false, "6月31日": false, "2022-06-31": false} {
+		r := Read(mailOf("Name: Ms. Jane Doe\nDays: "+text), c)
+		if (len(doubts(r)) == 0) != clear {
+			t.Errorf("%s: doubts %q, want clear %v", text, doubts(r), clear)
+		}
+		for _, d := range r.Delegates {
+			for _, day := range d.Days {
+				if day != day.AddDays(0) {
+					t.Errorf("%s: %s", text, day)
+				}
+			}
+		}
 	}
 }

@@ -194,10 +194,13 @@ func (p *reader) ordinalsAround(toks []token, m match) []string {
 	return nil
 }
 
-// within sorts the days and, where the meeting's days are known, leaves out the others.
+// within sorts the days and leaves out those that are in no month ("31 June") and, where the meeting's days are known, the others.
 func (p *reader) within(days []locale.Date) []locale.Date {
 	out := days[:0]
 	for _, d := range days {
+		if d != d.AddDays(0) {
+			continue
+		}
 		if p.c.Start.IsZero() || d.Compare(p.c.Start) >= 0 && d.Compare(p.c.End) <= 0 {
 			if !slices.Contains(out, d) {
 				out = append(out, d)
