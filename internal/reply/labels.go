@@ -65,8 +65,10 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 		if listsPersons(key) {
 			value, at, l.rest = l.p.saidBehind(value, at, l.rest)
 		}
-		if next, _ := l.next(i); key == KeyItem && next == KeySpeaker && l.group.values[KeyName] != "" {
-			l.close() // what follows is of who speaks, not of the person above
+		if key == KeyItem && l.group.values[KeyName] != "" {
+			if next, _ := l.next(i); next == KeySpeaker {
+				l.close() // what follows is of who speaks, not of the person above
+			}
 		}
 		switch {
 		case key == "successor":
