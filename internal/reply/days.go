@@ -57,7 +57,7 @@ func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Dat
 		out = p.weekdays(toks, found) // before ordinals: الاثنين is Monday, and two
 	}
 	if len(out) == 0 {
-		out = p.numbersBehind(toks, found)
+		out = p.monthlessDays(toks, found)
 	}
 	if len(out) == 0 {
 		out = p.ordinalDays(toks, found)

@@ -57,9 +57,9 @@ func deadline(toks []token, i int) bool {
 	return false
 }
 
-// numbersBehind are the days of the meeting whose numbers stand behind a word for days without their month: "los días 20 y 21". A number that is none of them
+// monthlessDays are the days of the meeting whose numbers stand behind a word for days without their month: "los días 20 y 21". A number that is none of them
 // makes all of them something else.
-func (p *reader) numbersBehind(toks []token, found []match) []locale.Date {
+func (p *reader) monthlessDays(toks []token, found []match) []locale.Date {
 	var out []locale.Date
 	all := p.allDays()
 	for _, m := range found {
