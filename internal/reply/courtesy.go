@@ -21,13 +21,17 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	return ok && (len(strange) == 0 || p.courteous(s, strange, names))
 }
 
-// datesAndRanks are the sections in whose phrases a word that the tables lack is more than courtesy.
-var datesAndRanks = []string{"month ", "ordinal ", "capacity "}
+// wary is how much surer the classifier has to be of a sentence that names somebody or something, and of one that speaks of facts or of numbers in a row.
+const wary = 2.0
 
-// factSections say facts of an answer, which no courtesy with words that the tables lack says: "Idioma de las alocuciones: español" is a label that nobody knows.
+// never are the sections in whose phrases a word that the tables lack is more than courtesy.
+var never = []string{"month ", "capacity "}
+
+// factSections say facts of an answer, which hardly a courtesy says: "Idioma de las alocuciones: español" is a label that nobody knows.
 var factSections = []string{"item", "needs", "visa", "novisa", "mode online", "language "}
 
-// courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. None of them is a name, a date or a rank.
+// courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. A heading or a line that is no sentence names nobody and
+// no fact: "Delegation of Sweden" and "Per Olsen" have no words that tell what of them.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
 	if len(s.toks) > longestCourtesy || s.question {
 		return false
@@ -35,19 +39,47 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	if last := lastWord(s.toks); s.colon && slices.Contains(strange, last) && inSections(s.found, last, "turning") {
 		return false // a heading that turns: "Voici notre délégation idéale :"
 	}
-	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, factSections) && !polite(s, m) }) {
+	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, never...) || p.foreignStateAt(s, i) }) {
 		return false
 	}
-	for _, i := range strange {
-		if i > 0 && p.strangeName(s, i, names) || inSections(s.found, i, datesAndRanks...) {
-			return false
-		}
+	doubts := p.reserves(s, strange, names)
+	if doubts > 0 && s.fragment() {
+		return false
 	}
 	sure := sureByLabels
 	if slices.ContainsFunc(p.codes, func(code string) bool { return code != "" }) {
 		sure = sureByForm
 	}
-	return p.classifier().score(p, s, names) > sure
+	return p.classifier().score(p, s, names) > sure+wary*float64(doubts)
+}
+
+// reserves counts what speaks against a courtesy: a fact, a number in a row, a name.
+func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n int) {
+	if slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, factSections) && !polite(s, m) }) {
+		n++
+	}
+	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, "ordinal ") }) {
+		n++
+	}
+	if slices.ContainsFunc(strange, func(i int) bool { return i > 0 && p.strangeName(s, i, names) }) {
+		n++
+	}
+	return n
+}
+
+// foreignStateAt tells the name of another State than the sender's, one word or two, at token i.
+func (p *reader) foreignStateAt(s *sentence, i int) bool {
+	last := min(i+1, len(s.toks)-1)
+	return p.foreignState(p.text[s.toks[i].start:s.toks[i].end]) || p.foreignState(p.text[s.toks[i].start:s.toks[last].end])
+}
+
+// shortestSentence is the number of tokens from which a line without a mark at its end may be a sentence.
+const shortestSentence = 5
+
+// fragment tells a heading, and a line too short for a sentence.
+func (s *sentence) fragment() bool {
+	ended := isOneOf(s.toks[len(s.toks)-1].fold, []string{".", "!", ",", "…", ";"})
+	return s.colon || !ended && len(s.toks) < shortestSentence
 }
 
 // lastWord is the place of the last word of a sentence, -1 where it has none.

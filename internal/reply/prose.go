@@ -18,7 +18,7 @@ func (p *reader) readProse(lines []span) {
 	p.formal = p.structured
 	for i := range all {
 		s := &all[i]
-		if isGreeting(p.text[s.toks[0].start:s.toks[len(s.toks)-1].end]) || p.isSigned(s, i == len(all)-1) {
+		if isGreeting(p.text[s.toks[0].start:s.toks[len(s.toks)-1].end]) || i == 0 && p.addresses(s) || p.isSigned(s, i == len(all)-1) {
 			continue
 		}
 		if !s.listed && s.blank && !p.listLine(s) {
@@ -50,6 +50,29 @@ func isGreeting(line string) bool {
 	last := toks[len(toks)-1].fold
 	return last == "," || last == ":" || last == "!" || len(folded) <= len(g)+45 && !strings.Contains(line, ".") && len(toks) < 8
 }
+
+// longestAddress is the number of tokens of a salutation at most.
+const longestAddress = 8
+
+// addresses tells a first line, apart from all below it, that is nothing but who is addressed: "Ms. Petersen,", "السيد المدير المحترم،". It names nobody who comes.
+func (p *reader) addresses(s *sentence) bool {
+	end := len(s.toks) - 1
+	if honorificAt(s.toks) == 0 || end >= longestAddress || !isOneOf(s.toks[end].fold, []string{",", ":", "!"}) {
+		return false
+	}
+	if slices.ContainsFunc(s.toks[:end], func(t token) bool { return t.kind == number || t.kind == address || t.fold == "," || t.fold == ":" }) {
+		return false
+	}
+	if line, below, _ := strings.Cut(p.text[s.toks[end].end:], "\n"); strings.TrimSpace(line) != "" {
+		return false
+	} else if next, _, _ := strings.Cut(below, "\n"); strings.TrimSpace(next) != "" {
+		return false
+	}
+	return !slices.ContainsFunc(s.found, func(m match) bool { return isOneOf(m.section, addressed) })
+}
+
+// addressed are the sections that a salutation has no phrase of.
+var addressed = append([]string{"attend", "self", "speak", "compose", "capacity ", "cancel", "replace.old", "replace.new"}, factSections...)
 
 // isSigned is the bare name below the closing formula.
 func (p *reader) isSigned(s *sentence, last bool) bool {
