@@ -40,7 +40,10 @@ func (p *reader) apposition(s *sentence, n *named) {
 		if !led && !p.saysOfPerson(s, start, end, piece) {
 			return
 		}
-		n.take(p.withoutOwnPlace(piece))
+		if led {
+			piece = p.withoutOwnPlace(piece)
+		}
+		n.take(piece)
 		n.to = end
 	}
 }
@@ -96,7 +99,8 @@ func (p *reader) functionSoon(s *sentence, k int) bool {
 	})
 }
 
-// withoutOwnPlace takes "in the mission" off a function of Arabic, where it says no more than that the person is one of the mission.
+// withoutOwnPlace takes "in the mission" off a function of Arabic that a clause gives ("who is a counsellor in the mission"), where it says no more than that the
+// person is one of the mission. In apposition it is the function as written.
 func (p *reader) withoutOwnPlace(piece string) string {
 	for _, w := range words().lists["ownplace"] {
 		if folded := foldAll(piece); strings.HasSuffix(folded, " "+w) {

@@ -116,6 +116,7 @@ func (p *reader) delegationRegret(s *sentence) {
 		return
 	}
 	p.regret, p.prose = true, true
+	p.nobody = p.nobody || s.has("nobody")
 	p.said = firstOf(p.said, p.words(s))
 }
 

@@ -14,6 +14,36 @@ func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
 	return p.within(p.daysNamed(toks, found, bare))
 }
 
+// daysSaid are the days that a sentence states of those who come: none where all that it dates is the meeting itself, "to be held from 20 to 22 June".
+func (p *reader) daysSaid(s *sentence) []locale.Date {
+	days := p.daysOf(s.toks, s.found, false)
+	if len(days) == len(p.allDays()) && !s.has("day all") && s.datesMeeting() {
+		return nil
+	}
+	return days
+}
+
+// farthestDate is how many words may stand between a meeting and its dates: "to be held in Geneva in the period from".
+const farthestDate = 7
+
+// datesMeeting tells a date right behind the meeting or words for its being held, in Chinese right before them.
+func (s *sentence) datesMeeting() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		if m.section != "heldon" {
+			return false
+		}
+		for k := m.to; k < min(m.to+farthestDate, len(s.toks)); k++ {
+			if s.toks[k].kind == number {
+				return true
+			}
+			if s.toks[k].kind == mark || s.starts(k, "attend", "mode ", "self") {
+				break
+			}
+		}
+		return m.from > 0 && isHan(rune0(s.toks[m.from].fold)) && slices.ContainsFunc(s.found, func(f match) bool { return f.section == "day word" && f.to == m.from })
+	})
+}
+
 // daysNamed are the days named, of the meeting or not.
 func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date {
 	for _, m := range found {

@@ -175,7 +175,7 @@ func (p *reader) modeAlongside(s *sentence) string {
 
 // forAll gives the mode and the days of "our delegation will attend online" to those named who have none.
 func (p *reader) forAll(s *sentence) {
-	mode, days := modeOf(s), p.daysOf(s.toks, s.found, false)
+	mode, days := modeOf(s), p.daysSaid(s)
 	for i := range p.r.Delegates {
 		d := &p.r.Delegates[i]
 		if d.Attendance = firstOf(d.Attendance, mode); len(d.Days) == 0 {

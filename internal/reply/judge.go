@@ -25,7 +25,7 @@ func (p *reader) judge() {
 	}
 	registered := slices.ContainsFunc(r.Delegates, func(d roster.Delegate) bool { return d.Action == roster.Register })
 	if p.regret && (registered || p.attending) {
-		if p.structured || !registered {
+		if p.structured || !registered || p.nobody || p.onlyObservers() {
 			p.review(Conflict, "the mail both regrets and registers")
 		} else {
 			p.regret = false // the head of mission regrets, a colleague comes
@@ -47,6 +47,11 @@ func (p *reader) judge() {
 	p.lateness()
 	p.agenda()
 	p.sender()
+}
+
+// onlyObservers tells whether all whom the mail registers come as observers: beside a regret they are not of the delegation, which does not come.
+func (p *reader) onlyObservers() bool {
+	return !slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Action == roster.Register && d.Capacity != "observer" })
 }
 
 // reasons gives the doubts that the facts raise, and what stands among them.

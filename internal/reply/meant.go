@@ -53,7 +53,8 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 	all := slices.Clone(who)
 	for _, m := range s.found {
 		word, ok := strings.CutPrefix(m.section, "meant ")
-		if !ok || !p.refers(s, m) {
+		within := func(n named) bool { return n.from <= m.from && m.from < n.to } // "السكرتيرة الأولى"
+		if !ok || slices.ContainsFunc(who, within) || !p.refers(s, m) {
 			continue
 		}
 		if n, ok := p.referent(word, who, m.from); ok {

@@ -181,8 +181,13 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	if end <= start {
 		return named{to: start}, false
 	}
-	h := bareHonorific(strings.TrimSpace(p.text[s.toks[afterArticle(s.toks, i)].start:s.toks[start].start]))
-	n := named{person{honorific: strings.Join(strings.Fields(h), " "), name: p.slice(s, start, end)}, i, end}
+	n := named{person{name: p.slice(s, start, end)}, i, end}
+	first := afterArticle(s.toks, i)
+	if first == i && i+w < start && inList("rank", s.toks[i].fold) {
+		n.function, first = p.slice(s, i, i+w), i+w // "посол г-н Абдиев": the courtesy is the second word's
+	}
+	h := bareHonorific(strings.TrimSpace(p.text[s.toks[first].start:s.toks[start].start]))
+	n.honorific = strings.Join(strings.Fields(h), " ")
 	p.apposition(s, &n)
 	return n, true
 }

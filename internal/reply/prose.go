@@ -74,13 +74,14 @@ func (p *reader) addresses(s *sentence) bool {
 // addressed are the sections that a salutation has no phrase of.
 var addressed = append([]string{"attend", "self", "speak", "compose", "capacity ", "cancel", "replace.old", "replace.new"}, factSections...)
 
-// isSigned is the bare name below the closing formula.
+// isSigned is the bare name on a line of its own below the closing formula.
 func (p *reader) isSigned(s *sentence, last bool) bool {
-	if !last {
+	before := strings.TrimRight(p.text[:s.toks[0].start], " ")
+	if !last || !strings.HasSuffix(before, "\n") {
 		return false
 	}
-	before := strings.Split(strings.TrimRight(p.text[:s.toks[0].start], " \n"), "\n")
-	return len(before) > 0 && isClosing(before[len(before)-1])
+	before = strings.TrimRight(before, " \n")
+	return isClosing(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
 // listLine is a line that begins with a person, under an intro.

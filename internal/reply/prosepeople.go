@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
@@ -13,10 +14,17 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		found = "list"
 	}
 	with, modes, days := p.modeAlongside(s), p.modesEach(s, who), p.daysEach(s, who)
+	observe, leader := s.allObserve(who), s.leader(who)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
 			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
 		p.stateGender(&d, "")
+		if observe {
+			d.Capacity = firstOf(d.Capacity, "observer")
+		}
+		if i == leader {
+			d.Capacity = firstOf(d.Capacity, "head")
+		}
 		d.Head = d.Capacity == "head"
 		if action == roster.Register || action == roster.Update {
 			d.Days = days[i]
@@ -29,6 +37,52 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		p.addDelegate(d)
 	}
 	p.prose = true
+}
+
+// allObserve tells whether all of several persons come as observers: by a word for more than one, or, in Chinese, which has none, by one that no word for coming
+// parts from the first of them: 段文先生和孔悦女士将以观察员身份旁听.
+func (s *sentence) allObserve(who []named) bool {
+	return len(who) > 1 && slices.ContainsFunc(s.found, func(m match) bool {
+		if m.section != "capacity observer" {
+			return false
+		}
+		if last := s.toks[m.to-1].fold; !isHan(rune0(last)) {
+			return inList("observers", last) || inList("observers", stemArabic(last))
+		}
+		return m.from >= who[len(who)-1].to && !slices.ContainsFunc(s.found, func(f match) bool {
+			return f.section == "attend" && f.from >= who[0].from && f.to <= m.from
+		})
+	})
+}
+
+// leader is the place of the one of several persons of whom a clause behind him says that he heads the delegation, -1 where none does so: "Г-н Исаев прилетит на все
+// три дня и возглавит делегацию, а г-жа Тен подключится онлайн". What stands right before the next person is of that one.
+func (s *sentence) leader(who []named) int {
+	for _, m := range s.found {
+		if m.section != "capacity head" || len(who) < 2 {
+			continue
+		}
+		next := 0
+		for next < len(who) && who[next].from < m.to {
+			next++
+		}
+		apart := next == len(who) || slices.ContainsFunc(s.toks[m.to:who[next].from], func(t token) bool { return t.kind == mark })
+		if next > 0 && apart && who[next-1].to <= m.from {
+			return s.lastMeant(who, who[next-1].to, m.from, next-1)
+		}
+	}
+	return -1
+}
+
+// lastMeant is the place of the last one of some persons who is named again, by one of his names, between two tokens; else the one given: "Both Ingrid Larsen and
+// Per Olsen will attend, Ingrid as head".
+func (s *sentence) lastMeant(who []named, from, to, otherwise int) int {
+	for k := to - 1; k >= from; k-- {
+		if n, ok := onlyNamed(who, s.toks[k].fold, false); ok {
+			return slices.IndexFunc(who, func(w named) bool { return w.from == n.from })
+		}
+	}
+	return otherwise
 }
 
 // corrected are the persons of a correction as they are right: of "for Mr. Peres read Mr. Pérez" the one behind the last words of correction, none that a
@@ -75,7 +129,7 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, m
 	}
 	d.Attendance = firstOf(d.Attendance, mode)
 	if len(d.Days) == 0 {
-		d.Days = p.daysOf(s.toks, s.found, false)
+		d.Days = p.daysSaid(s)
 	}
 	if count == 1 {
 		d.Email = firstOf(d.Email, mailIn(p.words(s)))

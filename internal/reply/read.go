@@ -27,6 +27,7 @@ type reader struct {
 	titled *titleWords // those of the agenda, nil until they are asked for
 
 	attending, regret bool
+	nobody            bool        // the regret is of all of the delegation: whoever comes is of another body
 	question, receipt string      // a question asked; a receipt asked for
 	beside            string      // a sentence beside the form that may take back what it says
 	formal            bool        // form, label or table gave facts, before the sentences were read
