@@ -99,6 +99,16 @@ func (p *reader) functionSoon(s *sentence, k int) bool {
 	})
 }
 
+// functionEnds tells a function of several words whose last is known: "Second Counsellor", "conseiller désarmement" is one by its first.
+func (p *reader) functionEnds(s *sentence, start, end int) bool {
+	for end > start && s.toks[end-1].kind != word {
+		end--
+	}
+	return p.capital(s.toks[start]) && slices.ContainsFunc(s.from(start), func(m match) bool {
+		return m.section == "function" && m.from > start && m.to == end && m.from <= start+longestModifier && p.complements(s, start, m.from)
+	})
+}
+
 // withoutOwnPlace takes "in the mission" off a function of Arabic that a clause gives ("who is a counsellor in the mission"), where it says no more than that the
 // person is one of the mission. In apposition it is the function as written.
 func (p *reader) withoutOwnPlace(piece string) string {
@@ -160,6 +170,7 @@ func (p *reader) saysOfPerson(s *sentence, start, end int, piece string) bool {
 	if function && p.nextPerson(s, start, end) {
 		return false
 	}
+	function = function || p.functionEnds(s, start, end)
 	if honorificAt(s.toks[start:]) > 0 {
 		return function
 	}

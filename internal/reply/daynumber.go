@@ -9,11 +9,14 @@ import (
 )
 
 // daysEach are the days that a sentence states of each of several persons, where it states them behind two of them at least: "Ms. Pak on 20 June, Mr. Kim and Ms. Li
-// on 21 and 22 June". Who has none behind him has those of the next.
-func (p *reader) daysEach(s *sentence, who []named) [][]locale.Date {
+// on 21 and 22 June". Who has none behind him has those of the next. Else all have those of the sentence.
+func (p *reader) daysEach(s *sentence, who []named, own []reach) [][]locale.Date {
 	out := make([][]locale.Date, len(who))
 	apart := 0
 	for i, n := range who {
+		if own[i].to > own[i].from {
+			continue // days of his clause are read there
+		}
 		end := len(s.toks)
 		if i+1 < len(who) {
 			end = who[i+1].from
@@ -26,7 +29,10 @@ func (p *reader) daysEach(s *sentence, who []named) [][]locale.Date {
 		}
 	}
 	if apart < 2 {
-		return make([][]locale.Date, len(who))
+		for i := range out {
+			out[i] = p.daysSaid(s)
+		}
+		return out
 	}
 	for i := len(who) - 2; i >= 0; i-- {
 		if len(out[i]) == 0 {

@@ -141,18 +141,26 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 	}
 }
 
-// groupName is the name of a group without the article before it and "and its member States", which stay in the evidence.
+// groupName is the name of a group without the article before it, "the member States of" and "and its member States", which stay in the evidence.
 func groupName(said string) string {
-	said = clean(said)
+	said = withoutArticle(clean(said))
 	toks := tokenize(said)
-	if start := afterArticle(toks, 0); start < len(toks) {
-		said = said[toks[start].start:]
+	if n := phraseAt(toks, "membersof"); n > 0 && n < len(toks) && words().has(toks[n:], "group") {
+		said = withoutArticle(said[toks[n].start:])
 		toks = tokenize(said)
 	}
 	for _, m := range words().find(toks) {
 		if m.section == "members" && m.from > 0 {
 			return clean(said[:toks[m.from-1].end])
 		}
+	}
+	return said
+}
+
+func withoutArticle(said string) string {
+	toks := tokenize(said)
+	if start := afterArticle(toks, 0); start < len(toks) {
+		return said[toks[start].start:]
 	}
 	return said
 }

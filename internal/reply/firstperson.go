@@ -22,6 +22,7 @@ func (p *reader) self(s *sentence) {
 	who := parsePerson(name)
 	d := roster.Delegate{Action: roster.Register, Honorific: who.honorific, Name: who.name, Evidence: []roster.Evidence{p.evidence(s.span(), "prose")}}
 	p.stateGender(&d, "")
+	d.Days = p.daysSaid(s)
 	p.about(s, &d, named{}, 1, 0, modeOf(s))
 	p.addDelegate(d)
 }

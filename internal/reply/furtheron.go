@@ -30,6 +30,9 @@ func (p *reader) goesOn(s *sentence) bool {
 	if d == nil {
 		return false
 	}
+	if len(d.Days) == 0 {
+		d.Days = days
+	}
 	p.about(s, d, named{}, 1, 0, mode)
 	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 	p.prose = true

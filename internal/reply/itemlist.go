@@ -11,7 +11,7 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, to i
 	to = i
 	for i < len(toks) {
 		label, next := numberAt(toks, i, open)
-		if next == i || i > from && toks[i].kind == word && leadsToItem(toks, next) {
+		if next == i || i > from && toks[i].kind == word && (leadsToItem(toks, next) || inList("indefinite", toks[i].fold)) {
 			break
 		}
 		if end, after := rangeEnd(toks, next, open); end != "" && len(labels) < 40 {

@@ -32,20 +32,11 @@ func (s *sentence) ofHis() bool {
 // intends to take the floor."
 func (p *reader) meantByTitle(s *sentence) string {
 	at := afterArticle(s.toks, 0)
-	if at == 0 || at >= len(s.toks) || !p.functionAt(s, at) && honorificAt(s.toks[at:]) == 0 && honorificAt(s.toks) == 0 {
+	if at == 0 || at >= len(s.toks) {
 		return ""
 	}
-	title, found := s.toks[at].fold, ""
-	for _, d := range p.r.Delegates {
-		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), title) {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = d.Name
-	}
-	return found
+	n, _ := p.byTitle(s, at)
+	return n.name
 }
 
 // withMeant adds to the persons that a sentence names those that it means by "the latter", "she", "ce dernier", "la primera", in the order of the words.

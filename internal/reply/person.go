@@ -36,7 +36,7 @@ func parsePerson(s string) person {
 // take reads one piece that stands behind a name.
 func (p *person) take(part string) {
 	part = strings.Trim(part, " ;,()")
-	if !isHonorificOnly(part) {
+	if !isHonorificOnly(part) || hasFunction(part) {
 		part = strings.Trim(part, ".")
 	}
 	if part == "" {

@@ -119,7 +119,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.question = firstOf(p.question, p.words(s))
 		return nil
 	}
-	spoke := p.speech(s, who, open)
+	spoke := p.sharesOut(s, who) || p.speech(s, who, open)
 	gone, changed := p.changes(s, who, open, absent, spoke)
 	if !changed {
 		p.comings(s, who, open, spoke)

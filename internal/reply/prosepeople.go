@@ -13,7 +13,8 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	if s.listed {
 		found = "list"
 	}
-	with, modes, days := p.modeAlongside(s), p.modesEach(s, who), p.daysEach(s, who)
+	with := p.modeAlongside(s)
+	modes, days := p.statedOf(s, who)
 	observe, leader := s.allObserve(who), s.leader(who)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
@@ -116,7 +117,7 @@ func (p *reader) newFunction(s *sentence, n named) string {
 	return ""
 }
 
-// about adds what the sentence says of a person: capacity next to the name, mode, days, visa, needs.
+// about adds what the sentence says of a person: capacity next to the name, mode, visa, needs.
 func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, mode string) {
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
@@ -128,9 +129,6 @@ func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, m
 		}
 	}
 	d.Attendance = firstOf(d.Attendance, mode)
-	if len(d.Days) == 0 {
-		d.Days = p.daysSaid(s)
-	}
 	if count == 1 {
 		d.Email = firstOf(d.Email, mailIn(p.words(s)))
 		d.VisaLetter = d.VisaLetter || s.has("visa") && !s.has("novisa")

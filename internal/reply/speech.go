@@ -40,9 +40,13 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(who) == 0 {
 		who = p.initialed(s)
 	}
+	if len(who) == 0 {
+		who = p.spokenBy(s)
+	}
 	withdraw = withdraw && !p.handsOver(s, who, spans)
-	said := p.inPlace(s, p.withMeant(s, who))
+	said := p.inPlace(s, p.withMeant(s, p.titledSpeakers(s, who)))
 	spans = p.split(s, spans)
+	p.asked = nil
 	for _, sp := range spans {
 		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, who, sp, spans))
 	}
@@ -69,6 +73,9 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 			v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, all), p.meant(s, who))), languageFor(s, sp, all), p.behalf(s, sp, all)
 		}
 		p.addIntervention(v)
+		if action == roster.Add {
+			p.asked = append(p.asked, item)
+		}
 	}
 }
 

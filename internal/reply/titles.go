@@ -37,13 +37,16 @@ func titleEnd(toks []token, i int, title []string) int {
 		for n > 0 && k < len(toks) && toks[k].fold != w && (toks[k].kind == newline || toks[k].fold == "'" || toks[k].fold == "’" || inList("article", toks[k].fold)) {
 			k++
 		}
-		if k >= len(toks) || !sameWord(toks[k].fold, w) {
+		if k >= len(toks) || !sameWord(toks[k].fold, w) && !(n > 0 && n+1 < len(title) && preposition(toks[k].fold) && preposition(w)) {
 			return i
 		}
 		k++
 	}
 	return k
 }
+
+// preposition tells a preposition, for which prose puts another one: "educación en el riesgo" for "sobre el riesgo".
+func preposition(w string) bool { return inList("groupend", w) || inList("itemlead", w) }
 
 type titlePart struct {
 	label string

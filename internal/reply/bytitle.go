@@ -1,0 +1,81 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// withTitled adds to the persons that a sentence names those of the delegates whom it means by their honorific or function alone: "the Ambassador will do the first".
+func (p *reader) withTitled(s *sentence, who []named) []named {
+	all := slices.Clone(who)
+	for k := 1; k < len(s.toks); k++ {
+		if !inList("article", s.toks[k-1].fold) && !inList("own", s.toks[k-1].fold) || slices.ContainsFunc(who, func(n named) bool { return n.from <= k && k < n.to }) {
+			continue
+		}
+		if n, ok := p.byTitle(s, k); ok {
+			all, k = append(all, n), n.to-1
+		}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
+	return all
+}
+
+// titledSpeakers are the persons that a sentence on statements names, and those whom it means by a title alone, beside others where it says that they speak.
+func (p *reader) titledSpeakers(s *sentence, who []named) []named {
+	return slices.DeleteFunc(p.withTitled(s, who), func(n named) bool {
+		return len(who) > 0 && !slices.ContainsFunc(who, func(w named) bool { return w.from == n.from }) && !p.refers(s, match{from: n.from, to: n.to})
+	})
+}
+
+// byTitle is the one of the delegates registered whose honorific or function stands at token k with no name behind it; of several honorifics the last counts:
+// "al señor Embajador".
+func (p *reader) byTitle(s *sentence, k int) (one named, ok bool) {
+	from := k
+	to := p.titleEnd(s, k)
+	for next := p.titleEnd(s, to); next > to; next = p.titleEnd(s, to) {
+		k, to = to, next
+	}
+	if to == k || p.nameEnd(s, to) > to {
+		return named{}, false
+	}
+	title := foldAll(p.slice(s, k, to))
+	one, ok = p.onlyWith(func(d roster.Delegate) bool { return hasTitle(d, title) })
+	if !ok {
+		first, _, _ := strings.Cut(title, " ")
+		one, ok = p.onlyWith(func(d roster.Delegate) bool {
+			return slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), first)
+		})
+	}
+	one.from, one.to = from, to
+	return one, ok
+}
+
+// titleEnd is the end of the honorific or function at token k, k where none begins.
+func (p *reader) titleEnd(s *sentence, k int) int {
+	if k >= len(s.toks) {
+		return k
+	}
+	return max(p.functionEnd(s, k), k+honorificAt(s.toks[k:]))
+}
+
+// onlyWith is the one delegate registered of whom something holds.
+func (p *reader) onlyWith(holds func(roster.Delegate) bool) (one named, ok bool) {
+	for _, d := range p.r.Delegates {
+		if d.Action != roster.Register || !holds(d) {
+			continue
+		}
+		if ok {
+			return named{}, false
+		}
+		one, ok = named{person: person{honorific: d.Honorific, name: d.Name}}, true
+	}
+	return one, ok
+}
+
+// hasTitle tells a delegate with a title for his function, or a part of it between commas, or for the end of his honorific.
+func hasTitle(d roster.Delegate, title string) bool {
+	honorific := " " + foldAll(d.Honorific)
+	return strings.HasSuffix(honorific, " "+title) || slices.ContainsFunc(strings.Split(d.Function, ","), func(part string) bool { return foldAll(part) == title })
+}

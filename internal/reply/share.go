@@ -1,0 +1,54 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/roster"
+)
+
+// sharesOut reads who takes which of the statements that the sentence before asked for: "Mr. Vik will take the first and Ms. Dahl the second, both in English." As
+// many persons as statements go with them in their order.
+func (p *reader) sharesOut(s *sentence, who []named) bool {
+	if len(p.asked) < 2 || s.question || s.has("withdraw") || s.has("nospeak") || s.has("neg") || len(p.itemSpans(s.toks, s.found)) > 0 {
+		return false
+	}
+	who = p.withTitled(s, who)
+	which := p.ordinalsMeant(s, who)
+	if len(which) == 0 || len(which) != len(who) {
+		return false
+	}
+	e, lang := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, languageOf(s)
+	for i, n := range who {
+		if which[i] > len(p.asked) {
+			return false
+		}
+		p.addIntervention(roster.Intervention{Action: roster.Add, Item: p.asked[which[i]-1], Speaker: p.fullName(n.name), Language: lang, Evidence: e})
+	}
+	p.prose = true
+	return true
+}
+
+// ordinalsMeant are the places, from 1 on, of the statements that "the first one", "le second", "la segunda" mean in a sentence, in the order of the words.
+func (p *reader) ordinalsMeant(s *sentence, who []named) (out []int) {
+	end := 0
+	for _, m := range s.found {
+		if m.from < end || slices.ContainsFunc(who, func(n named) bool { return n.from <= m.from && m.from < n.to }) || s.countsOther(m) {
+			continue
+		}
+		switch v, ordinal := strings.CutPrefix(m.section, "ordinal "); {
+		case ordinal && v == "1", m.section == "meant first":
+			out, end = append(out, 1), m.to
+		case ordinal && v == "2", m.section == "meant last":
+			out, end = append(out, 2), m.to
+		}
+	}
+	return out
+}
+
+// countsOther tells an ordinal that counts days or is of a function: "the first day", "First Secretary".
+func (s *sentence) countsOther(m match) bool {
+	return slices.ContainsFunc(s.found, func(f match) bool {
+		return (strings.HasPrefix(f.section, "day ") || f.section == "function") && f.from <= m.to && m.from < f.to
+	})
+}
