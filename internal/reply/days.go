@@ -68,12 +68,7 @@ func (p *reader) onward(found []match, days []locale.Date) []locale.Date {
 
 // daysStated are the days as dates, else as ordinals.
 func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Date {
-	var out []locale.Date
-	for i := 0; i < len(toks); i++ {
-		if d, w := isoDate(toks, i); w > 0 {
-			out, i = append(out, d), i+w-1
-		}
-	}
+	out := isoDates(toks)
 	if len(out) > 0 {
 		return out
 	}
@@ -83,17 +78,34 @@ func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Dat
 			out = append(out, p.dayNumbers(toks, m, time.Month(n))...)
 		}
 	}
-	if len(out) == 0 {
-		out = p.weekdays(toks, found) // before ordinals: الاثنين is Monday, and two
+	if len(out) > 0 {
+		return withRanges(toks, found, out)
 	}
-	if len(out) == 0 {
+	if out = p.weekdays(toks, found); len(out) == 0 { // before ordinals: الاثنين is Monday, and two
 		out = p.monthlessDays(toks, found)
 	}
 	if len(out) == 0 {
 		out = p.ordinalDays(toks, found)
 	}
 	if len(out) == 0 && !p.c.Start.IsZero() {
-		out = p.chineseOrBare(toks, bare)
+		out = withRanges(toks, found, p.chineseOrBare(toks, bare))
+	}
+	return out
+}
+
+// isoDates are the days written in digits with their year, and those between two that a dash or a word for "to" joins.
+func isoDates(toks []token) (out []locale.Date) {
+	end := 0 // of the last
+	for i := 0; i < len(toks); i++ {
+		d, w := isoDate(toks, i)
+		if w == 0 {
+			continue
+		}
+		if len(out) > 0 && i == end+1 && joinsDays(toks, end) {
+			out = daysUpTo(out, d)
+		}
+		out, end = append(out, d), i+w
+		i = end - 1
 	}
 	return out
 }
@@ -129,6 +141,9 @@ func (p *reader) dayNumbers(toks []token, m match, month time.Month) []locale.Da
 	ranged := false
 	for i := m.from - 1; i >= 0; i-- {
 		t := toks[i]
+		if len(days) == 0 && monthBefore(toks, i) && len(numbersBehind(toks, m.to)) > 0 {
+			break // "June 20 to June 22"
+		}
 		if t.kind == number && len(t.fold) <= 2 {
 			n, _ := strconv.Atoi(t.fold)
 			if ranged && len(days) > 0 {

@@ -1,0 +1,81 @@
+package reply
+
+import (
+	"strconv"
+
+	"chancery/internal/locale"
+)
+
+// withRanges puts the days between two of a list into it where nothing but a dash or a word for "to" joins them: "20 June – 22 June", "du lundi 20 au mercredi 22".
+func withRanges(toks []token, found []match, days []locale.Date) []locale.Date {
+	var out []locale.Date
+	last, from := -1, 0 // the token of the day before, and where the next is looked for
+	for _, d := range days {
+		if at := dayToken(toks, from, d.Day); at >= 0 {
+			if last >= 0 && ranged(toks, found, last+1, at) {
+				out = daysUpTo(out, d)
+			}
+			last, from = at, at+1
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// farthestDay is how many tokens behind a day the next of its list is looked for.
+const farthestDay = 40
+
+// dayToken is the place of a day's number behind token i, -1 where it stands nowhere near.
+func dayToken(toks []token, i, day int) int {
+	for end := min(len(toks), i+farthestDay); i < end; i++ {
+		if toks[i].kind != number || len(toks[i].fold) > 2 {
+			continue
+		}
+		if n, _ := strconv.Atoi(toks[i].fold); n == day {
+			return i
+		}
+	}
+	return -1
+}
+
+// ranged tells whether the tokens between the numbers of two days make a range of them: a dash or a word for "to" beside months, weekdays and the like.
+func ranged(toks []token, found []match, from, to int) bool {
+	joins := false
+	for i := from; i < to; i++ {
+		switch t := toks[i]; {
+		case joinsDays(toks, i):
+			joins = true
+		case t.kind == number, t.fold == ".", t.fold == "/", t.fold == "," && inList("weekday", toks[i-1].fold):
+		case t.kind == word && !begins(toks[i:], "and") && (inList("dayfiller", t.fold) || inList("weekday", t.fold) || inList("article", t.fold) || inList("ordinalend", t.fold) || inSections(found, i, "month ", "day word", "day weekday ")):
+		default:
+			return false
+		}
+	}
+	return joins
+}
+
+// joinsDays tells a dash or a word for "to" at token i; the Spanish "y" is none.
+func joinsDays(toks []token, i int) bool {
+	return toks[i].fold == "-" || toks[i].kind == word && begins(toks[i:], "to") && !begins(toks[i:], "and")
+}
+
+// daysUpTo adds the days between the last of a list and d, which are of one month or the next.
+func daysUpTo(days []locale.Date, d locale.Date) []locale.Date {
+	for n := 0; n < longestMonth; n++ {
+		next := days[len(days)-1].AddDays(1)
+		if next.Compare(d) >= 0 {
+			return days
+		}
+		days = append(days, next)
+	}
+	return days
+}
+
+// monthBefore tells a number right behind a month's name.
+func monthBefore(toks []token, i int) bool {
+	month := false
+	if i > 0 && toks[i].kind == number && toks[i-1].kind == word {
+		words().phrases.walk(toks[i-1:i], 0, 0, func(section string, _ int) { month = month || isOneOf(section, []string{"month "}) })
+	}
+	return month
+}
