@@ -7,8 +7,14 @@ const (
 	emptyBoxes  = "☐□◻"
 )
 
-// chosen is what is ticked of a choice written with boxes ("☒ in person ☐ online", "yes ☐ no ☒"); another value stays as it is.
+// typedBoxes are boxes as people type them.
+var typedBoxes = strings.NewReplacer("[x]", "☒", "[X]", "☒", "[х]", "☒", "[Х]", "☒", "(x)", "☒", "(X)", "☒", "[v]", "☑", "[V]", "☑", "[ ]", "☐", "[]", "☐", "( )", "☐", "[_]", "☐", "[√]", "☑", "（√）", "☑", "（ ）", "☐")
+
+// chosen is what is ticked of a choice written with boxes ("☒ in person ☐ online", "yes ☐ no ☒", "[x] yes [ ] no"); another value stays as it is.
 func chosen(value string) string {
+	if boxed := typedBoxes.Replace(value); boxed != value && strings.ContainsAny(boxed, tickedBoxes) {
+		value = boxed
+	}
 	if !strings.ContainsAny(value, tickedBoxes) || !strings.ContainsAny(value, emptyBoxes) {
 		return value
 	}

@@ -188,6 +188,9 @@ func languagesIn(s string) []locale.Lang {
 	if l, ok := locale.ParseLang(strings.TrimSpace(s)); ok {
 		return []locale.Lang{l}
 	}
+	if out = hanLanguages(s); out != nil {
+		return out
+	}
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;/|&+、，؛،()", r) }) {
 		for _, piece := range splitAnd(part) {
 			if l, ok := locale.ParseLang(strings.TrimSpace(piece)); ok {
@@ -199,6 +202,21 @@ func languagesIn(s string) []locale.Lang {
 			} else if v := sections(piece, "language "); v != "" {
 				out = appendLang(out, locale.Lang(v))
 			}
+		}
+	}
+	return out
+}
+
+// hanLanguages are languages by one character each: 中英文, 中、英、法. It is nil where anything else stands with them.
+func hanLanguages(s string) (out []locale.Lang) {
+	var buf briefly
+	for _, t := range appendTokens(buf[:0], s) {
+		l := words().exact["glyph"][t.fold]
+		switch {
+		case l != "":
+			out = appendLang(out, locale.Lang(l))
+		case t.kind != mark && !inList("languageword", t.fold):
+			return nil
 		}
 	}
 	return out

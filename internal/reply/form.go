@@ -178,17 +178,7 @@ func (p *reader) takeForm(f Form) bool {
 		p.weigh(i)
 		p.interventionsFrom(i, p.formEvidence(f, i[KeyItem]))
 	}
-	if v, ok := words().value("choice", f.Fields[KeyAttending]); ok {
-		filled = true
-		switch v {
-		case "yes":
-			p.attending = true
-		case "no":
-			p.regret = true
-		}
-	} else if !blank(f.Fields[KeyAttending]) {
-		p.review(Unclear, "form: attending says "+strconv.Quote(f.Fields[KeyAttending]))
-	}
+	filled = p.takeAttending(f.Fields[KeyAttending], p.r.Delegates) || filled
 	if r := f.Fields[KeyRemarks]; !blank(r) {
 		filled = true
 		if !p.regret || len(p.r.Delegates)+len(p.r.Interventions) > 0 || !reasonOfRegret(r) {

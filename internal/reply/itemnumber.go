@@ -42,7 +42,11 @@ func (v *itemValue) counts(from, to int) bool {
 		_, next := numberAt(v.toks, to, true)
 		return next > to && v.toks[to].kind == word && v.toks[to].fold != "第"
 	}
-	return (t.kind == number || cardinal) && to == from+1 && v.section("item", to) > to
+	if (t.kind != number && !cardinal) || to != from+1 || v.section("item", to) == to {
+		return false
+	}
+	_, titled := v.title(to)
+	return titled == to // "4 第五条：排雷" counts nothing
 }
 
 // aside tells a number that says something of the number before it: "3 (2)", "3 [1]", "3 .1".

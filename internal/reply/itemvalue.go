@@ -163,13 +163,19 @@ func (v *itemValue) clause(section string, from, to int) int {
 			to++
 		}
 	default:
-		if v.toks[from].fold == "no" && to < len(v.toks) && (v.toks[to].kind == number && from > 0 || v.toks[to].fold == ".") {
+		if v.toks[from].fold == "no" && to < len(v.toks) && (v.toks[to].kind == number && (from > 0 || v.raised(from)) || v.toks[to].fold == ".") {
 			return to // "No. 3"
 		}
 		v.exact = false
 		return len(v.toks) // what is denied is not proposed
 	}
 	return to
+}
+
+// raised tells "nº", which is number and no denial.
+func (v *itemValue) raised(i int) bool {
+	raw := v.source[v.toks[i].start:v.toks[i].end]
+	return strings.HasSuffix(raw, "º") || strings.HasSuffix(raw, "°")
 }
 
 func (v *itemValue) take(labels []string) {
@@ -184,8 +190,8 @@ func (v *itemValue) take(labels []string) {
 // title is the item whose title, or a part of it that no other item has, stands at token i: also "Article 5", where an item is named so.
 func (v *itemValue) title(i int) (label string, to int) {
 	to = i
-	if t := v.toks[i]; t.kind != word || inList("itemfiller", t.fold) || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") {
-		return "", i
+	if t := v.toks[i]; t.kind != word || inList("itemfiller", t.fold) || begins(v.toks[i:], "item") && !begins(v.toks[i:], "itemlike") && !inList("numberword", t.fold) {
+		return "", i // a title may begin with 第
 	}
 	for _, part := range v.p.titleWords().parts {
 		if end := i + len(part.words); end > to && titleHere(v.toks, i, part.words) {

@@ -26,13 +26,14 @@ type lexicon struct {
 }
 
 // valued sections are looked up whole; their second word is the value.
-var valued = map[string]bool{"label": true, "choice": true, "header": true}
+var valued = map[string]bool{"label": true, "choice": true, "header": true, "glyph": true}
 
 // lined sections are compared with the start or the whole of a line.
 var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "sentend": true, "device": true, "disclaimer": true, "secret": true, "footer": true, "banner": true, "warning": true, "wrote": true, "wrotename": true, "original": true, "starter": true,
 	"stop": true, "greeting": true, "none": true, "filename": true, "edition": true, "instruction": true, "autosubject": true, "heading": true, "notname": true, "particle": true, "itemlead": true, "pronoun": true, "either": true, "weekday": true, "postscript": true, "surname": true, "wawname": true, "duration": true,
 	"abbreviation": true, "article": true, "clause": true, "but": true, "several": true, "unpointed": true, "pointed": true, "picture": true, "as": true, "groupend": true, "numberword": true, "missionword": true, "declined": true,
 	"itemfiller": true, "labelfiller": true, "dayfiller": true, "modeword": true, "languageword": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "namewhole": true, "nameand": true, "articled": true, "ordinalend": true, "nominative": true, "oblique": true, "nameend": true, "counting": true, "weaksurname": true, "for": true, "speakerlead": true, "own": true, "officeend": true, "office": true, "ownplace": true, "deadline": true,
+	"assentword": true, "headcountword": true, "sendtoword": true, "hasvisaword": true,
 	"indefinite": true, "each": true, "newspeaker": true, "observers": true, "instead": true, "becomes": true, "statementword": true}
 
 var words = sync.OnceValue(loadWords)

@@ -25,9 +25,9 @@ func (p *reader) remains(key, value string) bool {
 	found := words().find(toks)
 	switch key {
 	case KeyLanguage:
-		return languageRemainder(toks, found)
+		return hanLanguages(value) == nil && languageRemainder(toks, found)
 	case KeyLanguages:
-		return languageRemainder(toks, found, "otherlanguage")
+		return hanLanguages(value) == nil && languageRemainder(toks, found, "otherlanguage")
 	case KeyAttendance:
 		return modeRemainder(toks, found)
 	case KeyDays:

@@ -88,8 +88,13 @@ func isOneOf(section string, sections []string) bool {
 
 // covered tells whether all words are plain ones or within a phrase of the sections; shift is the place of toks in the run that found counts in.
 func covered(toks []token, found []match, shift int, sections ...string) bool {
+	return coveredWith("", toks, found, shift, sections...)
+}
+
+// coveredWith is covered where the words of a list are known too.
+func coveredWith(list string, toks []token, found []match, shift int, sections ...string) bool {
 	for i := 0; i < len(toks); {
-		if toks[i].kind == mark || toks[i].kind == newline {
+		if toks[i].kind == mark || toks[i].kind == newline || inList(list, toks[i].fold) {
 			i++
 			continue
 		}

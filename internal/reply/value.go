@@ -17,6 +17,7 @@ func (p *reader) weigh(v map[string]string) {
 	chooseBoxes(v)
 	p.partMode(v)
 	oneAddress(v)
+	ownCapacity(v)
 	for _, key := range weighed {
 		if value := v[key]; p.saysMore(key, value, v) || key == KeyAttendance && choice(value) == "no" {
 			p.doubtValue(key, value)
@@ -67,6 +68,17 @@ func oneAddress(v map[string]string) {
 	v[KeyEmail] = first
 }
 
+// ownCapacity takes a statement in a national capacity for one of no group.
+func ownCapacity(v map[string]string) {
+	if v[KeyOnBehalfOf] == "" {
+		return
+	}
+	toks := tokenize(v[KeyOnBehalfOf])
+	if found := words().find(toks); words().has(toks, "national") && covered(toks, found, 0, "national") {
+		v[KeyOnBehalfOf] = ""
+	}
+}
+
 func (p *reader) doubtValue(key, value string) {
 	p.review(FreeText, strings.ReplaceAll(key, "_", " ")+": "+clean(value))
 }
@@ -88,7 +100,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	case KeyGender, KeyAttending:
 		return unchosen(value)
 	case KeyVisa:
-		return torn(value) || unchosen(value) && !assents(toks, found)
+		return torn(value) || unchosen(value) && !assents(value, toks, found)
 	case KeyHonorific:
 		return torn(value)
 	case KeyOnBehalfOf:
@@ -168,12 +180,20 @@ func eitherIn(value string, toks []token) bool {
 	return false
 }
 
-// assents tells a yes or no with nothing but courtesy and the thing itself behind it: "Yes, please", "sí, por favor".
-func assents(toks []token, found []match) bool {
-	if len(toks) == 0 || words().exact["choice"][toks[0].fold] == "" {
+// assents tells a yes or no with nothing but courtesy, where to send it, and the thing itself behind it: "Yes, please", "sí, por favor", 需要，请发到本邮箱.
+func assents(value string, toks []token, found []match) bool {
+	if len(toks) == 0 {
 		return false
 	}
-	return covered(toks[1:], found, 1, "visa", "novisa", "polite")
+	choice, to := choiceAt(value, toks, 0)
+	if choice != "yes" && choice != "no" {
+		return false
+	}
+	known, also := "sendtoword", []string{"visa", "polite", "sendto"}
+	if choice == "no" {
+		known, also = "hasvisaword", []string{"visa", "polite", "novisa", "hasvisa"}
+	}
+	return coveredWith(known, toks[to:], found, to, also...)
 }
 
 // unclearMode tells a mode of attendance with more in it than one mode.
@@ -194,5 +214,5 @@ func unclearMode(value string, toks []token, found []match) bool {
 			return true
 		}
 	}
-	return len(modes) != 1 || !covered(toks, found, 0, "mode ", "day all")
+	return len(modes) != 1 || !coveredWith("modeword", toks, found, 0, "mode ", "day all")
 }
