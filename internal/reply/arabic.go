@@ -123,3 +123,24 @@ func arabicForms(w string) []string {
 	}
 	return forms
 }
+
+// withoutPossessive are the forms that a folded Arabic noun may have without the pronoun of the third person, or "our", at its end: بريده, وظيفتها, لغاتهم.
+func withoutPossessive(w string) (forms []string) {
+	if !isArabic(w) {
+		return nil
+	}
+	for _, pronoun := range [...]string{"ها", "هما", "هم", "هن", "نا", "ه"} {
+		noun, ok := strings.CutSuffix(w, pronoun)
+		if !ok || utf8.RuneCountInString(noun) < shortestNoun {
+			continue
+		}
+		if stem, feminine := strings.CutSuffix(noun, "ت"); feminine {
+			forms = append(forms, stem+"ه") // ta marbuta, folded
+		}
+		forms = append(forms, noun)
+	}
+	return forms
+}
+
+// shortestNoun is the fewest letters of a noun before a possessive pronoun.
+const shortestNoun = 3

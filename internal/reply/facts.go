@@ -97,20 +97,20 @@ func (p *reader) stateCapacity(d *roster.Delegate, stated string) {
 	d.Head = d.Head || d.Capacity == "head"
 }
 
-// interventionsFrom makes one intervention for each item named in the values.
-func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
+// interventionsFrom makes one intervention for each item named in the values, and tells whether any is.
+func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) bool {
 	items, exact := p.readItems(v[KeyItem])
 	switch c := choice(v[KeyItem]); {
 	case c == "no" && len(items) == 0:
 		if len(p.r.Interventions) > 0 {
 			p.doubtValue(KeyItem, v[KeyItem])
 		}
-		return
+		return false
 	case blank(v[KeyItem]):
-		return
+		return false
 	case c == "yes" && len(items) == 0:
 		p.wish = firstOf(p.wish, clean(v[KeyItem]))
-		return
+		return false
 	case len(items) == 0:
 		p.review(UnknownItem, "item: "+clean(v[KeyItem]))
 	}
@@ -139,6 +139,7 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) {
 	for _, item := range items {
 		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, Evidence: evidence})
 	}
+	return len(items) > 0
 }
 
 // groupName is the name of a group without the article before it, "the member States of" and "and its member States", which stay in the evidence.

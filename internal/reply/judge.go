@@ -11,6 +11,7 @@ import (
 func (p *reader) judge() {
 	r := p.r
 	p.giveSpeaker()
+	p.giveEveryone()
 	for i := range r.Interventions {
 		if s := r.Interventions[i].Speaker; s != "" {
 			r.Interventions[i].Speaker = p.fullName(s)

@@ -19,7 +19,20 @@ func labelled(line string) (key, value string) {
 	if at+size < len(line) && strings.HasPrefix(line[at:], "://") {
 		return "", ""
 	}
-	return labelKey(line[:at]), strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+	value = strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+	if key = labelKey(line[:at]); key == "" && value != "" {
+		key = ownKey(line[:at])
+	}
+	return key, value
+}
+
+// withoutLabelBrackets puts colons for the brackets in which Chinese sets labels: 【姓名】王芳【职务】参赞.
+func withoutLabelBrackets(line string) string {
+	if !strings.HasPrefix(line, "【") || strings.HasSuffix(line, "】") {
+		return line // a heading
+	}
+	line = strings.NewReplacer("】：", "：", "】:", "：", "】", "：", "【", " ").Replace(line)
+	return strings.TrimSpace(line)
 }
 
 // askedLabel reads a label that is a question with its yes, no or choice behind it: "Visa letter required? Yes".
@@ -169,7 +182,8 @@ func (p *reader) pairs(line string) [][2]string {
 	if len(line) > maxLine {
 		return nil
 	}
-	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine} {
+	line = withoutLabelBrackets(strings.TrimSpace(line))
+	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel} {
 		if kv := read(line); kv != nil {
 			return kv
 		}

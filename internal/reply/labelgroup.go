@@ -13,6 +13,7 @@ type labelGroup struct {
 	keys   []string // as the labels came, each as often as it came
 	at     span
 	role   string // the capacity that stood for the label of the name
+	change string // the change that stood as a heading above: a key
 }
 
 func (g *labelGroup) put(key, value string) {
@@ -59,6 +60,7 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.asMeant(v)
 	p.spread(v)
 	p.takeRole(g.role, v)
+	p.takeChange(g.change, v)
 	p.weigh(v)
 	named := p.takeNamed(v, e)
 	took := p.takeItems(v, e) || named
@@ -94,7 +96,7 @@ func (p *reader) asMeant(v map[string]string) {
 	if blank(v[KeyAttendance]) && isMode(choice(v[KeyAttending])) {
 		v[KeyAttendance] = v[KeyAttending] // "Attending: in person"
 	}
-	if personIn(v) && blank(v[KeyDays]) && len(p.daysIn(v["other"])) > 0 {
+	if personIn(v) && blank(v[KeyDays]) && p.onlyDays(v["other"]) {
 		v[KeyDays] = v["other"] // "Date: 22 June" of a person
 	}
 	if fresh, _ := p.exchange(v[KeySpeaker]); fresh != "" {
@@ -125,9 +127,7 @@ func (p *reader) takeItems(v map[string]string, e roster.Evidence) bool {
 	if blank(v[KeyItem]) {
 		return false
 	}
-	n := len(p.r.Interventions)
-	p.interventionsFrom(v, e)
-	return len(p.r.Interventions) > n
+	return p.interventionsFrom(v, e)
 }
 
 // takePresence takes a delegation's yes or no.
@@ -156,7 +156,7 @@ func onlySigns(keys []string) bool {
 }
 
 // ownerless are the keys that say nothing without a person or an item. Address and telephone alone are mostly a signature's.
-var ownerless = [...]string{KeySpeaker, KeyOnBehalfOf, KeyLanguage, KeyFunction, KeyGender, KeyCapacity, KeyAttendance, KeyDays, KeyVisa, KeyNeeds, KeyLanguages, "replaces"}
+var ownerless = [...]string{KeySpeaker, KeyOnBehalfOf, KeyLanguage, KeyFunction, KeyGender, KeyCapacity, KeyAttendance, KeyDays, KeyVisa, KeyNeeds, KeyLanguages, "replaces", formerSpeaker}
 
 // orphans keeps labels that stand apart from the person or the items that they speak of. A speaker is taken for the items that have none.
 func (p *reader) orphans(v map[string]string, took bool) {

@@ -6,10 +6,12 @@ import "strings"
 type labelLines struct {
 	p        *reader
 	lines    []span
-	group    labelGroup // under way
-	rest     []span     // lines without a label
-	headings []span     // labels without a value
-	valued   bool       // some label has a value
+	group    labelGroup     // under way
+	rest     []span         // lines without a label
+	headings []span         // labels without a value
+	valued   bool           // some label has a value
+	keys     map[string]int // how often each key stands, nil until it is asked for
+	changed  bool           // a heading withdraws or cancels what stands below it
 }
 
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
@@ -17,20 +19,30 @@ func (p *reader) labels(lines []span) []span {
 	p.dashed = p.dashedLabels(lines)
 	l := labelLines{p: p, lines: lines}
 	for i := 0; i < len(lines); i++ {
-		if pairs := p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
-			i = l.labelled(i, pairs)
-		} else if l.bareItem(i) {
-			l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
-		} else if role := l.bareRole(i); role != "" {
-			l.close()
-			l.group.role = role
-		} else {
-			l.plain(i)
-		}
+		i = l.take(i)
 	}
 	l.close()
 	p.headings(l.headings, l.valued)
 	return l.rest
+}
+
+// take reads line i, and gives the last line that was read with it.
+func (l *labelLines) take(i int) int {
+	if change := l.changeHeading(i); change != "" {
+		l.setChange(change, i)
+	} else if pairs := l.p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
+		return l.labelled(i, pairs)
+	} else if l.bareItem(i) {
+		l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
+	} else if role := l.bareRole(i); role != "" {
+		l.close()
+		l.group.role = role
+	} else if l.strange(i) {
+		l.passOver(i)
+	} else {
+		l.plain(i)
+	}
+	return i
 }
 
 // introduces tells a label of taking part above a list of persons, which begins the list as a sentence does: "Participarán:".
@@ -71,7 +83,9 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 			}
 		}
 		switch {
-		case key == "successor":
+		case len(pairs) == 1 && l.sayAll(key, i):
+			l.setAll(key, value, at)
+		case key == "successor", key == exchanged:
 			l.setSuccessor(value, at)
 		case l.byRole(key, value, i):
 			l.setRole(key, value, at)
@@ -106,7 +120,7 @@ func (l *labelLines) wrapped(i int) bool {
 
 // set adds a label to the group under way, or begins the next with it.
 func (l *labelLines) set(key, value string, at span) {
-	if other := l.group.values["other"]; other != "" && key == "other" {
+	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel") {
 		value = other + "; " + value // a date, a passport and a fax are of one person
 	} else if l.group.endsBefore(key, value) {
 		l.close()
@@ -121,6 +135,7 @@ func (l *labelLines) set(key, value string, at span) {
 // close takes the group under way.
 func (l *labelLines) close() {
 	if len(l.group.keys) > 0 {
+		l.weighChange()
 		l.p.takeGroup(l.group)
 	}
 	l.group = labelGroup{}

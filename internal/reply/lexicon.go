@@ -17,6 +17,7 @@ type lexicon struct {
 	phrases   *node
 	honorific *node                        // those of the phrases that are honorifics: asked of the start of every line and name
 	mission   *node                        // what stands before and behind the name of a mission: asked of every line
+	owns      *node                        // words of labels in the mission's own words, see ownKey
 	plain     *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact     map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
 	stems     map[string]string            // stems of a label's words to its value; "" where labels of two values have them
@@ -39,7 +40,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, owns: &node{}, plain: &node{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -92,6 +93,8 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 		}
 	case family == "missionof" || family == "missionat" || family == "missionbehind":
 		l.mission.insert(phraseSteps(phrase), section)
+	case family == "ownasks" || family == "ownlabel":
+		l.owns.insert(phraseSteps(phrase), section)
 	case family == "plain":
 		l.plain.insert(phraseSteps(phrase), section)
 	case family == "stop":

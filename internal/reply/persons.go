@@ -41,6 +41,7 @@ func (p *reader) takePersons(value, capacity string, e roster.Evidence) bool {
 }
 
 // splitPersons parts "Mr. A, Counsellor, and Ms. B, Attaché" before each honorific that follows a comma or an "and", and "Ana Torres and Juan Pérez" at the "and".
+// Chinese ranks are honorifics too, behind which a name has to stand: 林雪女士，参赞 is one person.
 func splitPersons(s string) []string {
 	var out []string
 	start := 0
@@ -48,7 +49,7 @@ func splitPersons(s string) []string {
 	for i := 1; i < len(toks); i++ {
 		prev := toks[i-1].fold
 		sep := prev == "," || prev == ";" || begins(toks[i-1:], "and") && toks[i-1].kind == word
-		if sep && honorificAt(toks[i:]) > 0 && toks[i].kind == word {
+		if n := honorificAt(toks[i:]); sep && n > 0 && toks[i].kind == word && !(i+n == len(toks) && isHan(rune0(toks[i].fold))) {
 			out = append(out, strings.Trim(s[start:toks[i-1].start], " ,;"))
 			start = toks[i].start
 		}

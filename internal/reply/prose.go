@@ -125,7 +125,11 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.comings(s, who, open, spoke)
 	}
 	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") && !s.wonders() {
-		p.question = firstOf(p.question, p.words(s))
+		if p.strangeAt[s.span().start] {
+			p.orphan = firstOf(p.orphan, p.words(s))
+		} else {
+			p.question = firstOf(p.question, p.words(s))
+		}
 	}
 	return gone
 }

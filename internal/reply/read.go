@@ -59,6 +59,9 @@ type reader struct {
 	tablesRead        []message.Table
 	inFile            string // the file of the table under way, "" for the mail itself
 	headed            headed // the last table with a header row
+
+	everyone  []everybodys // what labels say of all persons or statements
+	strangeAt map[int]bool // where lines amid labels stand that are built as labels but that nobody knows
 }
 
 // Read reads one mail.

@@ -12,7 +12,8 @@ func headerKeys(row []string) []string {
 	keys := make([]string, len(row))
 	known, anchor := 0, false
 	for i, cell := range row {
-		keys[i] = labelKey(clean(strings.TrimRight(clean(cell), ":：")))
+		label := clean(strings.TrimRight(clean(cell), ":："))
+		keys[i] = firstOf(labelKey(label), ownKey(label))
 		if keys[i] != "" && keys[i] != "other" {
 			known++
 		}

@@ -1,0 +1,61 @@
+package reply
+
+import "strings"
+
+// itemsLabel reads a label that names the items of which its value says who speaks on them, in what language or for whom: "Speaker on item 3: Ms. Doe",
+// "По пункту 3 выступает: г-жа Берг", 议题3发言人：李明.
+func (p *reader) itemsLabel(line string) [][2]string {
+	line = trimListMark(strings.TrimSpace(line))
+	at, size := labelEnds(line)
+	if at <= 0 || at > longestOwnLabel || strings.TrimSpace(line[at+size:]) == "" {
+		return nil
+	}
+	toks := tokenize(line[:at])
+	if !numbersAny(toks) {
+		return nil
+	}
+	spans := p.numbered(toks, words().find(toks))
+	if len(spans) != 1 || spans[0].all {
+		return nil
+	}
+	from, to := toks[spans[0].from].start, toks[spans[0].to-1].end
+	to += bracketEnd(line[to:at])
+	items := line[from:to]
+	if _, exact := p.readItems(items); !exact {
+		return nil
+	}
+	value := strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
+	label := strings.TrimSpace(line[:from] + " " + line[to:at])
+	switch key := firstOf(labelKey(label), ownKey(label)); key {
+	case KeySpeaker:
+		return p.speaksOn(items, value)
+	case KeyLanguage, KeyOnBehalfOf:
+		return [][2]string{{KeyItem, items}, {key, value}}
+	}
+	return nil
+}
+
+// speaksOn are items with who speaks on them, and perhaps the language behind the name; nil where the value is built otherwise.
+func (p *reader) speaksOn(items, value string) [][2]string {
+	if kv := p.floorLine(items + ": " + value); kv != nil {
+		return kv
+	}
+	if !p.onePersonOnly(value) {
+		return nil
+	}
+	return [][2]string{{KeyItem, items}, {KeySpeaker, value}}
+}
+
+// bracketEnd is the length of a bracket that a text begins with, 0 where it begins with none: the title behind an item's number.
+func bracketEnd(s string) int {
+	inner := strings.TrimLeft(s, " ")
+	if !strings.HasPrefix(inner, "(") && !strings.HasPrefix(inner, "（") {
+		return 0
+	}
+	for _, closing := range [...]string{")", "）"} {
+		if end := strings.Index(s, closing); end >= 0 {
+			return end + len(closing)
+		}
+	}
+	return 0
+}

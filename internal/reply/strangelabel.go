@@ -1,0 +1,44 @@
+package reply
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// How long a label is that nobody knows, in letters, and its value, in bytes: what is longer is a sentence.
+const (
+	longestStrange      = 40
+	longestStrangeValue = 160
+)
+
+// strange tells a line amid the labels of one person or item that is built as they are but that nobody knows: "Badge size: large". What stands below it is of the
+// same person.
+func (l *labelLines) strange(i int) bool {
+	if len(l.group.keys) == 0 || i == 0 || i+1 >= len(l.lines) || strings.TrimSpace(l.line(i-1)) == "" {
+		return false
+	}
+	line := withoutLabelBrackets(strings.TrimSpace(l.line(i)))
+	at, size := labelEnds(line)
+	if at <= 0 || utf8.RuneCountInString(line[:at]) > longestStrange || len(strings.Fields(line[:at])) > longestLabel || strings.ContainsAny(line, "?？؟") {
+		return false
+	}
+	value := strings.TrimSpace(line[at+size:])
+	if value == "" || len(value) > longestStrangeValue || parsePerson(value).honorific != "" {
+		return false
+	}
+	if key, _ := l.next(i); key == "" || strings.TrimSpace(l.line(i+1)) == "" {
+		return false
+	}
+	all := l.p.sentences([]span{l.lines[i]})
+	return len(all) == 1
+}
+
+// passOver leaves such a line to the readers of sentences, for whom it is no question, and goes on with the labels around it.
+func (l *labelLines) passOver(i int) {
+	p := l.p
+	if p.strangeAt == nil {
+		p.strangeAt = map[int]bool{}
+	}
+	p.strangeAt[l.lines[i].start] = true
+	l.rest = append(l.rest, l.lines[i])
+}
