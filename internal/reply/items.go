@@ -37,14 +37,38 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 			out = slices.Insert(out, 0, t) // "when risk education is discussed and again under item 8"
 			continue
 		}
-		for _, m := range found {
-			if m.section == "item" && m.to <= t.from && m.to >= t.from-2 && m.from >= last.to {
-				out = append(out, t) // "item 3 and the item on risk education"
-				break
-			}
+		if slices.ContainsFunc(found, func(m match) bool {
+			return m.section == "item" && m.to <= t.from && m.to >= t.from-2 && m.from >= last.to // "item 3 and the item on risk education"
+		}) || spokenApart(toks, found, t, out) {
+			out = append(out, t)
+			slices.SortStableFunc(out, func(a, b itemSpan) int { return a.from - b.from })
 		}
 	}
 	return out
+}
+
+// spokenApart tells a title in a clause of its own that has a word for speaking and none of the items named so far: "Mr. Vik will speak on item 8, and Ms. Lie will
+// make a statement on victim assistance".
+func spokenApart(toks []token, found []match, t itemSpan, others []itemSpan) bool {
+	s := &sentence{toks: toks, found: found}
+	from, to := s.clause(t.from)
+	return (s.speaksIn(from, to) || s.elided(from, t)) && !within(others, t.labels) && !slices.ContainsFunc(others, func(o itemSpan) bool { return o.from < to && o.to > from })
+}
+
+// elided tells a clause that ends with a title and has a person and no verb before it: ", and Ms. Lie on victim assistance".
+func (s *sentence) elided(from int, t itemSpan) bool {
+	person := false
+	for k := from; k < t.from; k++ {
+		person = person || honorificAt(s.toks[k:]) > 0
+	}
+	return person && (t.to == len(s.toks) || s.toks[t.to].kind == mark) && !slices.ContainsFunc(s.from(from), func(m match) bool {
+		return m.from < t.from && isOneOf(m.section, []string{"attend", "compose", "ack", "question", "regret", "request"})
+	})
+}
+
+// speaksIn tells a word for speaking between two tokens.
+func (s *sentence) speaksIn(from, to int) bool {
+	return slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "speak" && m.from < to })
 }
 
 // quoted tells a title between quotation marks, which is an item wherever it stands.

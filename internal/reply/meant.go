@@ -39,6 +39,41 @@ func (p *reader) meantByTitle(s *sentence) string {
 	return n.name
 }
 
+// meantByTitles are those of the delegates registered whom a sentence means by what they are, beside a word for coming or speaking: "سيتحدث السفير في البند 8",
+// "Посол выступит". A title that two of them have means none, nor does one that stands with a name.
+func (p *reader) meantByTitles(s *sentence, but []named) []named {
+	var out []named
+	registered := p.registered()
+	for k := 0; k < len(s.toks) && len(registered) > 0; k++ {
+		to := max(phraseEnd(s.at(k), k, "function"), k+honorificAt(s.toks[k:]))
+		if to == k || s.toks[k].kind != word {
+			continue
+		}
+		if (s.saidBefore(k) || s.starts(to, "attend", "speak")) && !slices.ContainsFunc(but, func(n named) bool { return n.from < to && k < n.to }) {
+			if n, ok := onlyTitled(registered, s.toks[k].fold); ok {
+				n.from, n.to = k, to
+				out = append(out, n)
+			}
+		}
+		k = to - 1
+	}
+	return out
+}
+
+// onlyTitled is the one of some persons whose honorific or function has a word, in whichever form of it.
+func onlyTitled(who []named, title string) (one named, ok bool) {
+	for _, n := range who {
+		if !slices.ContainsFunc(strings.Fields(foldAll(n.honorific+" "+n.function)), func(w string) bool { return sameWord(title, w) }) {
+			continue
+		}
+		if ok {
+			return named{}, false
+		}
+		one, ok = n, true
+	}
+	return one, ok
+}
+
 // withMeant adds to the persons that a sentence names those that it means by "the latter", "she", "ce dernier", "la primera", in the order of the words.
 func (p *reader) withMeant(s *sentence, who []named) []named {
 	all := slices.Clone(who)
@@ -54,6 +89,7 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 		}
 	}
 	all = append(all, p.meantByName(s, all)...)
+	all = append(all, p.meantByTitles(s, all)...)
 	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
 	return all
 }
@@ -185,7 +221,7 @@ func (p *reader) registered() []named {
 	var all []named
 	for _, d := range p.r.Delegates {
 		if d.Action == roster.Register {
-			all = append(all, named{person: person{honorific: d.Honorific, name: d.Name}})
+			all = append(all, named{person: person{honorific: d.Honorific, name: d.Name, function: d.Function}})
 		}
 	}
 	return all

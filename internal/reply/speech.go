@@ -236,19 +236,53 @@ func (p *reader) speakerOf(s *sentence, who []named, sp itemSpan, all []itemSpan
 			return n.name // "п. 3 — Ким П., п. 4 — Ли А."
 		}
 	}
-	if len(who) == 1 {
-		return who[0].name
+	if i := slices.IndexFunc(all, func(o itemSpan) bool { return o.from == sp.from }); i >= 0 && eachBehind(who, all) {
+		return who[i].name
 	}
-	if len(all) > 1 || len(who) > 1 {
-		best := ""
-		for _, n := range who {
-			if n.to <= sp.from || best == "" && n.from >= sp.to {
-				best = n.name
-			}
+	return s.nearest(who, sp, all)
+}
+
+// eachBehind tells as many persons as items, each right behind his own: "По пункту 4 выступит г-н Ли, а по пункту 8 г-жа Юн".
+func eachBehind(who []named, all []itemSpan) bool {
+	if len(who) != len(all) {
+		return false
+	}
+	for i, n := range who {
+		if n.from < all[i].to || i+1 < len(all) && n.to > all[i+1].from {
+			return false
 		}
+	}
+	return true
+}
+
+// nearest is the one person of the clause that names the items, else the one named last before it, else the first behind it. Where that clause says itself who
+// speaks ("I will", "the Ambassador will"), nobody of another clause with items does.
+func (s *sentence) nearest(who []named, sp itemSpan, all []itemSpan) string {
+	from, to := s.clause(sp.from)
+	best, here := "", 0
+	for _, n := range who {
+		if n.from >= from && n.from < to {
+			best, here = n.name, here+1
+		}
+	}
+	if here == 1 {
 		return best
 	}
-	return ""
+	if best = ""; len(all) > 1 && slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "meant self" && m.from < to }) {
+		return ""
+	}
+	for _, n := range who {
+		if n.to <= sp.from || best == "" && n.from >= sp.to && !(n.from >= to && s.speaksIn(from, to) && s.itemsBeside(n, all)) {
+			best = n.name
+		}
+	}
+	return best
+}
+
+// itemsBeside tells a person in whose clause items stand.
+func (s *sentence) itemsBeside(n named, all []itemSpan) bool {
+	from, to := s.clause(n.from)
+	return slices.ContainsFunc(all, func(o itemSpan) bool { return o.from >= from && o.from < to })
 }
 
 // initialed are the names with initials in a sentence that has no other names: who speaks is often written so, and nothing else is.
