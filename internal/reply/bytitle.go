@@ -40,14 +40,7 @@ func (p *reader) byTitle(s *sentence, k int) (one named, ok bool) {
 	if to == k || p.nameEnd(s, to) > to {
 		return named{}, false
 	}
-	title := foldAll(p.slice(s, k, to))
-	one, ok = p.onlyWith(func(d roster.Delegate) bool { return hasTitle(d, title) })
-	if !ok {
-		first, _, _ := strings.Cut(title, " ")
-		one, ok = p.onlyWith(func(d roster.Delegate) bool {
-			return slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), first)
-		})
-	}
+	one, ok = p.onlyWith(foldAll(p.slice(s, k, to)))
 	one.from, one.to = from, to
 	return one, ok
 }
@@ -60,18 +53,26 @@ func (p *reader) titleEnd(s *sentence, k int) int {
 	return max(p.functionEnd(s, k), k+honorificAt(s.toks[k:]))
 }
 
-// onlyWith is the one delegate registered of whom something holds.
-func (p *reader) onlyWith(holds func(roster.Delegate) bool) (one named, ok bool) {
+// onlyWith is the one delegate registered who has a title, or, where none has it alone, the one whose titles have its first word.
+func (p *reader) onlyWith(title string) (one named, ok bool) {
+	first, _, _ := strings.Cut(title, " ")
+	var whole, some []named
 	for _, d := range p.r.Delegates {
-		if d.Action != roster.Register || !holds(d) {
+		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), first) {
 			continue
 		}
-		if ok {
-			return named{}, false
+		n := named{person: person{honorific: d.Honorific, name: d.Name}}
+		if some = append(some, n); hasTitle(d, title) {
+			whole = append(whole, n)
 		}
-		one, ok = named{person: person{honorific: d.Honorific, name: d.Name}}, true
 	}
-	return one, ok
+	switch {
+	case len(whole) == 1:
+		return whole[0], true
+	case len(whole) == 0 && len(some) == 1:
+		return some[0], true
+	}
+	return named{}, false
 }
 
 // hasTitle tells a delegate with a title for his function, or a part of it between commas, or for the end of his honorific.

@@ -12,6 +12,8 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	off := p.cancelled(s, who, open)
 	switch {
 	case p.labelWithin(s):
+	case s.has("otherbody") && !spoke:
+		p.ofOtherBody(s, who)
 	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
 		p.prose = true // "The following delegates will not come:" above a table
 	case p.languageOnly(s, who, spoke):
@@ -57,6 +59,7 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)
+	case len(who) == 0 && !spoke && p.spokenCome(s):
 	case len(who) == 0 && p.goesOn(s):
 	case open.delegates && len(who) == 0 && p.listedName(s):
 	case s.has("attend") && s.has("neg") && !spoke && !s.has("place"): // "nobody will come in his place"
@@ -79,7 +82,7 @@ func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
 	if s.has("question") && !s.composes() {
 		return false
 	}
-	if open.delegates || s.attends() || s.has("self") || s.has("place") && !s.has("speak") {
+	if open.delegates || s.attends() || !spoke && p.presents(s) || s.has("self") || s.has("place") && !s.has("speak") {
 		return true
 	}
 	if s.composes() && !spoke {

@@ -204,8 +204,8 @@ func (p *reader) bareName(s *sentence, i int) int {
 		i == 0 && (p.opensWithVerb(s) || inList("particle", s.toks[0].fold)) || s.question && p.opensQuestion(s, i) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
 		return 0
 	}
-	if p.functionEnd(s, i) > i+1 {
-		return 0 // "el Encargado de Negocios"
+	if p.functionEnd(s, i) > i+1 || s.starts(i, "placename") || p.behindWhence(s, i) {
+		return 0 // "el Encargado de Negocios", "New York", "travels from Santa Marta"
 	}
 	end := p.nameEnd(s, i)
 	n := 0
@@ -218,6 +218,13 @@ func (p *reader) bareName(s *sentence, i int) int {
 		return 0
 	}
 	return end
+}
+
+// behindWhence tells words at token i behind which a place stands: "from", "desde", "viendra de".
+func (p *reader) behindWhence(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "whence" && m.to == i && !(m.from == 0 && inList("for", s.toks[0].fold))
+	})
 }
 
 // opensWithVerb tells a sentence that a word for coming or speaking begins, which has its capital from there: "Выступит Пак В.С.", "Participera M. Petit".

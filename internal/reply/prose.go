@@ -111,7 +111,7 @@ func (p *reader) opens(s *sentence, was intent) intent {
 
 // sentence reads one sentence. It gives back a person who, by this sentence, cannot come.
 func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
-	free := open.delegates || open.cancel || s.composes() || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self")
+	free := open.delegates || open.cancel || s.composes() || s.has("attend") || s.has("replace.old") || s.has("replace.new") || s.has("cancel") || s.has("regret") || s.has("self") || p.presents(s)
 	who := p.people(s, free)
 	defer p.remember(who)
 	p.notes(s)

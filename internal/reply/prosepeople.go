@@ -60,7 +60,7 @@ func (s *sentence) allObserve(who []named) bool {
 // три дня и возглавит делегацию, а г-жа Тен подключится онлайн". What stands right before the next person is of that one.
 func (s *sentence) leader(who []named) int {
 	for _, m := range s.found {
-		if m.section != "capacity head" || len(who) < 2 {
+		if m.section != "capacity head" || len(who) < 2 || s.starts(m.from, "capacity alternate") {
 			continue
 		}
 		next := 0

@@ -43,6 +43,7 @@ type reader struct {
 	speaker           string      // named apart from the items
 	before            []named     // whom the last sentence that named anybody named
 	author            string      // who wrote the answer that the sender passes on
+	spoken            []named     // whom sentences on statements named, for those that say how they take part
 	asked             []string    // items of which the last sentence on statements asked for the floor
 	standing          []string    // items of which the last sentence said that the statement stands
 	orphan            string      // a label apart from what it speaks of

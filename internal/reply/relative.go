@@ -30,12 +30,9 @@ type reach struct{ from, to int }
 // relatives are the relative clauses behind the persons of a sentence that are of one of them alone, from the pronoun to the next person; empty where none is.
 func (p *reader) relatives(s *sentence, who []named) []reach {
 	out := make([]reach, len(who))
-	for i, n := range who {
-		end := len(s.toks)
-		if i+1 < len(who) {
-			end = who[i+1].from
-		}
-		from := n.to
+	for i := range who {
+		r := behindPerson(s, who, i)
+		from, end := r.from, r.to
 		for from < end && (s.toks[from].fold == "," || s.toks[from].kind == newline) {
 			from++
 		}
@@ -43,7 +40,35 @@ func (p *reader) relatives(s *sentence, who []named) []reach {
 			out[i] = reach{from, end}
 		}
 	}
+	if !slices.ContainsFunc(out, func(r reach) bool { return r.to > r.from }) && p.sayOfEach(s, who) {
+		for i := range out {
+			out[i] = behindPerson(s, who, i)
+		}
+	}
 	return out
+}
+
+// behindPerson is what stands between a person and the next one, or the end of the sentence.
+func behindPerson(s *sentence, who []named, i int) reach {
+	if i+1 < len(who) {
+		return reach{who[i].to, who[i+1].from}
+	}
+	return reach{who[i].to, len(s.toks)}
+}
+
+// sayOfEach tells a sentence that gives each person his own days behind his name, and one of those before the last a mode: it is his alone.
+func (p *reader) sayOfEach(s *sentence, who []named) bool {
+	modes := s.modes()
+	if len(who) < 2 || len(modes) == 0 || modes[0].from >= who[len(who)-1].from {
+		return false
+	}
+	for i := range who {
+		r := behindPerson(s, who, i)
+		if clause := sentenceOf(s.toks[r.from:r.to]); len(p.daysOf(clause.toks, clause.found, false)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ofOneAlone tells a relative clause at token k that is of the person before it and not of those before him too: its pronoun or its verb is of one, or none stands

@@ -39,6 +39,10 @@ func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
 		p.comesFor(s, who[0], absent.name)
 		return true
 	}
+	if absent == nil && len(who) == 1 && len(p.before) == 1 && s.has("replace.old") && s.pronounSoon() && !roster.SameName(who[0].name, p.before[0].name) {
+		p.comesFor(s, who[0], p.before[0].name) // "She will be replaced by Mr. Lacombe."
+		return true
+	}
 	if old, fresh, ok := p.inHisPlace(s, who); ok {
 		p.comesFor(s, fresh, old.name)
 		return true

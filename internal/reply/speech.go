@@ -45,6 +45,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	}
 	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, p.titledSpeakers(s, who)))
+	if len(p.spoken) < maxDelegates {
+		p.spoken = append(p.spoken, said...)
+	}
 	spans = p.split(s, spans)
 	p.asked = nil
 	for _, sp := range spans {

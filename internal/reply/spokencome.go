@@ -1,0 +1,43 @@
+package reply
+
+import "chancery/internal/roster"
+
+// spokenCome registers those who were named as speakers alone, where a sentence without a name says that they come: "Both will attend in person." It is of several
+// by a word for all of them or the form of a verb, and of the last by a pronoun or by no subject at all.
+func (p *reader) spokenCome(s *sentence) bool {
+	if len(p.spoken) == 0 || !s.attends() && len(s.modes()) == 0 || p.keepsOut(s) {
+		return false
+	}
+	of := p.spoken
+	if !s.ofAll() {
+		if !s.pronounSoon() && !s.starts(0, "attend") || len(p.before) != 1 {
+			return false
+		}
+		of = p.spoken[len(p.spoken)-1:]
+		if of[0].name != p.before[0].name {
+			return false
+		}
+	} else if len(of) < 2 {
+		return false
+	}
+	for _, n := range of {
+		if p.delegateOf(n) == nil {
+			p.addDelegate(p.delegateNamed(s, n))
+		}
+	}
+	p.spoken = nil
+	return p.ofEach(s, of, modeOf(s), p.daysSaid(s))
+}
+
+// keepsOut tells a sentence that takes back, asks or doubts.
+func (p *reader) keepsOut(s *sentence) bool {
+	return s.question || s.has("neg") || s.regrets() || s.hedged() || s.has("cancel") || s.has("question")
+}
+
+// delegateNamed is a person of running text as a delegate to register, with what stands beside his name.
+func (p *reader) delegateNamed(s *sentence, n named) roster.Delegate {
+	d := roster.Delegate{Action: roster.Register, Honorific: n.honorific, Name: p.fullName(n.name), Function: n.function, Email: n.email, Phone: n.phone,
+		Capacity: n.capacity, Head: n.capacity == "head", Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
+	p.stateGender(&d, "")
+	return d
+}
