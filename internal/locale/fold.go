@@ -13,9 +13,9 @@ var foldLetters = map[rune]string{
 	'ة': "ه", 'ى': "ي", 'ٱ': "ا", 'ک': "ك", 'ی': "ي",
 }
 
-// Fold makes a name comparable: lower case, without diacritics, Arabic vowel signs, hamza seats, tatweel and invisible marks; every run of
-// other characters than letters and digits becomes one space. "Côte d’Ivoire" and "COTE D'IVOIRE" fold alike. The result is for comparing, never
-// for showing.
+// Fold makes a name comparable: lower case, without diacritics, Arabic vowel signs, hamza seats, tatweel and invisible marks, Chinese in its simplified
+// characters; every run of other characters than letters and digits becomes one space. "Côte d’Ivoire" and "COTE D'IVOIRE" fold alike. The result is for
+// comparing, never for showing.
 func Fold(s string) string {
 	var b strings.Builder
 	gap := false
@@ -33,6 +33,10 @@ func Fold(s string) string {
 		gap = false
 		r = unicode.ToLower(r)
 		if to, ok := foldLetters[r]; ok {
+			b.WriteString(to)
+			continue
+		}
+		if to := Simplified(r); to != "" {
 			b.WriteString(to)
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"chancery/internal/locale"
 )
 
 // kind is what a token is made of.
@@ -102,6 +104,9 @@ func foldToken(k kind, s string) string {
 		return foldMark(s)
 	}
 	if s[0] >= 0xE3 && isHan(rune0(s)) {
+		if to := locale.Simplified(rune0(s)); to != "" {
+			return to
+		}
 		return s
 	}
 	return fold(s)
