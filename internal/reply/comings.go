@@ -68,12 +68,31 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 		p.takePeople(s, p.notSetAside(s, who), roster.Register)
 	case s.attends() && !spoke && !s.has("nospeak"):
 		p.attending = true
-		if p.formal && !p.alarms(s) && p.quiet(s, p.missionNames()) {
+		if p.formal && !p.alarms(s) {
+			if !p.quiet(s, p.missionNames()) {
+				p.presence = append(p.presence, s)
+			}
 			break // "please find below the participation of our delegation" adds nothing to the form
 		}
-		p.prose = true
-		p.said = firstOf(p.said, p.words(s))
-		p.forAll(s)
+		p.comes(s)
+	}
+}
+
+// comes takes a sentence by which the delegation comes, and says no more than how and when.
+func (p *reader) comes(s *sentence) {
+	p.prose = true
+	p.said = firstOf(p.said, p.words(s))
+	p.forAll(s)
+}
+
+// presences weighs the sentences beside a form or labels by which the delegation comes, now that it is known who writes: "China will attend the meetings. The list is as
+// follows:" adds nothing to them.
+func (p *reader) presences() {
+	names := p.missionNames()
+	for _, s := range p.presence {
+		if !p.quiet(s, names) && !p.says(s, names) {
+			p.comes(s)
+		}
 	}
 }
 
@@ -93,8 +112,16 @@ func (p *reader) registers(s *sentence, open intent, spoke bool) bool {
 			return true
 		}
 	}
+	if p.formal && p.addsNothing(s, p.people(s, true)) {
+		return false
+	}
 	lead := s.toks[0]
 	return honorificAt(s.toks) > 0 && len(s.toks) < 40 && lead.kind == word && !spoke && (p.attending || len(p.r.Delegates) > 0 || p.registrationSubject()) && !s.has("ooo") && !p.hasVerbOnly(s)
+}
+
+// addsNothing tells a sentence that says of persons whom a form or labels register neither how nor when they come: "Ms. Larsen remains your contact."
+func (p *reader) addsNothing(s *sentence, who []named) bool {
+	return len(s.modes()) == 0 && len(p.daysOf(s.toks, s.found, false)) == 0 && !slices.ContainsFunc(who, func(n named) bool { return !p.isNamed(n.name) })
 }
 
 func (p *reader) hasVerbOnly(s *sentence) bool {

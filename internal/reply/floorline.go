@@ -26,13 +26,13 @@ func (p *reader) floorLine(line string) [][2]string {
 	if len(line) > longestFloorLine || !mayNumber(line) || strings.HasSuffix(line, "。") {
 		return nil
 	}
-	pieces := floorCut(line)
-	if len(pieces) < 2 || !p.bareItems(pieces[0]) {
+	head, pieces := p.floorHead(floorCut(line))
+	if len(pieces) == 0 {
 		return nil
 	}
-	f := floorPieces{p: p, pairs: [][2]string{{KeyItem, pieces[0]}}, has: map[string]bool{}}
-	f.items, _ = p.readItems(pieces[0])
-	for _, piece := range pieces[1:] {
+	f := floorPieces{p: p, pairs: [][2]string{{KeyItem, head}}, has: map[string]bool{}}
+	f.items, _ = p.readItems(head)
+	for _, piece := range pieces {
 		if !f.take(piece) {
 			return nil
 		}
@@ -43,13 +43,38 @@ func (p *reader) floorLine(line string) [][2]string {
 	return f.pairs
 }
 
+// longestHead is how many pieces of a line may name its item: a title may have marks of its own, 议题4 第五条：排雷.
+const longestHead = 3
+
+// floorHead parts the pieces that name an item from those behind them; there are none behind where no item is named.
+func (p *reader) floorHead(pieces []string) (head string, rest []string) {
+	for n := 1; n <= longestHead && n < len(pieces); n++ {
+		if head = strings.Join(pieces[:n], " "); p.bareItems(head) {
+			return head, pieces[n:]
+		}
+	}
+	return "", nil
+}
+
 // mayNumber tells a line with a number near its start, in digits or in Chinese.
 func mayNumber(line string) bool {
 	return isHan(rune0(line)) || strings.IndexFunc(line[:min(len(line), 60)], isDigit) >= 0
 }
 
-// floorCut parts a line at its marks; a dash parts between blanks, or where no number stands on both its sides.
+// floorCut parts a line at its marks, and at a full stop before a label ("Item 5. Speaker: Jane Doe"); a dash parts between blanks, or where no number stands on
+// both its sides.
 func floorCut(line string) []string {
+	line = strings.ReplaceAll(line, "。", ". ")
+	for at := 0; ; {
+		stop := strings.Index(line[at:], ". ")
+		if stop < 0 {
+			break
+		}
+		at += stop + len(". ")
+		if key, _ := labelled(line[at:]); key == KeySpeaker || key == KeyLanguage || key == KeyOnBehalfOf {
+			line = line[:at-len(". ")] + "|" + line[at:]
+		}
+	}
 	for _, dash := range [...]string{" - ", " -- ", " – ", " — "} {
 		line = strings.ReplaceAll(line, dash, "|")
 	}

@@ -35,8 +35,9 @@ func (p *reader) judge() {
 	p.contradictions()
 	p.editions()
 	p.settleKinds()
-	p.reasons(facts)
 	p.tie()
+	p.presences()
+	p.reasons(facts)
 	p.bareHeadings()
 	if p.beside = p.firstBeside(); p.beside != "" && facts {
 		p.review(FreeText, p.beside)

@@ -2,7 +2,11 @@ package reply
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+
+	"chancery/internal/locale"
 )
 
 // personLine is what one line says of one person: "Ms. Ingrid Solheim, Counsellor, head of delegation – in person, 20–22 June", each piece under its key.
@@ -10,6 +14,7 @@ type personLine struct {
 	p      *reader
 	values map[string]string
 	held   string // "adviser" before any function: a capacity, or the function itself
+	placed bool   // the other lines of the list have a function right behind the name
 }
 
 // longestPersonLine bounds a line that says all of one person, in bytes.
@@ -18,8 +23,13 @@ const longestPersonLine = 600
 // spacedRange is a dash between numbers, which parts no pieces.
 var spacedRange = regexp.MustCompile(`(\d)\s+([–—-])\s+(\d)`)
 
-// personLine reads such a line; it is nil where a piece is none of name, function, capacity, gender, mode, days, address and telephone.
+// personLine reads such a line; it is nil where a piece is none of name, function, capacity, gender, mode, days, languages, address and telephone.
 func (p *reader) personLine(line string) map[string]string {
+	return p.personLineAs(line, false)
+}
+
+// personLineAs reads it in a list whose other lines have a function right behind the name (placed), or alone.
+func (p *reader) personLineAs(line string, placed bool) map[string]string {
 	if len(line) > longestPersonLine {
 		return nil
 	}
@@ -36,7 +46,7 @@ func (p *reader) personLine(line string) map[string]string {
 	if !isPersonName(who.name, who.honorific != "") || hasFunction(who.name) && who.honorific == "" {
 		return nil
 	}
-	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}}
+	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}, placed: placed}
 	for rest := pieces[1:]; len(rest) > 0; {
 		n := l.take(rest)
 		if n == 0 {
@@ -61,7 +71,44 @@ func (l *personLine) take(pieces []string) int {
 			return n
 		}
 	}
+	if l.tongue(pieces[0]) || l.placedOffice(pieces[0]) {
+		return 1
+	}
 	return 0
+}
+
+// tongue takes a language that the person speaks, or several.
+func (l *personLine) tongue(piece string) bool {
+	toks := tokenize(piece)
+	found := words().find(toks)
+	if len(languagesIn(piece)) == 0 || languageRemainder(toks, found, "otherlanguage") || alarmed(piece, toks, found) {
+		return false
+	}
+	if have := l.values[KeyLanguages]; have != "" {
+		piece = have + ", " + piece
+	}
+	l.values[KeyLanguages] = piece
+	return true
+}
+
+// longestPlaced is how many words a function has at most that its place alone tells.
+const longestPlaced = 5
+
+// placedOffice takes for a function words that the tables lack where the list has functions: right behind the name, each word with a capital.
+func (l *personLine) placedOffice(piece string) bool {
+	if !l.placed || len(l.values) > 1 || l.held != "" || honorificAt(tokenize(piece)) > 0 || !isNameLike(piece) || isHanText(piece) || isArabic(piece) {
+		return false
+	}
+	toks := tokenize(piece)
+	found := words().find(toks)
+	if len(toks) > longestPlaced || len(found) > 0 || covered(toks, found, 0) {
+		return false
+	}
+	if _, state := locale.StateByName(piece); state {
+		return false
+	}
+	l.values[KeyFunction] = piece
+	return true
 }
 
 func (l *personLine) put(key, value string) bool {
@@ -127,9 +174,27 @@ func (l *personLine) office(piece string) bool {
 	return true
 }
 
-// institution tells one word with a capital right behind a function: "Programme Officer, Norad".
+// institution tells where somebody works right behind a function: a part of an office ("Department of Arms Control"), or one word with a capital ("Programme
+// Officer, Norad").
 func (l *personLine) institution(piece string) bool {
-	return l.values[KeyFunction] != "" && !isHanText(piece) && !isArabic(piece) && !strings.Contains(piece, " ") && isNameLike(piece) && choice(piece) == ""
+	if l.values[KeyFunction] == "" {
+		return false
+	}
+	if l.body(piece) {
+		return true
+	}
+	return !isHanText(piece) && !isArabic(piece) && !strings.Contains(piece, " ") && isNameLike(piece) && choice(piece) == ""
+}
+
+// body tells the name of an office or a part of one, and nothing of coming, speaking or days in it.
+func (l *personLine) body(piece string) bool {
+	toks := tokenize(piece)
+	at := slices.IndexFunc(toks, func(t token) bool { return inList("bodyword", t.fold) })
+	caseless := isArabic(piece) || isCyrillic(piece)
+	if at < 0 || at > 1 && caseless || !caseless && !unicode.IsUpper(rune0(piece)) || honorificAt(toks) > 0 {
+		return false
+	}
+	return !familyAmong(words().find(toks), "attend", "speak", "mode ", "day ", "month ", "language ", "visa", "needs", "self")
 }
 
 // settle makes a lone "adviser" the function, and one beside a function the capacity.

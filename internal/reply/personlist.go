@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,7 @@ func (p *reader) introduces(lines []span, i int) bool {
 		return false
 	}
 	s := &all[len(all)-1]
-	return s.colon && (s.composes() || s.has("attend") || inList("heading", foldAll(strings.TrimRight(line, ":：")))) &&
+	return s.colon && (s.composes() || s.has("attend") || inList("heading", foldAll(strings.TrimRight(line, ":："))) || p.says(s, map[string]bool{})) &&
 		!s.has("speak") && !p.alarms(s) && !s.question
 }
 
@@ -53,8 +54,8 @@ type personRow struct {
 	at     span
 }
 
-// personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or does not say
-// how the person takes part: such a list names persons as a sentence does.
+// personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or no more of a person
+// than the name: such a list names persons as a sentence does.
 func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 	for end = i; i < len(lines); {
 		line := p.text[lines[i].start:lines[i].end]
@@ -68,16 +69,32 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 		}
 		whole, next := p.unwrapped(lines, i)
 		v := p.personLine(p.text[whole.start:whole.end])
-		if v == nil || v[KeyAttendance] == "" {
-			if listed {
-				return nil, end
-			}
+		if !listed && (v == nil || v[KeyAttendance] == "") {
 			break
 		}
 		rows = append(rows, personRow{v, whole})
 		i, end = next, next
 	}
+	if !p.allRead(rows) {
+		return nil, end
+	}
 	return rows, end
+}
+
+// allRead tells whether all rows of a list are read. Where some have a function right behind the name, words that the tables lack are one there too.
+func (p *reader) allRead(rows []personRow) bool {
+	placed := slices.ContainsFunc(rows, func(r personRow) bool {
+		return r.values != nil && hasFunction(splitPerson(p.text[r.at.start:r.at.end])[1])
+	})
+	for i := range rows {
+		if rows[i].values == nil && placed {
+			rows[i].values = p.personLineAs(p.text[rows[i].at.start:rows[i].at.end], true)
+		}
+		if rows[i].values == nil || rows[i].values[KeyAttendance] == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // unwrapped is a line of a list with those onto which a mail program broke it, and the line behind them.

@@ -32,6 +32,7 @@ type reader struct {
 	beside            string      // a sentence beside the form that may take back what it says
 	formal            bool        // form, label or table gave facts, before the sentences were read
 	loose             []*sentence // those that gave no fact
+	presence          []*sentence // those by which the delegation comes, beside what is formal
 	remarks           string      // of labels, which count only beside facts
 	edited            string      // a line of the form itself with words of doubt in it
 	valuesFrom        int         // where the first label or form line of the text stands, for who looks at what is beside them

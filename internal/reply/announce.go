@@ -1,0 +1,40 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+)
+
+// announcing are the sections whose phrases say that somebody comes or speaks, as an observer State perhaps, and what follows.
+var announcing = []string{"speak", "item", "agenda", "compose", "attend", "follows", "object", "request", "capacity observer"}
+
+// announces tells a sentence with a colon at its end and nothing but words for coming, speaking and what follows, above lines that are read: "We would like to take the
+// floor on the following items:" says no more than these lines do. i is its place among the sentences that gave no fact.
+func (p *reader) announces(s *sentence, i int, names map[string]bool) bool {
+	return s.colon && p.says(s, names) && p.readBelow(s, i)
+}
+
+// says tells whether a sentence has nothing but words for coming, speaking and what follows; how and when somebody comes is more than that.
+func (p *reader) says(s *sentence, names map[string]bool) bool {
+	if s.question || p.alarms(s) || p.turnsFacts(s) || len(s.modes()) > 0 || familyAmong(s.found, "day ", "ordinal ") || len(p.daysOf(s.toks, s.found, false)) > 0 {
+		return false
+	}
+	strange, ok := p.strange(s, names)
+	return ok && !slices.ContainsFunc(strange, func(k int) bool { return !inSections(s.found, k, announcing...) })
+}
+
+// turnsFacts tells a word by which a heading turns what stands below it: "Former delegates:". A State may "attend as observer".
+func (p *reader) turnsFacts(s *sentence) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "turning" && !s.has("attend") || m.section == "former" || m.section == "gone"
+	})
+}
+
+// readBelow tells whether the line below a sentence is none of those that gave no fact.
+func (p *reader) readBelow(s *sentence, i int) bool {
+	if i+1 == len(p.loose) {
+		return true
+	}
+	from, to := s.span().end, p.loose[i+1].span().start
+	return from < to && strings.TrimSpace(p.text[from:to]) != "" && strings.Trim(p.text[from:to], " \n\t:"+bullets) != ""
+}
