@@ -10,6 +10,7 @@ import (
 type everybodys struct {
 	key, value string
 	at         span
+	count      int // of those of whom it speaks, 0 where it does not say
 }
 
 // maxEverybodys bounds such labels: each is given to each person.
@@ -24,9 +25,9 @@ func (l *labelLines) sayAll(key string, i int) bool {
 	}
 	switch key {
 	case KeyAttendance, KeyDays, KeyVisa, KeyLanguages:
-		return asksOfAll(line[:at], "ownlabel all")
+		return asksOfAll(line[:at], "ownlabel all") || countsAll(line[:at])
 	case KeyLanguage:
-		return asksOfAll(line[:at], "ownlabel all", "ownlabel statements") && l.lone(KeyLanguage)
+		return l.run.lines > 1 || (asksOfAll(line[:at], "ownlabel all", "ownlabel statements") || countsAll(line[:at])) && l.lone(KeyLanguage)
 	}
 	return false
 }
@@ -56,7 +57,7 @@ func (l *labelLines) lone(key string) bool {
 // setAll keeps what a label says of all.
 func (l *labelLines) setAll(key, value string, at span) {
 	p := l.p
-	p.everyone = append(p.everyone, everybodys{key, value, at})
+	p.everyone = append(p.everyone, everybodys{key, value, at, countOf(p.text[at.start:at.end])})
 	p.labelEnd = max(p.labelEnd, at.end)
 	p.signed = false
 }
@@ -73,7 +74,7 @@ func (p *reader) giveEveryone() {
 		} else {
 			given = p.giveDelegates(p.delegateFrom(v, e))
 		}
-		if given == 0 {
+		if given == 0 || all.count > 0 && all.count != given {
 			p.orphan = firstOf(p.orphan, strings.ReplaceAll(all.key, "_", " ")+": "+clean(all.value))
 		}
 	}

@@ -238,13 +238,34 @@ func (p *reader) countedStatement(line string) [][2]string {
 
 // bareItem tells a line of nothing but items above the lines that say who speaks on them, and in what language: "Item 5", then "Speaker: Jane Doe".
 func (l *labelLines) bareItem(i int) bool {
-	line := strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： ")
+	line := behindStatement(strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： "))
 	if len(line) > longestFloorLine || !mayNumber(line) || !l.p.bareItems(line) {
 		return false
 	}
 	switch next, _ := l.next(i); next {
-	case KeySpeaker, KeyLanguage, KeyOnBehalfOf:
+	case KeySpeaker, KeyLanguage, KeyOnBehalfOf, keyWho:
 		return true
 	}
 	return false
+}
+
+// behindStatement takes the words for a statement off a line that names its items behind them: "Statement on item 8", "Déclaration sur le point 6".
+func behindStatement(line string) string {
+	toks := tokenize(line[:min(len(line), longestFloorLine)])
+	if len(toks) == 0 || len(toks[0].fold) == len(line) || strings.HasSuffix(line, ".") {
+		return line
+	}
+	if key := labelKey(toks[0].fold); key != KeyItem && key != "statement" && !inList("statementword", toks[0].fold) {
+		return line
+	}
+	for _, m := range words().find(toks) {
+		if m.section != "item" || m.from == 0 {
+			continue
+		}
+		if knownOf(toks[:m.from], KeyItem) || knownOf(toks[:m.from], "statement") {
+			return line[toks[m.from].start:]
+		}
+		return line
+	}
+	return line
 }

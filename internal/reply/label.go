@@ -133,7 +133,7 @@ func labelKey(label string) string {
 	}, label)); ok {
 		return k
 	}
-	for _, half := range strings.FieldsFunc(label, func(r rune) bool { return r == '/' || r == '|' || r == '–' || r == '-' }) {
+	for _, half := range halves(label) {
 		if half != label {
 			if k, ok := words().value("label", half); ok && k != "other" {
 				return k
@@ -151,6 +151,12 @@ func labelKey(label string) string {
 		}
 	}
 	return countedLabel(label)
+}
+
+// halves are the parts of a label in two languages. A hyphen parts them where blanks stand beside it: half of "Assistant's e-mail" is no label.
+func halves(label string) []string {
+	label = strings.ReplaceAll(label, " - ", "/")
+	return strings.FieldsFunc(label, func(r rune) bool { return r == '/' || r == '|' || r == '–' })
 }
 
 // longestCounted is the length of a label with an ordinal in it, in bytes.
@@ -199,6 +205,17 @@ func (p *reader) pairs(line string) [][2]string {
 	}
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
+	}
+	if key == KeyItem && p.fits("statement", value) && choice(value) == "" {
+		key = "statement" // "Déclaration : en pièce jointe"
+	}
+	if key == "" {
+		key, value = p.labelOfAll(line)
+	}
+	if key == "" || key == "other" || key == KeyRemarks {
+		if own, v := p.wordedLabel(line); own != "" {
+			key, value = own, v // "Comment : en salle" is no comment
+		}
 	}
 	if key == KeyItem {
 		if kv := p.floorLine(value); kv != nil {
@@ -261,6 +278,9 @@ func (p *reader) itemLine(line string) [][2]string {
 		return [][2]string{{KeyItem, line[:at]}}
 	case c == "no":
 		return [][2]string{{"other", value}}
+	}
+	if said, _ := words().value("label", value); takesBack(said) {
+		return [][2]string{{"withdraw", line[:at]}} // "Item 10: withdrawn"
 	}
 	if titles, exact := p.readItems(value); exact && len(titles) > 0 {
 		return nil

@@ -33,12 +33,12 @@ func (g *labelGroup) goesOn(line string, end int) {
 // endsBefore tells a label that is of another person or another item than the group's.
 func (g *labelGroup) endsBefore(key, value string) bool {
 	switch _, again := g.values[key]; {
-	case again && !strings.HasPrefix(key, "remarks"), key == KeyName && isPersonValue(g.values["headq"]):
+	case again && !strings.HasPrefix(key, "remarks"), key == KeyName && isPersonValue(g.values["headq"]), key == "replaces" && !blank(g.values["cancel"]):
 		return true
 	case !startsGroup(key) || key == "headq" && choice(value) != "":
 		return false
 	}
-	return g.values[KeyName] != "" && key != KeyItem || slices.Contains(g.keys, KeyItem) || slices.Contains(g.keys, "persons")
+	return g.values[KeyName] != "" && key != KeyItem || slices.Contains(g.keys, KeyItem) || slices.Contains(g.keys, "persons") || slices.ContainsFunc(g.keys, takesBack)
 }
 
 func startsGroup(key string) bool {
@@ -67,6 +67,9 @@ func (p *reader) takeGroup(g labelGroup) {
 	took = p.withdrawals(v["withdraw"], e) || took
 	took = p.cancellation(v["cancel"], e) || took
 	took = p.takePresence(v[KeyAttending]) || took
+	if old := v[formerSpeaker]; !blank(old) && (blank(v[KeyItem]) || blank(v[KeySpeaker])) {
+		p.doubtValue(KeySpeaker, old)
+	}
 	p.noteRemarks(v)
 	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
 		p.orphans(v, took)

@@ -12,6 +12,7 @@ type labelLines struct {
 	valued   bool           // some label has a value
 	keys     map[string]int // how often each key stands, nil until it is asked for
 	changed  bool           // a heading withdraws or cancels what stands below it
+	run      itemRun
 }
 
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
@@ -30,16 +31,24 @@ func (p *reader) labels(lines []span) []span {
 func (l *labelLines) take(i int) int {
 	if change := l.changeHeading(i); change != "" {
 		l.setChange(change, i)
-	} else if pairs := l.p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
+		return i
+	}
+	if pairs := l.p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
 		return l.labelled(i, pairs)
-	} else if l.bareItem(i) {
-		l.set(KeyItem, strings.Trim(l.line(i), ":： "), l.lines[i])
-	} else if role := l.bareRole(i); role != "" {
+	}
+	role := l.bareRole(i)
+	switch {
+	case l.bareItem(i):
+		l.set(KeyItem, behindStatement(strings.Trim(l.line(i), ":： ")), l.lines[i])
+	case role != "":
 		l.close()
 		l.group.role = role
-	} else if l.strange(i) {
+	case l.proposes(i):
+	case l.strange(i):
 		l.passOver(i)
-	} else {
+	case l.heads(i):
+		l.close()
+	default:
 		l.plain(i)
 	}
 	return i
@@ -61,8 +70,9 @@ func (l *labelLines) line(i int) string { return l.p.text[l.lines[i].start:l.lin
 
 // labelled takes the labels of line i with their values, and gives the last line that one of these stands on.
 func (l *labelLines) labelled(i int, pairs [][2]string) int {
+	l.run.take(pairs)
 	for _, kv := range pairs {
-		key, value := kv[0], kv[1]
+		key, value := l.whose(kv[0]), kv[1]
 		if value == "" && key == KeySpeaker && l.p.itemBelow(l.lines, i) {
 			continue // "Speakers:" above "Item 3: Ms. Larsen" is a heading
 		}
@@ -99,6 +109,17 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 	return i
 }
 
+// whose settles a label that only asks who: among the labels of an item it is the speaker.
+func (l *labelLines) whose(key string) string {
+	switch {
+	case key != keyWho:
+		return key
+	case l.group.values[KeyItem] != "" && l.group.values[KeyName] == "":
+		return KeySpeaker
+	}
+	return KeyName
+}
+
 // plain leaves a line without a label to other readers, where it is not the rest of a value.
 func (l *labelLines) plain(i int) {
 	line := l.line(i)
@@ -125,7 +146,7 @@ func (l *labelLines) wrapped(i int) bool {
 func (l *labelLines) set(key, value string, at span) {
 	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel") {
 		value = other + "; " + value // a date, a passport and a fax are of one person
-	} else if l.group.endsBefore(key, value) {
+	} else if l.group.endsBefore(key, value) || key == KeyName && l.apart(at) {
 		l.close()
 	}
 	if len(l.group.keys) == 0 {
@@ -133,6 +154,12 @@ func (l *labelLines) set(key, value string, at span) {
 	}
 	l.group.at.end = at.end
 	l.group.put(key, value)
+}
+
+// apart tells an empty line between a name and labels of nobody's above it that stood together: they were of the person before, whom a line that is not known parted from them.
+func (l *labelLines) apart(at span) bool {
+	above := l.p.text[l.group.at.start:l.group.at.end]
+	return len(l.group.keys) > 1 && at.start-l.group.at.end > 1 && !strings.Contains(above, "\n\n")
 }
 
 // close takes the group under way.

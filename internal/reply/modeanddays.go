@@ -4,13 +4,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // partMode parts a value that says both how a person takes part and on which days ("online, 22 June only", "20–22 June (in person)"), so that each is weighed and
 // read as if it stood under a label of its own.
 func (p *reader) partMode(v map[string]string) {
 	for _, key := range [...]string{KeyAttendance, KeyDays, KeyAttending} {
-		value := v[key]
+		value := withoutPlace(v[key])
+		if v[key] != "" {
+			v[key] = value
+		}
 		if blank(value) || key != KeyDays && !blank(v[KeyDays]) || key != KeyAttendance && !blank(v[KeyAttendance]) && v[KeyAttendance] != value {
 			continue
 		}
@@ -27,6 +31,30 @@ func (p *reader) partMode(v map[string]string) {
 	if v[KeyDays] == "" {
 		delete(v, KeyDays)
 	}
+}
+
+// withoutPlace takes the place off a value from which somebody takes part: "online from Bogotá, 20 June".
+func withoutPlace(value string) string {
+	if len(value) > longestModeAndDays || attendanceIn(value) != "online" {
+		return value
+	}
+	toks := tokenize(value)
+	for i := 1; i < len(toks); i++ {
+		end := i + 1
+		for inList("placefrom", toks[i].fold) && end < len(toks) && namesPlace(value, toks, end) {
+			end++
+		}
+		if end > i+1 {
+			return value[:toks[i-1].end] + value[toks[end-1].end:]
+		}
+	}
+	return value
+}
+
+// namesPlace tells a word with a capital that is no day or month.
+func namesPlace(value string, toks []token, i int) bool {
+	t := toks[i]
+	return t.kind == word && unicode.IsUpper(rune0(value[t.start:])) && !inList("weekday", t.fold) && !familyAmong(words().find(toks[i:i+1]), "month ", "day ")
 }
 
 // longestModeAndDays bounds a value that says how and when somebody takes part, in bytes.

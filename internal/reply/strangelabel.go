@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,4 +42,27 @@ func (l *labelLines) passOver(i int) {
 	}
 	p.strangeAt[l.lines[i].start] = true
 	l.rest = append(l.rest, l.lines[i])
+}
+
+// proposes takes a line amid the labels of one person that nobody knows but whose value says by itself what it is ("Zug: online"): it is proposed, and a person asked.
+func (l *labelLines) proposes(i int) bool {
+	if !personIn(l.group.values) || l.lines[i].start-l.group.at.end > 1 {
+		return false
+	}
+	label, value := cutLabel(l.line(i))
+	if label == "" || blank(value) || utf8.RuneCountInString(label) > longestStrange || ofAnotherMatter(label) {
+		return false
+	}
+	key := l.p.plainKey(value)
+	if key == "" || !blank(l.group.values[key]) {
+		return false
+	}
+	l.p.review(FreeText, clean(l.line(i)))
+	l.set(key, value, l.lines[i])
+	return true
+}
+
+// ofAnotherMatter tells a label with a word that turns its value, or one of those that say nothing of taking part: "Not present on", "Arrives on".
+func ofAnotherMatter(label string) bool {
+	return alarmedValue(label) || slices.ContainsFunc(tokenize(label), func(t token) bool { return slices.Contains(words().labelKeys[t.fold], "other") })
 }

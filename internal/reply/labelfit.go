@@ -1,0 +1,92 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// asked are the keys that a label of the mission's own words may have, in the order in which its value is compared with them.
+var asked = [...]string{KeyVisa, KeyEmail, KeyPhone, KeyHonorific, KeyAttendance, KeyDays, KeyCapacity, KeyLanguage, KeyLanguages, KeyItem, "withdraw", "cancel", "replaces", "successor",
+	KeyOnBehalfOf, "headq", "alternate", "adviser", "observer", keyWho, KeySpeaker, KeyName, KeyNeeds, KeyFunction, "statement"}
+
+// keyFor is the first of some keys that a value is such as; "" where it is such as none has.
+func (p *reader) keyFor(keys []string, value string) string {
+	if len(keys) == 0 {
+		return ""
+	}
+	if slices.Contains(keys, KeyAttending) || slices.Contains(keys, KeyDays) {
+		keys = append(keys, KeyAttendance, KeyDays) // "Present: 20 June", "When: in person"
+	}
+	for _, key := range asked {
+		if slices.Contains(keys, key) && p.fits(key, value) {
+			return key
+		}
+	}
+	return ""
+}
+
+// fits tells whether a value is such as labels of a key have. What is doubtful in it is weighed later.
+func (p *reader) fits(key, value string) bool {
+	if namesPerson(key) {
+		return isPersonValue(value)
+	}
+	switch key {
+	case KeyVisa:
+		c := choice(value)
+		return c == "yes" || c == "no" || saysYes(value)
+	case KeyHonorific:
+		return isHonorificOnly(value)
+	case KeyCapacity:
+		return isCapacity(value)
+	case KeyItem, "withdraw":
+		items, exact := p.readItems(value)
+		return len(items) > 0 && (exact || !isPersonValue(value)) // "Ms. Sadykova, Third Secretary" names no item
+	case KeyOnBehalfOf:
+		return sectionHere(value, "group")
+	case KeyFunction:
+		who := parsePerson(value)
+		return p.plainKey(value) == "" && unicode.IsLetter(rune0(value)) && choice(value) == "" && !(who.honorific != "" && isPersonName(who.name, true))
+	case KeyNeeds:
+		return true
+	case "statement":
+		return choice(value) != "" || sectionHere(value, "attached") && !alarmedValue(value)
+	}
+	return p.plainKey(value) == key || key == KeyLanguages && p.plainKey(value) == KeyLanguage
+}
+
+// namesPerson tells a key whose value is a person.
+func namesPerson(key string) bool {
+	switch key {
+	case KeySpeaker, KeyName, keyWho, "cancel", "replaces", "successor", "headq", "alternate", "adviser", "observer":
+		return true
+	}
+	return false
+}
+
+// plainKey is the key of a value that says by itself what it is: days of the meeting, a mode of taking part, an address, a telephone number, languages.
+func (p *reader) plainKey(value string) string {
+	value = withoutPlace(value)
+	toks := tokenize(value)
+	switch mode, _ := p.modeAndDays(value); {
+	case mode != "" || isMode(attendanceIn(value)) && !modeRemainder(toks, words().find(toks)):
+		return KeyAttendance
+	case p.onlyDays(value):
+		return KeyDays
+	case strings.Trim(value, "<> ") == mailIn(value) && mailIn(value) != "":
+		return KeyEmail
+	case isPhone(value) && !strings.ContainsFunc(value, unicode.IsLetter):
+		return KeyPhone
+	case len(languagesIn(value)) > 0 && !languageRemainder(toks, words().find(toks)):
+		return KeyLanguage
+	}
+	return ""
+}
+
+func isCapacity(value string) bool {
+	switch choice(value) {
+	case "head", "alternate", "adviser", "observer":
+		return true
+	}
+	return false
+}

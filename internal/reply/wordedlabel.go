@@ -1,0 +1,160 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// keyWho is the key of a label that asks for a person and leaves open which: "Who: Ms. Larsen" is a speaker among the labels of an item, else a delegate.
+const keyWho = "who"
+
+// Bounds of a label that is read by its words and its value, in bytes and in words.
+const (
+	longestWorded = 90
+	mostWords     = 12
+)
+
+// wordedLabel reads a label that stands in no list as a whole ("Days on site", "Rang occupé dans la délégation", "Cómo participa") by its words and its value: each word
+// has to be known of labels of one key or to say nothing, and the value has to be such as the key has.
+func (p *reader) wordedLabel(line string) (key, value string) {
+	label, value := cutLabel(line)
+	if label == "" || blank(value) {
+		return "", ""
+	}
+	return p.keyFor(keysByWords(label, labelTokens(label)), value), value
+}
+
+// labelTokens are the words of a label without its marks; none where it has too many, or a number.
+func labelTokens(label string) []token {
+	toks := slices.DeleteFunc(tokenize(label), func(t token) bool { return t.kind == mark })
+	if len(toks) > mostWords || slices.ContainsFunc(toks, func(t token) bool { return t.kind != word }) {
+		return nil
+	}
+	return toks
+}
+
+// cutLabel parts a line at its first colon or question mark: "Which days? 20 and 21 June".
+func cutLabel(line string) (label, value string) {
+	line = strings.TrimSpace(line)
+	at := firstMark(line, longestWorded, ":", "：", "?", "？")
+	if at <= 0 || strings.HasPrefix(line[at:], "://") {
+		return "", ""
+	}
+	label = trimListMark(strings.Trim(line[:at], "*_ "))
+	return label, strings.Trim(line[at:], ":：?？*|\t ")
+}
+
+// labelPart is a run of words that is a label by itself, with the keys that it may have.
+type labelPart struct {
+	keys     []string
+	from, to int
+}
+
+// of tells a part of one key alone.
+func (part labelPart) of(key string) bool { return len(part.keys) == 1 && part.keys[0] == key }
+
+// turning are the keys whose words turn all that stands with them: a label that has one is of no other key.
+var turning = []string{"cancel", "withdraw", "replaces", "successor"}
+
+// subjects are the keys whose words say of whom or of what a label speaks: "Mode of the delegate", "Language of the statement", "Days on which she attends".
+var subjects = []string{KeyName, "persons", KeyItem, KeySpeaker, "statement", "mission", keyWho, KeyAttending, KeyAttendance}
+
+// besideName are the keys whose words stand in a label of a person too: "Name and function".
+var besideName = []string{KeyFunction, KeyCapacity, KeyHonorific, "title", "first", "last"}
+
+// keysByWords are the keys that all words of a label allow.
+func keysByWords(label string, toks []token) []string {
+	found := words().find(toks)
+	parts := labelParts(toks, found)
+	var keys []string
+	for _, part := range parts {
+		keys = appendAll(keys, part.keys)
+	}
+	if slices.Contains(keys, KeyLanguage) {
+		keys = appendAll(keys, []string{KeyLanguages}) // "Language spoken"
+	}
+	if turns := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !slices.Contains(turning, k) }); len(turns) > 0 {
+		keys = turns
+	} else if eitherIn(label, toks) || slices.ContainsFunc(found, func(m match) bool { return alarming[m.section] && !inPart(parts, m) }) {
+		return nil
+	}
+	return slices.DeleteFunc(keys, func(key string) bool { return !allows(label, toks, parts, key) })
+}
+
+// inPart tells a phrase that lies in one of the parts: "Cuándo" asks for the days and makes no condition.
+func inPart(parts []labelPart, m match) bool {
+	return slices.ContainsFunc(parts, func(part labelPart) bool { return part.from <= m.from && m.to <= part.to })
+}
+
+// labelParts are the longest labels within a label, from its start on, and the phrases by which sentences cancel. What is cancelled, a person or items, the value says.
+func labelParts(toks []token, found []match) (out []labelPart) {
+	for i := 0; i < len(toks); {
+		part := labelPart{from: i, to: i}
+		words().labels.walk(toks, i, i, func(key string, to int) {
+			if to > part.to {
+				part.keys, part.to = nil, to
+			}
+			if to == part.to && !slices.Contains(part.keys, key) {
+				part.keys = append(part.keys, key)
+			}
+		})
+		if to := phraseEnd(found, i, "cancel", "regret"); to > part.to {
+			part = labelPart{[]string{"cancel"}, i, to}
+		}
+		if slices.ContainsFunc(part.keys, takesBack) {
+			part.keys = appendAll(part.keys, []string{"cancel", "withdraw"})
+		}
+		if part.to == i {
+			i++
+			continue
+		}
+		out = append(out, part)
+		i = part.to
+	}
+	return out
+}
+
+// allows tells whether each word of a label may stand in one of a key.
+func allows(label string, toks []token, parts []labelPart, key string) bool {
+	for i := 0; i < len(toks); {
+		if len(parts) > 0 && parts[0].from == i {
+			part := parts[0]
+			parts, i = parts[1:], part.to
+			if !slices.Contains(part.keys, key) && !standsWith(part.keys, key) && (part.of("other") || !knownOf(toks[part.from:part.to], key)) {
+				return false
+			}
+			continue
+		}
+		if !inList("missionword", toks[i].fold) && !knownOf(toks[i:i+1], key) && !(mayName(key) && properName(label, toks, i)) {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// mayName tells a key whose labels may name the mission; in one of an address or of days a name may be another person's.
+func mayName(key string) bool {
+	return namesPerson(key) || key == KeyItem || key == KeyFunction || key == KeyLanguage
+}
+
+// properName tells a name within a label whose other words begin small: "Speaker for Norway", "Qué hace en la Campaña".
+func properName(label string, toks []token, i int) bool {
+	capital := func(t token) bool { return unicode.IsUpper(rune0(label[t.start:])) }
+	return i > 0 && capital(toks[i]) && !slices.ContainsFunc(toks[1:i], capital)
+}
+
+// standsWith tells whether words of some keys may stand in a label of another.
+func standsWith(part []string, key string) bool {
+	return slices.ContainsFunc(part, func(k string) bool {
+		return slices.Contains(subjects, k) || namesPerson(key) && slices.Contains(besideName, k)
+	})
+}
+
+// knownOf tells words that labels of a key have, or that say nothing in any.
+func knownOf(toks []token, key string) bool {
+	return !slices.ContainsFunc(toks, func(t token) bool {
+		return !slices.Contains(words().labelKeys[t.fold], key) && !inList("labelfiller", t.fold)
+	})
+}
