@@ -211,7 +211,7 @@ func onlyOf(gender string, who []named) (one named, ok bool) {
 
 // remember notes whom a sentence named, for words in the next ones that mean them.
 func (p *reader) remember(who []named) {
-	if len(who) > 0 {
+	if p.lastNamed = len(who) > 0; p.lastNamed {
 		p.before = who
 	}
 }

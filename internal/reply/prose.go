@@ -26,6 +26,7 @@ func (p *reader) readProse(lines []span) {
 		}
 		before := p.trace()
 		gone := p.sentence(s, open, absent)
+		p.last = s
 		if p.trace() == before {
 			p.loose = append(p.loose, s)
 		}
@@ -117,6 +118,9 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	p.notes(s)
 	if s.question && p.asks(s, who) {
 		p.question = firstOf(p.question, p.words(s))
+		return nil
+	}
+	if p.leavesOut(s, who) {
 		return nil
 	}
 	spoke := p.sharesOut(s, who) || p.speech(s, who, open)

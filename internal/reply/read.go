@@ -43,6 +43,8 @@ type reader struct {
 	personsEnd        int         // the same, where it is a list of persons
 	speaker           string      // named apart from the items
 	before            []named     // whom the last sentence that named anybody named
+	lastNamed         bool        // the sentence before named somebody
+	last              *sentence   // the sentence before
 	author            string      // who wrote the answer that the sender passes on
 	spoken            []named     // whom sentences on statements named, for those that say how they take part
 	asked             []string    // items of which the last sentence on statements asked for the floor
