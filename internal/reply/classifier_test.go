@@ -80,7 +80,9 @@ const heldOutHead = `## Sentences beside answers
 Sentences of ` + "`internal/reply/sentences`" + `, sorted by those who wrote them into such as say nothing of the answer and such as say something; half of the latter are oblique on purpose. Each tenth is held back, and read
 beside labels and beside our form by a classifier that has learnt the others. Asked: says nothing, and a person is asked. Passed: says something, and nobody is asked. Before the classifier, of the first 19,000
 sentences as they came from those who wrote them, 76.7 % were asked about beside labels and 0.6 % passed, and beside our form 55.1 % and 11.7 %; by five classifiers, each of which had learnt four fifths and read the last, 54.1 %
-and 1.4 %, 46.0 % and 2.5 %. Of all 25,000, which have whole covering texts of ordinary mails among them, 46.1 % and 1.8 %, 38.4 % and 3.0 %.
+and 1.4 %, 46.0 % and 2.5 %. Of 25,000, which have whole covering texts of ordinary mails among them, 46.1 % and 1.8 %,
+38.4 % and 3.0 %. Of 4,334 more in such texts, when they were unseen, 50.1 % and none of 435, 41.7 % and 2; of all 29,000 37.7 % and
+2.6 %, 31.9 % and 3.7 %; of the 10,219 in whole covering texts, whose changes are said in ordinary words, 32.7 % and 0.4 %, 26.9 % and 0.6 %.
 
 | language | labels: asked | labels: passed | our form: asked | our form: passed |
 |---|---|---|---|---|

@@ -11,7 +11,8 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 	return ok && len(strange) == 0
 }
 
-// strange are the places of the words in a sentence that the tables lack. It is not ok where the sentence bears a value: a number, other days, another language.
+// strange are the places of the words in a sentence that the tables lack, and of numbers that may count persons or items. It is not ok where the sentence bears
+// a value: another year, other days, another language.
 func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
 	toks := s.toks
 	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.saysOnline(s) {
@@ -28,8 +29,11 @@ func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok 
 				i = to
 				continue
 			}
-			if p.strangeYear(t.fold) || !p.numbersNothing(s, i) {
+			if p.strangeYear(t.fold) {
 				return nil, false
+			}
+			if !p.numbersNothing(s, i) {
+				strange = append(strange, i)
 			}
 			i++
 			continue
