@@ -39,7 +39,9 @@ func (p *reader) writtenBetween(lines []string, taken []int) string {
 			continue // the title of an item that is not known, wrapped
 		}
 		if open += squeeze(line); !beginsAny(own, open) {
-			return line
+			if open = squeeze(line); !beginsAny(own, open) {
+				return line
+			}
 		}
 	}
 	return ""

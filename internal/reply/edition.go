@@ -54,11 +54,8 @@ func (p *reader) namesakes() {
 
 // sameAnswer tells two forms that say the same, and one that says nothing beside another.
 func sameAnswer(f, g Form) bool {
-	empty := func(f Form) bool {
-		return len(f.Delegates)+len(f.Interventions) == 0 && blank(f.Fields[KeyAttending]) && blank(f.Fields[KeyRemarks])
-	}
 	alike := func(a, b []map[string]string) bool { return slices.EqualFunc(a, b, maps.Equal) }
-	return empty(f) || empty(g) || alike(f.Delegates, g.Delegates) && alike(f.Interventions, g.Interventions) && maps.Equal(f.Fields, g.Fields)
+	return f.empty() || g.empty() || alike(f.Delegates, g.Delegates) && alike(f.Interventions, g.Interventions) && maps.Equal(f.Fields, g.Fields)
 }
 
 // differ is the first person or item that one of two files names and the other, which names some too, does not.

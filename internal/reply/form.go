@@ -2,7 +2,6 @@ package reply
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"chancery/internal/roster"
@@ -10,6 +9,7 @@ import (
 
 // formLine reads a line of the text form: "Label [1.name]: value". key is the stable key, block the number before it ("" for the form as a whole).
 func formLine(line string) (block, key, value string, ok bool) {
+	line = withKeys(line)
 	open := strings.IndexByte(line, '[')
 	if open < 0 {
 		return
@@ -36,113 +36,15 @@ func formLine(line string) (block, key, value string, ok bool) {
 	if !formKeys[key] {
 		return "", "", "", false
 	}
-	return block, key, strings.Trim(rest, " \t*_|…"), true
+	if value = strings.Trim(rest, " \t*_|…"); value == "" {
+		value = beforeKey(line[:open], key)
+	}
+	return block, key, value, true
 }
 
 var formKeys = map[string]bool{KeyCode: true, KeyAttending: true, KeyHonorific: true, KeyName: true, KeyFunction: true, KeyEmail: true, KeyPhone: true, KeyGender: true,
 	KeyCapacity: true, KeyAttendance: true, KeyDays: true, KeyLanguages: true, KeyNeeds: true, KeyVisa: true, KeyItem: true, KeySpeaker: true, KeyLanguage: true,
 	KeyOnBehalfOf: true, KeyRemarks: true}
-
-// maxRepeated bounds what is kept of a key that is answered again and again, in bytes.
-const maxRepeated = 200
-
-// textForm reads the text form among lines; kept are its lines that have a value.
-func textForm(lines []string) (f Form, kept []string, found bool) {
-	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}}
-	for n, line := range lines {
-		if t.pieces(line) {
-			t.form.taken = append(t.form.taken, n)
-		}
-	}
-	for _, id := range t.order {
-		if strings.HasPrefix(id, "i") {
-			t.form.Interventions = append(t.form.Interventions, t.groups[id])
-		} else {
-			t.form.Delegates = append(t.form.Delegates, t.groups[id])
-		}
-	}
-	t.form.Code = t.form.Fields[KeyCode]
-	return t.form, t.kept, t.found
-}
-
-// pieces reads the fields of one line, most lines having none, and tells whether one was the form's.
-func (t *formReader) pieces(line string) (took bool) {
-	if strings.IndexByte(line, '[') < 0 {
-		return t.line(line)
-	}
-	for _, piece := range unglued(line) {
-		took = t.line(piece) || took
-	}
-	return took
-}
-
-// formReader gathers the fields of a text form, block by block.
-type formReader struct {
-	form    Form
-	kept    []string
-	found   bool
-	groups  map[string]map[string]string // by the number of the block and how often it was copied
-	order   []string
-	round   int
-	last    map[string]string // where the line before was put, nil where it was none of the form's
-	lastKey string
-}
-
-// line reads one line and tells whether it is one of the form's.
-func (t *formReader) line(line string) bool {
-	block, key, value, ok := formLine(line)
-	if !ok {
-		if t.last == nil || !t.wrapped(line) {
-			t.last = nil
-			return false
-		}
-		t.last[t.lastKey] += " " + strings.TrimSpace(line)
-		t.kept = append(t.kept, line)
-		return true
-	}
-	t.found = true
-	if value != "" && key != KeyCode {
-		t.kept = append(t.kept, strings.TrimSpace(line))
-	}
-	into := t.form.Fields
-	if block != "" {
-		if into = t.block(block, key, value); into == nil {
-			return true
-		}
-	}
-	if value != "" || into[key] == "" {
-		into[key] = value
-	}
-	t.last, t.lastKey = into, key
-	return true
-}
-
-// wrapped tells a line that a mail program cut off a long value.
-func (t *formReader) wrapped(line string) bool {
-	return t.last[t.lastKey] != "" && strings.TrimSpace(line) != "" && len(t.kept) > 0 && len(t.kept[len(t.kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") && !formOwn(line)
-}
-
-// block is the group that a value belongs to; nil where the key was answered twice in a row, and the value was added to the first.
-func (t *formReader) block(block, key, value string) map[string]string {
-	id := block + "/" + strconv.Itoa(t.round)
-	if g := t.groups[id]; g != nil && g[key] != "" && t.last != nil && t.lastKey == key && value != "" {
-		if len(g[key]) < maxRepeated {
-			g[key] += " / " + value // twice in a row: not a copied block
-		} else if !slices.Contains(t.form.dropped, key) {
-			t.form.dropped = append(t.form.dropped, key)
-		}
-		return nil
-	}
-	if g := t.groups[id]; g != nil && g[key] != "" {
-		t.round++ // a copied block keeps its number
-		id = block + "/" + strconv.Itoa(t.round)
-	}
-	if t.groups[id] == nil {
-		t.groups[id] = map[string]string{}
-		t.order = append(t.order, id)
-	}
-	return t.groups[id]
-}
 
 // withoutAnchor asks for a person where a block of a form is filled in but for the name or the item that it is about.
 func (p *reader) withoutAnchor(what string, block map[string]string) {
@@ -206,8 +108,8 @@ func reasonOfRegret(remark string) bool {
 // blank tells whether a value was left empty: nothing, or the dots and dashes of a form.
 func blank(s string) bool {
 	s = strings.Trim(s, " \t._-…–—/()[]*|")
-	if s == "" {
-		return true
+	if s == "" || len(s) > 1 && strings.Trim(s, "xX") == "" {
+		return true // a field crossed out
 	}
 	return words().is("none", s)
 }

@@ -38,8 +38,8 @@ func (p *reader) firstValue() int {
 	if p.labelEnd > 0 {
 		at = p.labelStart
 	}
-	for _, s := range lineSpans(p.cut.own, 0) {
-		if _, _, _, ok := formLine(p.cut.own[s.start:s.end]); ok {
+	for n, s := range lineSpans(p.cut.own, 0) {
+		if _, _, _, ok := formLine(p.cut.own[s.start:s.end]); ok || len(p.formLines) > 0 && p.formLines[0] == n {
 			return min(at, s.start)
 		}
 	}

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +37,7 @@ type reader struct {
 	remarks           string      // of labels, which count only beside facts
 	edited            string      // a line of the form itself with words of doubt in it
 	valuesFrom        int         // where the first label or form line of the text stands, for who looks at what is beside them
+	formLines         []int       // lines of the text that its form took, by number
 	labelStart        int         // of the first label
 	signed            bool        // all labels are such as a signature has
 	dashed            bool        // labels are parted from their values by dashes
@@ -125,15 +127,22 @@ func (p *reader) readForms() {
 		}
 		p.formOf(clean(f.Delegation))
 	}
+	p.readTextForm()
+}
+
+// readTextForm takes the text form that the sender wrote out; where it is not there or came back empty, the one in the quoted invitation.
+func (p *reader) readTextForm() {
 	f, _, found := textForm(strings.Split(p.text, "\n"))
-	if !found && p.invitationQuoted() {
-		var kept []string
-		if f, kept, found = textForm(p.cut.quoted); found {
-			p.edited = p.writtenBetween(p.cut.quoted, f.taken)
+	if f.empty() && p.invitationQuoted() {
+		if g, kept, quoted := textForm(p.cut.quoted); quoted && !g.empty() {
+			p.edited = p.writtenBetween(p.cut.quoted, g.taken)
 			p.append(kept)
-		} else {
+			f, found = g, true
+		} else if f.Code, found = firstOf(f.Code, g.Code), found || quoted; !quoted {
 			p.quotedLabels()
 		}
+	} else {
+		p.formLines = f.taken
 	}
 	if found {
 		p.formSeen = true
@@ -211,9 +220,9 @@ func (p *reader) quotedLabels() {
 // readText reads tables, labels, lists and prose of what the sender wrote.
 func (p *reader) readText() {
 	var lines []span
-	for _, s := range lineSpans(p.cut.own, 0) {
+	for n, s := range lineSpans(p.cut.own, 0) {
 		line := p.cut.own[s.start:s.end]
-		if _, _, _, isForm := formLine(line); isForm {
+		if _, _, _, isForm := formLine(line); isForm || p.ofForm(n, line) {
 			continue
 		}
 		if p.formSeen && formOwn(line) {
@@ -227,6 +236,16 @@ func (p *reader) readText() {
 	lines = p.personLists(p.labels(lines))
 	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
+}
+
+// ofForm tells a line of the text that the form took, or that is printed in it and was wrapped.
+func (p *reader) ofForm(n int, line string) bool {
+	at, taken := slices.BinarySearch(p.formLines, n)
+	if taken {
+		return true
+	}
+	text := squeeze(line)
+	return text != "" && at > 0 && at < len(p.formLines) && !formOwn(line) && beginsAny(p.formTexts(), text)
 }
 
 func lineSpans(text string, from int) []span {

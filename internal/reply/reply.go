@@ -73,6 +73,19 @@ type Form struct {
 	dropped []string // keys answered more often than is read
 }
 
+// empty tells a form that nobody filled in.
+func (f Form) empty() bool {
+	for _, fields := range append(append([]map[string]string{}, f.Delegates...), f.Interventions...) {
+		for _, value := range fields {
+			if !blank(value) {
+				return false
+			}
+		}
+	}
+	attending := f.Fields[KeyAttending]
+	return blank(attending) && choice(attending) == "" && blank(f.Fields[KeyRemarks])
+}
+
 // Keys of the form, the same in the workbook's named cells and in the text form. Values of choices may stand in any of the six languages, or as the English code.
 const (
 	KeyCode       = "code"

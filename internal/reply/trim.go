@@ -42,6 +42,7 @@ type unquoting struct {
 	own     []string   // lines of the piece under way
 	pieces  [][]string // those before, and room for this one
 	headers int        // of quoted mails, so far
+	asked   bool       // the last quoted line is a field of our form that is not filled in
 }
 
 // unquote takes out the quoted mail and returns the pieces between, of which there is at least one.
@@ -57,7 +58,9 @@ func (t *trimmed) unquote(lines []string) (pieces [][]string) {
 		}
 		before, n := quoteBegins(lines, i)
 		if n == 0 {
-			u.own = append(u.own, lines[i])
+			if !u.answersQuoted(lines, i) {
+				u.own = append(u.own, lines[i])
+			}
 			i++
 			continue
 		}
@@ -78,8 +81,31 @@ func (u *unquoting) quotedLine(depth int, content string, left int) {
 			u.quoted = make([]string, 0, left)
 		}
 		u.quoted = append(u.quoted, content)
+		_, _, value, field := formLine(content)
+		u.asked = field && value == ""
 	}
 	u.part()
+}
+
+// longestAnswer is how many lines an answer between quoted lines has at most.
+const longestAnswer = 4
+
+// answersQuoted takes a line that stands unmarked below a quoted field of our form, and above other quoted lines, for the answer to it.
+func (u *unquoting) answersQuoted(lines []string, i int) bool {
+	if _, _, _, field := formLine(lines[i]); !u.asked || field {
+		return false
+	}
+	for n := i + 1; n <= i+longestAnswer; n++ {
+		if n == len(lines) || quoteHeader(lines, n) > 0 {
+			break
+		}
+		if depth, _ := quoteDepth(lines[n]); depth > 0 {
+			u.quoted = append(u.quoted, lines[i])
+			return true
+		}
+	}
+	u.asked = false
+	return false
 }
 
 // header takes the n lines above a quoted mail; before is what its writer left on the first of them.

@@ -1,0 +1,95 @@
+package reply
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Brackets and colons as people and input methods write them over those of the form.
+const (
+	openBrackets  = "[［【(（{"
+	shutBrackets  = "]］】)）}"
+	formColons    = ":："
+	otherColons   = "=;；–—-→"
+	longestFormID = 24 // bytes between the brackets of a field
+)
+
+// withKeys writes the keys of a line's fields as the form has them: "Name (1.name) - Ana" is "Name [1.name]: Ana".
+func withKeys(line string) string {
+	if !strings.ContainsAny(line, openBrackets) {
+		return line // most are without
+	}
+	var b strings.Builder
+	written := 0
+	for at := 0; at < len(line); {
+		i := strings.IndexAny(line[at:], openBrackets)
+		if i < 0 {
+			break
+		}
+		i += at
+		_, size := utf8.DecodeRuneInString(line[i:])
+		id, end := formID(line[i+size:])
+		if at = i + size; id == "" {
+			continue
+		}
+		end += i + size
+		b.WriteString(line[written:i] + "[" + id + "]")
+		var colon string
+		colon, written = formColon(line, end)
+		b.WriteString(colon)
+		at = written
+	}
+	if written == 0 {
+		return line
+	}
+	return b.String() + line[written:]
+}
+
+// formID is the key of a field, and the end of its brackets; "" where none stands right behind an opening bracket.
+func formID(s string) (id string, end int) {
+	shut := strings.IndexAny(s[:min(len(s), longestFormID)], shutBrackets)
+	if shut < 0 {
+		return "", 0
+	}
+	id = strings.ToLower(strings.TrimSpace(s[:shut]))
+	block, key, numbered := strings.Cut(id, ".")
+	if !numbered {
+		block, key = "", id
+	}
+	digits := strings.TrimPrefix(block, "i")
+	if !formKeys[key] || numbered == ofWholeForm(key) || numbered && (digits == "" || len(digits) > 3 || strings.Trim(digits, "0123456789") != "") {
+		return "", 0
+	}
+	_, size := utf8.DecodeRuneInString(s[shut:])
+	return id, shut + size
+}
+
+// formColon is the colon of a field as it stands behind its key, or one for what was written in its stead, which may be nothing, and the place behind it.
+func formColon(line string, at int) (colon string, end int) {
+	rest := strings.TrimLeft(line[at:], " *_|")
+	r, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case rest != "" && strings.ContainsRune(formColons, r):
+		end = len(line) - len(rest) + size
+		return line[at:end], end
+	case rest != "" && strings.ContainsRune(otherColons, r):
+		return ":", len(line) - len(rest) + size
+	}
+	return ":", at
+}
+
+// beforeKey is what was written between the label of a field and its key: "Name: Ana Torres [1.name]:".
+func beforeKey(before, key string) string {
+	before = strings.Trim(before, " \t*•")
+	label := ""
+	for _, w := range formWords {
+		if l := w.label[key]; len(l) > len(label) && strings.HasPrefix(before, l) {
+			label = l
+		}
+	}
+	rest := strings.TrimSpace(before[len(label):])
+	if label == "" || !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "：") {
+		return ""
+	}
+	return strings.TrimLeft(rest, " :：")
+}

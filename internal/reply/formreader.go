@@ -1,0 +1,132 @@
+package reply
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxRepeated bounds what is kept of a key that is answered again and again, in bytes.
+const maxRepeated = 200
+
+// textForm reads the text form among lines; kept are its lines that have a value.
+func textForm(lines []string) (f Form, kept []string, found bool) {
+	lines = withLostKeys(lines)
+	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}, lines: lines, end: lastOfForm(lines)}
+	for n, line := range lines {
+		t.at = n
+		if t.pieces(line) {
+			t.form.taken = append(t.form.taken, n)
+		}
+	}
+	t.manner()
+	for _, id := range t.order {
+		if strings.HasPrefix(id, "i") {
+			t.form.Interventions = append(t.form.Interventions, t.groups[id])
+		} else {
+			t.form.Delegates = append(t.form.Delegates, t.groups[id])
+		}
+	}
+	t.form.Code = t.form.Fields[KeyCode]
+	return t.form, t.kept, t.found
+}
+
+// pieces reads the fields of one line, most lines having none, and tells whether one was the form's.
+func (t *formReader) pieces(line string) (took bool) {
+	line = withKeys(line)
+	if strings.IndexByte(line, '[') < 0 {
+		return t.line(line)
+	}
+	for _, piece := range unglued(line) {
+		took = t.line(piece) || took
+	}
+	return took
+}
+
+// formReader gathers the fields of a text form, block by block.
+type formReader struct {
+	form    Form
+	kept    []string
+	found   bool
+	groups  map[string]map[string]string // by the number of the block and how often it was copied
+	order   []string
+	round   int
+	last    map[string]string // where the line before was put, nil where it was none of the form's
+	lastKey string
+	lines   []string
+	at, end int  // the line under way, and the last that is the form's
+	gap     bool // an empty line stands below the field
+}
+
+// line reads one line and tells whether it is one of the form's.
+func (t *formReader) line(line string) bool {
+	block, key, value, ok := formLine(line)
+	if !ok {
+		return t.below(line)
+	}
+	t.found, t.gap = true, false
+	value = bareAnswer(value)
+	if value != "" && key != KeyCode {
+		t.kept = append(t.kept, strings.TrimSpace(line))
+	}
+	into := t.form.Fields
+	if block != "" {
+		if into = t.block(block, key, value); into == nil {
+			return true
+		}
+	}
+	if value != "" || into[key] == "" {
+		into[key] = value
+	}
+	t.last, t.lastKey = into, key
+	return true
+}
+
+// below reads a line below a field: its answer, where none stands behind the colon, or the rest of one.
+func (t *formReader) below(line string) bool {
+	switch empty := strings.TrimSpace(line) == ""; {
+	case t.last == nil:
+		return false
+	case empty && t.last[t.lastKey] == "" && !t.gap:
+		t.gap = true
+		return false
+	case empty || t.ofLabel(line):
+	case t.last[t.lastKey] == "" && t.answers(line):
+		t.last[t.lastKey] = bareAnswer(line)
+		t.kept = append(t.kept, line)
+		return true
+	case t.wrapped(line):
+		t.last[t.lastKey] += " " + strings.TrimSpace(line)
+		t.kept = append(t.kept, line)
+		return true
+	}
+	t.last = nil
+	return false
+}
+
+// wrapped tells a line that a mail program cut off a long value.
+func (t *formReader) wrapped(line string) bool {
+	return t.last[t.lastKey] != "" && strings.TrimSpace(line) != "" && len(t.kept) > 0 && len(t.kept[len(t.kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") && !formOwn(line)
+}
+
+// block is the group that a value belongs to; nil where the key was answered twice in a row, and the value was added to the first.
+func (t *formReader) block(block, key, value string) map[string]string {
+	id := block + "/" + strconv.Itoa(t.round)
+	if g := t.groups[id]; g != nil && g[key] != "" && t.last != nil && t.lastKey == key && value != "" {
+		if len(g[key]) < maxRepeated {
+			g[key] += " / " + value // twice in a row: not a copied block
+		} else if !slices.Contains(t.form.dropped, key) {
+			t.form.dropped = append(t.form.dropped, key)
+		}
+		return nil
+	}
+	if g := t.groups[id]; g != nil && g[key] != "" {
+		t.round++ // a copied block keeps its number
+		id = block + "/" + strconv.Itoa(t.round)
+	}
+	if t.groups[id] == nil {
+		t.groups[id] = map[string]string{}
+		t.order = append(t.order, id)
+	}
+	return t.groups[id]
+}
