@@ -84,7 +84,7 @@ func (p *reader) alarms(s *sentence) bool {
 		return true
 	}
 	for _, m := range s.found {
-		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret {
+		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret || m.section == "correct" && p.amended {
 			continue
 		}
 		if !polite(s, m) {

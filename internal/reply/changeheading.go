@@ -6,6 +6,7 @@ import "strings"
 const (
 	exchanged     = "exchange"       // 更换代表 above who went and who comes
 	formerSpeaker = "former_speaker" // who spoke before
+	newSpeaker    = "new_speaker"    // a change of the speaker above the labels that say who
 )
 
 // longestHeading bounds a heading of labels, in bytes.
@@ -18,15 +19,18 @@ func (l *labelLines) changeHeading(i int) string {
 		return "" // "Item withdrawn: 5" is a label
 	}
 	change := labelKey(line)
+	if _, ok := words().begins("newspeaker", foldAll(line)); ok {
+		change = newSpeaker
+	}
 	switch change {
-	case "withdraw", "cancel", exchanged:
+	case newSpeaker, "withdraw", "cancel", exchanged:
 	default:
 		return ""
 	}
 	next, gap := l.next(i)
 	switch {
 	case gap:
-	case change == "withdraw" && next == KeyItem, change == "cancel" && (next == KeyName || next == "headq"), change == exchanged && next == "replaces":
+	case change == newSpeaker && (next == formerSpeaker || next == KeySpeaker || next == KeyItem || next == "replaces"), change == "withdraw" && next == KeyItem, change == "cancel" && (next == KeyName || next == "headq"), change == exchanged && next == "replaces":
 		return change
 	}
 	return ""
@@ -37,9 +41,24 @@ func (l *labelLines) setChange(change string, i int) {
 	l.close()
 	l.group.change = change
 	l.group.at = l.lines[i]
-	l.changed = l.changed || change != exchanged
+	switch change {
+	case newSpeaker:
+		l.changedItem(i)
+	case "withdraw", "cancel":
+		l.changed = true
+	}
 	if line := strings.TrimSpace(l.line(i)); strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") {
 		l.p.orphan = firstOf(l.p.orphan, line) // perhaps a field left empty
+	}
+}
+
+// changedItem takes the item that the heading of a change of the speaker names: "Change of speaker on item 10".
+func (l *labelLines) changedItem(i int) {
+	line := strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), " *_:：【】")
+	lead, _ := words().begins("newspeaker", foldAll(line))
+	toks := tokenize(line)
+	if n := len(tokenize(lead)); n < len(toks) {
+		l.set(KeyItem, line[toks[n].start:], l.lines[i])
 	}
 }
 
@@ -58,6 +77,10 @@ func (l *labelLines) weighChange() {
 
 // takeChange makes of labels below a heading what it says of them.
 func (p *reader) takeChange(change string, v map[string]string) {
+	if change == newSpeaker && blank(v[KeySpeaker]) && !blank(v["replaces"]) {
+		move(v, KeySpeaker, KeyName) // who was and who is, of the speaker
+		delete(v, "replaces")
+	}
 	names := !blank(v[KeyName]) || !blank(v["headq"])
 	for _, list := range [...]string{"persons", "alternate", "adviser", "observer"} {
 		if change != "" && !blank(v[list]) {
@@ -74,7 +97,7 @@ func (p *reader) takeChange(change string, v map[string]string) {
 		for _, key := range personal {
 			delete(v, key)
 		}
-	case change == exchanged && names && !blank(v["replaces"]), change == "":
+	case change == exchanged && names && !blank(v["replaces"]), change == newSpeaker && !names && !blank(v[KeyItem]) && !blank(v[KeySpeaker]), change == "":
 	default:
 		p.orphan = firstOf(p.orphan, change+": "+clean(firstOf(v[KeyName], v[KeyItem])))
 	}

@@ -47,7 +47,7 @@ func (s *sentence) datesMeeting() bool {
 // daysNamed are the days named, of the meeting or not.
 func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date {
 	for _, m := range found {
-		if m.section == "day all" && !(m.from > 0 && inList("numberword", toks[m.from-1].fold)) { // "all three days" but not 第三天
+		if ofAllDays(toks, m) {
 			return p.allDays()
 		}
 	}
@@ -257,4 +257,9 @@ func (p *reader) within(days []locale.Date) []locale.Date {
 		return nil
 	}
 	return out
+}
+
+// ofAllDays tells a phrase for all days of the meeting: "all three days", but not 第三天.
+func ofAllDays(toks []token, m match) bool {
+	return m.section == "day all" && !(m.from > 0 && inList("numberword", toks[m.from-1].fold))
 }

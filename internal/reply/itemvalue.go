@@ -29,6 +29,9 @@ func (p *reader) readItems(s string) (labels []string, exact bool) {
 	if item, ok := p.c.Agenda.Find(clean(s)); ok {
 		return []string{item.Label}, true
 	}
+	if toks := tokenize(s); behindYes(toks) > 0 {
+		s = s[toks[behindYes(toks)].start:] // "Yes, item 4"
+	}
 	v := &itemValue{p: p, exact: !strings.ContainsAny(s, "☐□○?？؟") && !strings.Contains(s, "~~") && !strangeSign(s) && !leadsNowhere(tokenize(s))}
 	lines := strings.Split(s, "\n")
 	counted := countedLines(lines)

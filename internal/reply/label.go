@@ -26,13 +26,15 @@ func labelled(line string) (key, value string) {
 	return key, value
 }
 
-// withoutLabelBrackets puts colons for the brackets in which Chinese sets labels: 【姓名】王芳【职务】参赞.
+// labelBrackets are the brackets in which Chinese sets labels.
+var labelBrackets = strings.NewReplacer("】：", "：", "】:", "：", "】", "：", "【", " ", "〕：", "：", "〕:", "：", "〕", "：", "〔", " ")
+
+// withoutLabelBrackets puts colons for the brackets around labels: 【姓名】王芳【职务】参赞. A bracket with nothing behind it is a heading.
 func withoutLabelBrackets(line string) string {
-	if !strings.HasPrefix(line, "【") || strings.HasSuffix(line, "】") {
-		return line // a heading
+	if !strings.HasPrefix(line, "【") && !strings.HasPrefix(line, "〔") || strings.HasSuffix(line, "】") || strings.HasSuffix(line, "〕") {
+		return line
 	}
-	line = strings.NewReplacer("】：", "：", "】:", "：", "】", "：", "【", " ").Replace(line)
-	return strings.TrimSpace(line)
+	return strings.TrimSpace(labelBrackets.Replace(line))
 }
 
 // askedLabel reads a label that is a question with its yes, no or choice behind it: "Visa letter required? Yes".

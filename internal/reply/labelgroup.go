@@ -52,6 +52,7 @@ func startsGroup(key string) bool {
 // takeGroup makes facts of a run of labels.
 func (p *reader) takeGroup(g labelGroup) {
 	v, e := g.values, p.evidence(g.at, "label")
+	p.amended = p.amended || g.amends()
 	p.placeLabels(g)
 	p.anybodys(g)
 	p.noteMission(v)
@@ -78,6 +79,13 @@ func (p *reader) takeGroup(g labelGroup) {
 		p.ownerless(v)
 	}
 	p.structured = p.structured || took
+}
+
+// amends tells labels of a change to an earlier answer.
+func (g *labelGroup) amends() bool {
+	return g.change != "" || slices.ContainsFunc(g.keys, func(key string) bool {
+		return takesBack(key) || key == "replaces" || key == formerSpeaker
+	})
 }
 
 // placeLabels notes where labels stand, for who looks at the sentences beside them. A telephone or an address alone is mostly a signature's.

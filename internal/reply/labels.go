@@ -73,6 +73,9 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 	l.run.take(pairs)
 	for _, kv := range pairs {
 		key, value := l.whose(kv[0]), kv[1]
+		if key == "other" && l.topic(value, i) {
+			key = KeyItem
+		}
 		if value == "" && key == KeySpeaker && l.p.itemBelow(l.lines, i) {
 			continue // "Speakers:" above "Item 3: Ms. Larsen" is a heading
 		}
@@ -144,7 +147,7 @@ func (l *labelLines) wrapped(i int) bool {
 
 // set adds a label to the group under way, or begins the next with it.
 func (l *labelLines) set(key, value string, at span) {
-	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel") {
+	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel" || key == "unchanged") {
 		value = other + "; " + value // a date, a passport and a fax are of one person
 	} else if l.group.endsBefore(key, value) || key == KeyName && l.apart(at) {
 		l.close()
@@ -189,6 +192,16 @@ func (p *reader) itemsBelow(lines []span, i int) string {
 		more += "\n" + line
 	}
 	return more
+}
+
+// topic tells a value that names items and nothing else above who speaks on them or in what language: "Subject: Victim assistance", "Speaker: Ms. Doe".
+func (l *labelLines) topic(value string, i int) bool {
+	switch next, _ := l.next(i); next {
+	case KeySpeaker, KeyLanguage, KeyOnBehalfOf:
+		items, exact := l.p.readItems(value)
+		return exact && len(items) > 0
+	}
+	return false
 }
 
 // itemBelow tells whether the next line with words names an item by its number.

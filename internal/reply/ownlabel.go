@@ -48,7 +48,7 @@ func (l *ownLabel) question() string {
 func (l *ownLabel) word(i int) int {
 	to := phraseEnd(l.found, i, "ownlabel aside", "ownlabel all", "ownlabel clause", "ownasks ")
 	if l.clause || l.asked != "" {
-		speak, attend := phraseEnd(l.found, i, "speak", "ownlabel speak"), phraseEnd(l.found, i, "attend", "participation", "ownlabel attend")
+		speak, attend := phraseEnd(l.found, i, "speak", "ownlabel speak"), phraseEnd(l.found, i, "attend", "ownlabel attend")
 		switch {
 		case speak > i && speak >= max(to, attend):
 			l.speak = true

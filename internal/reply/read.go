@@ -67,6 +67,7 @@ type reader struct {
 	headed            headed // the last table with a header row
 
 	everyone  []everybodys // what labels say of all persons or statements
+	amended   bool         // labels say who or what is changed
 	strangeAt map[int]bool // where lines amid labels stand that are built as labels but that nobody knows
 }
 
@@ -291,11 +292,12 @@ func (p *reader) daysIn(s string) []locale.Date {
 	if blank(s) {
 		return nil
 	}
-	if choice(s) == "all" || sectionHere(s, "day all") {
+	toks := tokenize(s)
+	found := words().find(toks)
+	if choice(s) == "all" || slices.ContainsFunc(found, func(m match) bool { return ofAllDays(toks, m) }) {
 		return p.allDays()
 	}
-	toks := tokenize(s)
-	return p.daysOf(toks, words().find(toks), true)
+	return p.daysOf(toks, found, true)
 }
 
 func (p *reader) allDays() []locale.Date {

@@ -8,7 +8,7 @@ import (
 
 // weighed are the keys whose values are weighed, in the order in which doubts are named.
 var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
-	KeySpeaker, KeyLanguage, KeyOnBehalfOf, "replaces", "cancel", "other", "travel"}
+	KeySpeaker, KeyLanguage, KeyOnBehalfOf, "replaces", "cancel", "other", "travel", "unchanged"}
 
 // weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
 // Items weigh themselves, see readItems.
@@ -95,7 +95,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0 || blank(v[KeyName]) && sectionHere(value, "otherlanguage")
 	case KeyEmail:
 		return strings.Count(value, "@") > 1
-	case "other", "travel":
+	case "other", "travel", "unchanged":
 		return reserved(value, toks, found, "hedge", "draft", "cancel", "withdraw", "regret", "correct") || slices.ContainsFunc(toks, func(t token) bool { return t.kind == number && p.strangeYear(t.fold) })
 	case KeyGender, KeyAttending:
 		return unchosen(value)
