@@ -44,6 +44,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 		return false
 	}
 	doubts := p.reserves(s, strange, names)
+	if doubts == 0 && p.leadsToChanges(s) {
+		return true
+	}
 	if doubts > 0 && s.fragment() {
 		return false
 	}
@@ -53,6 +56,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	}
 	return p.classifier().score(p, s, names) > sure+wary*float64(doubts)
 }
+
+// leadsToChanges tells a sentence that leads to changes, where changes are read: "Please make the following changes." It names nobody and nothing itself.
+func (p *reader) leadsToChanges(s *sentence) bool { return s.has("changelead") && p.amended }
 
 // reserves counts what speaks against a courtesy: a fact, a place in a row, a number, a name.
 func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n int) {

@@ -63,3 +63,39 @@ func TestNamesAndDatesInCourtesies(t *testing.T) {
 		}
 	}
 }
+
+// TestChangesAreAnnounced: a sentence that leads to changes says no more where changes are read below it, and much where none are.
+func TestChangesAreAnnounced(t *testing.T) {
+	t.Parallel()
+	const cancelled = "\n\nCancelled: Mr. Per Olsen\n"
+	for line, clear := range map[string]bool{
+		"Please make the following changes in the registration of Norway.":    true,
+		"I write with two changes to our answer of 20 May.":                   true,
+		"Voici deux modifications à notre réponse du 17 mai.":                 true,
+		"В дополнение к нашему ответу просим внести следующие изменения:":     true,
+		"Solicitamos introducir los siguientes cambios en nuestra respuesta:": true,
+		"Please make the following changes and book a car.":                   false,
+		"Please make the following changes, which Ms. Moe will confirm.":      false,
+	} {
+		if d := doubts(Read(mailOf(line+cancelled), campaign())); (len(d) == 0) != clear {
+			t.Errorf("%q above a cancellation: clear should be %v; doubts %q", line, clear, d)
+		}
+	}
+	if len(doubts(Read(mailOf("Please make the following changes in the registration of Norway."+labelled6), campaign()))) == 0 {
+		t.Error("clear: changes are announced and none is read")
+	}
+}
+
+// TestNumbersOfPersonsAndItemsHaveToAgree: who writes of two delegates and names one has left one out.
+func TestNumbersOfPersonsAndItemsHaveToAgree(t *testing.T) {
+	t.Parallel()
+	for line, clear := range map[string]bool{
+		"Please find below one delegate and one item.": true, "Please find below 1 delegate.": true, "Vous trouverez ci-dessous un délégué et un point.": true,
+		"Please find below two delegates and one item.": false, "Please find below one delegate and two items.": false, "Please find below 3 delegates.": false,
+		"Vous trouverez ci-dessous deux délégués.": false, "下面是两位代表。": false,
+	} {
+		if d := doubts(Read(mailOf(line+labelled6), campaign())); (len(d) == 0) != clear {
+			t.Errorf("%q: clear should be %v; doubts %q", line, clear, d)
+		}
+	}
+}

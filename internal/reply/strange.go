@@ -12,13 +12,20 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 }
 
 // strange are the places of the words in a sentence that the tables lack, and of numbers that may count persons or items. It is not ok where the sentence bears
-// a value: another year, other days, another language.
+// a value: another year, other days, another language, more persons or items than are read.
 func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
 	toks := s.toks
 	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.saysOnline(s) {
 		return nil, false
 	}
 	for i := headingLetter(toks); i < len(toks); {
+		if to, agrees := p.counted(s, i); to > i {
+			if !agrees {
+				return nil, false
+			}
+			i = to
+			continue
+		}
 		t := toks[i]
 		switch t.kind {
 		case mark, newline, address:
