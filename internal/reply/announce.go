@@ -8,10 +8,13 @@ import (
 // announcing are the sections whose phrases say that somebody comes or speaks, as an observer State perhaps, and what follows.
 var announcing = []string{"speak", "item", "agenda", "compose", "attend", "follows", "object", "request", "capacity observer"}
 
-// announces tells a sentence with a colon at its end and nothing but words for coming, speaking and what follows, above lines that are read: "We would like to take the
-// floor on the following items:" says no more than these lines do. i is its place among the sentences that gave no fact.
+// announces tells a sentence with nothing but words for coming, speaking and what follows, which says no more than what was read: "We would like to take the floor on the
+// following items:", with lines below its colon that are. i is its place among the sentences that gave no fact.
 func (p *reader) announces(s *sentence, i int, names map[string]bool) bool {
-	return s.colon && p.says(s, names) && p.readBelow(s, i)
+	if !s.colon && (!s.has("speak") || familyAmong(s.found, "cardinal ")) {
+		return false // "The delegation consists of two persons."
+	}
+	return p.says(s, names) && (!s.colon || p.readBelow(s, i))
 }
 
 // says tells whether a sentence has nothing but words for coming, speaking and what follows; how and when somebody comes is more than that.

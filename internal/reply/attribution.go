@@ -37,12 +37,29 @@ func attributionEnd(lines []string, i int) int {
 		if line == "" || size+len(line) > 400 {
 			return 0
 		}
-		if strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") || endsInVerb(lines[i:i+n], line) {
+		switch {
+		case strings.HasSuffix(line, ":") || strings.HasSuffix(line, "："):
+			return n
+		case !endsInVerb(lines[i:i+n], line):
+		case n < 3 && i+n < len(lines) && addressAndColon(lines[i+n]):
+			return n + 1
+		default:
 			return n
 		}
 		size += len(line) + 1
 	}
 	return 0
+}
+
+// addressAndColon tells a line of an address alone with a colon: what "… wrote by" wrapped before.
+func addressAndColon(line string) bool {
+	const longest = 200 // bytes
+	line = strings.TrimSpace(line)
+	if len(line) > longest || !strings.HasSuffix(line, ":") {
+		return false
+	}
+	toks := slices.DeleteFunc(tokenize(line), func(t token) bool { return t.kind == mark })
+	return len(toks) == 1 && toks[0].kind == address
 }
 
 // endsInVerb tells a last line without a colon that an attribution may end with: its verb, or, where it is the only one, an address in brackets behind a date. An

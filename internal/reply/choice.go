@@ -7,7 +7,7 @@ func choice(s string) string {
 	if s == "" {
 		return ""
 	}
-	if strings.ContainsAny(s, "✓✔☑☒") {
+	if strings.ContainsAny(s, "✓✔√☑☒") {
 		return "yes"
 	}
 	v, ok := words().value("choice", s)
@@ -66,7 +66,7 @@ func torn(value string) bool {
 
 // unchosen tells a value of a choice that is none of its words, or several, or one with more behind it.
 func unchosen(value string) bool {
-	if strings.ContainsAny(value, "✓✔☑☒") {
+	if strings.ContainsAny(value, "✓✔√☑☒") {
 		return strings.Contains(value, "☐")
 	}
 	if _, exact := words().value("choice", value); exact || choiceOf(byScript(value)) != "" {

@@ -152,7 +152,31 @@ func labelKey(label string) string {
 			return k
 		}
 	}
-	return countedLabel(label)
+	return firstOf(countedLabel(label), combinedLabel(label))
+}
+
+// combinedLabel is the key of a label of a name with the form of address, or of its parts: "Title and name", "Обращение, ФИО", 姓名及称谓.
+func combinedLabel(label string) string {
+	if len(label) > longestCounted {
+		return ""
+	}
+	named, parts := false, 0
+	for _, part := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(",+&،、，", r) }) {
+		for _, piece := range splitAnd(part) {
+			switch key, _ := words().value("label", piece); key {
+			case KeyName, "first", "last":
+				named = true
+			case KeyHonorific, "title", "patronymic":
+			default:
+				return ""
+			}
+			parts++
+		}
+	}
+	if !named || parts < 2 {
+		return ""
+	}
+	return KeyName
 }
 
 // halves are the parts of a label in two languages. A hyphen parts them where blanks stand beside it: half of "Assistant's e-mail" is no label.

@@ -116,7 +116,7 @@ func (p *reader) numbersNothing(s *sentence, i int) bool {
 	return prev.kind == word && (inList("numberword", prev.fold) || i+1 == len(s.toks) && p.capital(prev)) || prev.fold == "/" || prev.fold == "." || prev.fold == "№" || prev.fold == "°" || prev.fold == "º" || i+1 < len(s.toks) && s.toks[i+1].fold == "/"
 }
 
-// declined tells a Russian word that is one of the names in another case: "Казахстана".
+// declined tells a Russian word that is one of the names in another case: "Казахстана", "Китая" (й is folded to и).
 func declined(word string, names map[string]bool) bool {
 	if r := rune0(word); r < 0x400 || r > 0x52F {
 		return false
@@ -124,7 +124,7 @@ func declined(word string, names map[string]bool) bool {
 	letters := []rune(word)
 	for cut := 0; cut <= 2 && len(letters)-cut >= 4; cut++ {
 		stem := string(letters[:len(letters)-cut])
-		for _, ending := range [...]string{"", "а", "я", "ь", "й", "ия"} {
+		for _, ending := range [...]string{"", "а", "я", "ь", "и", "ия"} {
 			if names[stem+ending] {
 				return true
 			}

@@ -50,8 +50,8 @@ func (p *reader) takeTable(t message.Table) bool {
 			if side, rows := sideBySide(t.Rows); side != nil && repeats(keys) {
 				return p.takeRows(side, rows) // "| Delegate 1 | Delegate 2" heads columns of persons
 			}
-			p.headed = headed{t.File, keys}
-			return p.takeRows(keys, t.Rows[i+1:])
+			p.headed = headed{t.File, p.columns(row, keys, t.Rows[i+1:])}
+			return p.takeRows(p.headed.keys, t.Rows[i+1:])
 		}
 	}
 	if p.headed.goesOn(t) {

@@ -13,8 +13,8 @@ func (p *reader) takeRows(keys []string, rows [][]string) bool {
 	took := false
 	p.picks(keys, rows)
 	for n, row := range rows {
-		if slices.Equal(headerKeys(row), keys) {
-			continue // the header once more, on a new page
+		if repeatsHead(row, keys) {
+			continue
 		}
 		if !slices.ContainsFunc(row, func(cell string) bool { return !blank(cell) }) {
 			continue // crossed through: "N/A" in each cell
@@ -43,6 +43,10 @@ func (p *reader) rowValues(keys []string, rows [][]string) map[string]string {
 }
 
 func (p *reader) takeCell(v map[string]string, key, cell string) {
+	if strings.HasPrefix(key, crossedDay) || strings.HasPrefix(key, crossedMode) {
+		p.takeCross(v, key, cell)
+		return
+	}
 	if have := v[key]; key != "other" && !blank(have) && have != clean(cell) {
 		p.doubtValue("cell", cell) // two columns of one name
 	}

@@ -25,7 +25,7 @@ func (p *reader) textTables(lines []span) []span {
 		var rows [][]string
 		rows, end = p.rowsBelow(lines, i)
 		tried++
-		if len(rows) == 0 || !p.takeRows(keys, rows[:min(len(rows), maxRows)]) {
+		if len(rows) == 0 || !p.takeRows(p.columns(header, keys, rows), rows[:min(len(rows), maxRows)]) {
 			out = append(out, lines[i])
 			continue
 		}
@@ -44,7 +44,7 @@ func (p *reader) rowsBelow(lines []span, i int) (rows [][]string, end int) {
 		if line != "" && strings.Trim(line, "-+=|: ") == "" {
 			continue
 		}
-		cells := textCells(line)
+		cells := textCells(p.text[lines[end].start:lines[end].end])
 		if len(cells) < 2 {
 			break
 		}
