@@ -51,6 +51,13 @@ func (s *sentence) insteadOnline(regret match) bool {
 	})
 }
 
+// staysAway tells words that take off a delegation, all of which are words for not coming: "ne viendra pas".
+func (s *sentence) staysAway() bool {
+	return !slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "cancel" && !slices.ContainsFunc(s.found, func(f match) bool { return f.section == "regret" && f.from <= m.from && m.to <= f.to })
+	})
+}
+
 // absenceOf takes all persons of a sentence as not coming.
 func (p *reader) absenceOf(s *sentence, who []named) *named {
 	p.takePeople(s, who, roster.Cancel)

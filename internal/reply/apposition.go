@@ -37,7 +37,7 @@ func (p *reader) apposition(s *sentence, n *named) {
 			return
 		}
 		piece := p.slice(s, start, end)
-		if !led && !p.saysOfPerson(s, start, end, piece) {
+		if !led && !p.saysOfPerson(s, start, end, piece) && !(n.function != "" && p.ofOffice(s, start, end, piece)) {
 			return
 		}
 		if led {
@@ -97,6 +97,11 @@ func (p *reader) functionSoon(s *sentence, k int) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool {
 		return m.section == "function" && m.from > k && m.from <= k+longestModifier && p.complements(s, k, m.from)
 	})
+}
+
+// ofOffice tells the ministry or office of a function, other than a mission: "Adviser, Ministry of Foreign Affairs".
+func (p *reader) ofOffice(s *sentence, start, end int, piece string) bool {
+	return p.capital(s.toks[start]) && namesMission(piece) && ofMission(piece) == "" && p.complements(s, start, end)
 }
 
 // functionEnds tells a function of several words whose last is known: "Second Counsellor", "conseiller désarmement" is one by its first.

@@ -21,6 +21,7 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case len(who) == 1 && s.has("away") && !spoke && !s.attends() && !s.has("cancel") && !s.has("place"):
 		p.prose, gone = true, &who[0] // "Mr. Moen has been posted to Rome.": another may come in his place
 	case p.replacement(s, who, absent):
+	case len(off) > 0 && s.staysAway() && p.someDaysOnly(s):
 	case len(off) > 0:
 		p.takePeople(s, off, roster.Cancel)
 		gone = &off[0]
@@ -38,7 +39,9 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
 		p.takePeople(s, who, roster.Update)
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
-		gone = p.absenceOf(s, who)
+		if !p.someDaysOnly(s) {
+			gone = p.absenceOf(s, who)
+		}
 	default:
 		return nil, false
 	}

@@ -87,6 +87,9 @@ func (p *reader) daysStated(toks []token, found []match, bare bool) []locale.Dat
 	if len(out) == 0 {
 		out = p.ordinalDays(toks, found)
 	}
+	if len(out) == 0 && !bare {
+		out = p.articledDays(toks, found)
+	}
 	if len(out) == 0 && !p.c.Start.IsZero() {
 		out = withRanges(toks, found, p.chineseOrBare(toks, bare))
 	}

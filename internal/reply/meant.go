@@ -211,9 +211,13 @@ func onlyOf(gender string, who []named) (one named, ok bool) {
 
 // remember notes whom a sentence named, for words in the next ones that mean them.
 func (p *reader) remember(who []named) {
-	if p.lastNamed = len(who) > 0; p.lastNamed {
-		p.before = who
+	if p.lastNamed = len(who) > 0; !p.lastNamed {
+		return
 	}
+	if p.last != nil && p.last.more && len(p.before) < maxDelegates {
+		who = append(slices.Clip(p.before), who...) // a semicolon parts persons of one list
+	}
+	p.before = who
 }
 
 // registered are the delegates whom the mail registers.

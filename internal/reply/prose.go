@@ -124,6 +124,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		return nil
 	}
 	spoke := p.sharesOut(s, who) || p.speech(s, who, open)
+	p.lastSpoke = spoke
 	gone, changed := p.changes(s, who, open, absent, spoke)
 	if !changed {
 		p.comings(s, who, open, spoke)

@@ -14,7 +14,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		found = "list"
 	}
 	with := p.modeAlongside(s)
-	modes, days := p.statedOf(s, who)
+	modes, days, own := p.statedOf(s, who)
 	observe, leader := s.allObserve(who), s.leader(who)
 	for i, n := range who {
 		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
@@ -30,6 +30,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		if action == roster.Register || action == roster.Update {
 			d.Days = days[i]
 			p.about(s, &d, n, len(who), i, modes[i])
+			p.needsOf(s, own[i], &d)
 			d.Attendance = firstOf(d.Attendance, with)
 			if action == roster.Update && d.Function == "" {
 				d.Function = p.newFunction(s, n)

@@ -47,6 +47,7 @@ type reader struct {
 	before            []named     // whom the last sentence that named anybody named
 	lastNamed         bool        // the sentence before named somebody
 	last              *sentence   // the sentence before
+	lastSpoke         bool        // it named items to speak on
 	author            string      // who wrote the answer that the sender passes on
 	spoken            []named     // whom sentences on statements named, for those that say how they take part
 	asked             []string    // items of which the last sentence on statements asked for the floor

@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"chancery/internal/locale"
+	"chancery/internal/roster"
 )
 
 // statedOf are the mode and the days that a sentence states of each person whom it names: those of a relative clause are of the person before it alone.
-func (p *reader) statedOf(s *sentence, who []named) (modes []string, days [][]locale.Date) {
-	own := p.relatives(s, who)
+func (p *reader) statedOf(s *sentence, who []named) (modes []string, days [][]locale.Date, own []reach) {
+	own = p.relatives(s, who)
 	rest := s.outside(own)
 	modes, days = p.modesEach(rest, who), p.daysEach(rest, who, own)
 	for i, r := range own {
@@ -21,7 +22,21 @@ func (p *reader) statedOf(s *sentence, who []named) (modes []string, days [][]lo
 			days[i] = stated
 		}
 	}
-	return modes, days
+	return modes, days, own
+}
+
+// needsOf gives a delegate what his own relative clause says that he needs: "who will come from Kampala and needs a visa letter".
+func (p *reader) needsOf(s *sentence, clause reach, d *roster.Delegate) {
+	for _, m := range s.from(clause.from) {
+		switch {
+		case m.from >= clause.to:
+			return
+		case m.section == "visa":
+			d.VisaLetter = !s.has("novisa")
+		case m.section == "needs":
+			d.Needs = firstOf(d.Needs, p.slice(s, m.from, m.to))
+		}
+	}
 }
 
 // reach is a run of tokens [from, to).
@@ -87,12 +102,18 @@ func (p *reader) ofOneAlone(s *sentence, who []named, i, k int) bool {
 	return led(who[i]) && led(who[i-1])
 }
 
-// outside is a sentence without the phrases that stand in some of its clauses.
+// outside is a sentence without what stands in some of its clauses, of which the places alone are left.
 func (s *sentence) outside(clauses []reach) *sentence {
 	if !slices.ContainsFunc(clauses, func(r reach) bool { return r.to > r.from }) {
 		return s
 	}
 	rest := *s
+	rest.toks = slices.Clone(s.toks)
+	for _, r := range clauses {
+		for k := r.from; k < r.to; k++ {
+			rest.toks[k].kind, rest.toks[k].fold = mark, ","
+		}
+	}
 	rest.found = slices.DeleteFunc(slices.Clone(s.found), func(m match) bool {
 		return slices.ContainsFunc(clauses, func(r reach) bool { return m.from >= r.from && m.from < r.to })
 	})

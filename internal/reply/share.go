@@ -23,13 +23,20 @@ func (p *reader) sharesOut(s *sentence, who []named) bool {
 		if which[i] > len(p.asked) {
 			return false
 		}
-		p.addIntervention(roster.Intervention{Action: roster.Add, Item: p.asked[which[i]-1], Speaker: p.fullName(n.name), Language: lang, Evidence: e})
+		for k, item := range p.asked {
+			if k == which[i]-1 || which[i] == theRest && !slices.Contains(which, k+1) {
+				p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: p.fullName(n.name), Language: lang, Evidence: e})
+			}
+		}
 	}
 	p.prose = true
 	return true
 }
 
-// ordinalsMeant are the places, from 1 on, of the statements that "the first one", "le second", "la segunda" mean in a sentence, in the order of the words.
+// theRest stands for the statements that are not named by their place: "las otras dos".
+const theRest = -1
+
+// ordinalsMeant are the places, from 1 on, of the statements that "the first one", "le second", "las otras dos" mean in a sentence, in the order of the words.
 func (p *reader) ordinalsMeant(s *sentence, who []named) (out []int) {
 	end := 0
 	for _, m := range s.found {
@@ -41,6 +48,8 @@ func (p *reader) ordinalsMeant(s *sentence, who []named) (out []int) {
 			out, end = append(out, 1), m.to
 		case ordinal && v == "2", m.section == "meant last":
 			out, end = append(out, 2), m.to
+		case m.section == "others":
+			out, end = append(out, theRest), m.to
 		}
 	}
 	return out

@@ -9,8 +9,8 @@ import (
 
 // speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
 func (p *reader) speech(s *sentence, who []named, open intent) bool {
-	withdraw := s.has("withdraw") || open.withdraw
-	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s)
+	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis()
+	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who)
 	if !wish && !withdraw {
 		return false
 	}
@@ -20,6 +20,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 			spans = []itemSpan{{labels: labels, to: to}}
 		}
 	}
+	spans = p.bareItemsBehind(s, spans)
 	if len(spans) == 0 {
 		return false
 	}
@@ -54,6 +55,14 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, who, sp, spans))
 	}
 	return true
+}
+
+// cancelsHis tells a cancellation of a person and of his statement: "cancel the registration of Mr. Vidal and his statement on item 10".
+func (s *sentence) cancelsHis() bool {
+	c, ok := s.first("cancel")
+	return ok && !s.has("attend") && !s.has("replace.old") && !s.has("replace.new") && !s.has("place") && slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "theirs" && m.from > c.from && s.starts(m.to, "speak", "statement")
+	})
 }
 
 // speakOn adds or withdraws the items of one of the spans that a sentence names, unless it keeps or denies them.

@@ -89,3 +89,44 @@ func (p *reader) monthlessDays(toks []token, found []match) []locale.Date {
 	}
 	return out
 }
+
+// articledDays are the days of the meeting by their numbers behind an article alone: "on the 21st and 22nd", "el 20 y el 21", "le 21". What counts or numbers something
+// else is followed by its word, and a number that is an item's too is not taken.
+func (p *reader) articledDays(toks []token, found []match) []locale.Date {
+	var out []locale.Date
+	all := p.allDays()
+	for i := 1; i < len(toks) && len(all) <= longestMeeting; i++ {
+		if toks[i].kind != number || len(toks[i].fold) > 2 || !inList("article", toks[i-1].fold) && !(len(out) > 0 && begins(toks[i-1:], "and")) {
+			continue
+		}
+		n, _ := strconv.Atoi(toks[i].fold)
+		at := slices.IndexFunc(all, func(d locale.Date) bool { return d.Day == n })
+		_, item := p.c.Agenda.Find(toks[i].fold)
+		if at >= 0 && !item && !countsOn(toks, i+1) && !inSections(found, i, "item") {
+			out = append(out, all[at])
+			if k := len(out) - 2; k >= 0 && rangesTo(toks, i) {
+				for d := out[k].AddDays(1); d.Compare(all[at]) < 0; d = d.AddDays(1) {
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// rangesTo tells a number that ends a range, behind an article that may be one word with "to": "from the 20th to the 22nd", "del 20 al 22".
+func rangesTo(toks []token, i int) bool {
+	before := i - 1
+	for before > 0 && inList("article", toks[before].fold) && !begins(toks[before:], "to") {
+		before--
+	}
+	return (toks[before].fold == "-" || begins(toks[before:], "to")) && !begins(toks[before:], "and")
+}
+
+// countsOn tells a word at token i that the number before it counts: "the 22 persons".
+func countsOn(toks []token, i int) bool {
+	if i < len(toks) && inList("ordinalend", toks[i].fold) || i < len(toks) && inList("dayfiller", toks[i].fold) {
+		return false
+	}
+	return i < len(toks) && (toks[i].kind == number || toks[i].kind == word && !begins(toks[i:], "and") && !preposition(toks[i].fold) && !inList("article", toks[i].fold))
+}
