@@ -97,8 +97,10 @@ func arabicFuture(w string) bool {
 	return strings.HasPrefix(w, "ست") && len(w) > 8 || strings.HasPrefix(w, "سي") && len(w) > 8 && !strings.HasPrefix(w, "سيف") && !strings.HasPrefix(w, "سيد")
 }
 
-// arabicPlural tells a verb whose subject is two or more: "سيكونان", "سيحضرون".
-func arabicPlural(w string) bool { return strings.HasSuffix(w, "ان") || strings.HasSuffix(w, "ون") }
+// arabicPlural tells a verb whose subject is two or more: "سيكونان", "سيحضرون". "سيكون" is of one.
+func arabicPlural(w string) bool {
+	return strings.HasSuffix(w, "ان") || strings.HasSuffix(w, "ون") && !strings.HasSuffix(w, "كون")
+}
 
 // prefixedArticle tells a word with a preposition before its article ("بالحضور", "للمشاركة"), as no name has it; so that "بالي" is none, two letters must follow.
 func prefixedArticle(w string) bool {
@@ -111,7 +113,7 @@ func prefixedArticle(w string) bool {
 }
 
 // inArabic tells "in Arabic" (بالعربية) from the bare adjective, which may be the Arab Group's.
-func inArabic(w string) bool { return strings.HasPrefix(w, "بال") }
+func inArabic(w string) bool { return strings.HasPrefix(strings.TrimPrefix(w, "و"), "بال") }
 
 // arabicForms are the stems that a word may have, without و and one particle before it.
 func arabicForms(w string) []string {

@@ -9,17 +9,35 @@ import (
 
 // withTitled adds to the persons that a sentence names those of the delegates whom it means by their honorific or function alone: "the Ambassador will do the first".
 func (p *reader) withTitled(s *sentence, who []named) []named {
-	all := slices.Clone(who)
-	for k := 1; k < len(s.toks); k++ {
-		if !inList("article", s.toks[k-1].fold) && !inList("own", s.toks[k-1].fold) || slices.ContainsFunc(who, func(n named) bool { return n.from <= k && k < n.to }) {
+	all := append(slices.Clone(who), p.titledAt(s, who, func(k int) bool {
+		return k > 0 && (inList("article", s.toks[k-1].fold) || inList("own", s.toks[k-1].fold)) || p.actsAt(s, k)
+	})...)
+	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
+	return all
+}
+
+// meantByTitles are those of the delegates whom a sentence means by a title beside a word for coming or speaking: "سيتحدث السفير في البند 8", "Посол придёт".
+func (p *reader) meantByTitles(s *sentence, but []named) []named {
+	return p.titledAt(s, but, func(k int) bool { return p.actsAt(s, k) })
+}
+
+// titledAt are those of the delegates whom a title alone means at one of the tokens where one may stand.
+func (p *reader) titledAt(s *sentence, but []named, may func(k int) bool) (out []named) {
+	for k := 0; k < len(s.toks) && len(p.r.Delegates) > 0; k++ {
+		if !may(k) || slices.ContainsFunc(but, func(n named) bool { return n.from <= k && k < n.to }) {
 			continue
 		}
 		if n, ok := p.byTitle(s, k); ok {
-			all, k = append(all, n), n.to-1
+			out, k = append(out, n), n.to-1
 		}
 	}
-	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
-	return all
+	return out
+}
+
+// actsAt tells a title at token k that a word for coming or speaking stands right before or behind.
+func (p *reader) actsAt(s *sentence, k int) bool {
+	to := p.titleEnd(s, k)
+	return to > k && (s.saidBefore(k) || s.starts(to, "attend", "speak"))
 }
 
 // titledSpeakers are the persons that a sentence on statements names, and those whom it means by a title alone, beside others where it says that they speak.
@@ -58,7 +76,7 @@ func (p *reader) onlyWith(title string) (one named, ok bool) {
 	first, _, _ := strings.Cut(title, " ")
 	var whole, some []named
 	for _, d := range p.r.Delegates {
-		if d.Action != roster.Register || !slices.Contains(strings.Fields(foldAll(d.Honorific+" "+d.Function)), first) {
+		if d.Action != roster.Register || !slices.ContainsFunc(strings.Fields(foldAll(d.Honorific+" "+d.Function)), func(w string) bool { return sameWord(first, w) }) {
 			continue
 		}
 		n := named{person: person{honorific: d.Honorific, name: d.Name}}

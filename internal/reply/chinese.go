@@ -23,10 +23,13 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			}
 		}
 		from := p.chineseNameStart(s, i, k)
-		if tail := p.hanTail(s, i, k); tail < k && (k-from > 12 || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)) {
+		if k-from > longestForeign {
+			from = s.behindFunctions(from, k)
+		}
+		if tail := p.hanTail(s, i, k); tail < k && (k-from > longestForeign || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)) {
 			from = tail
 		}
-		if from >= k || inList("officeend", s.toks[k-1].fold) || k-from > 12 || k-from < 2 && from > i {
+		if from >= k || inList("officeend", s.toks[k-1].fold) || k-from > longestForeign || k-from < 2 && from > i {
 			continue
 		}
 		n := named{chinesePerson(p.slice(s, from, k+h)), from, k + h}
@@ -34,10 +37,33 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		if length < 2 || !hasSurname(n.name) && length <= k-from && p.knownWords(s, k-length, k) {
 			continue // 我谨通知阁下
 		}
+		if p.familyKnown(s.toks[k-1].fold) && !strings.Contains(n.name, "·") && (length > longestHanName || !hasSurname(n.name) || p.knownWords(s, k-length, k)) {
+			continue // 雷险教育由葛女士来讲: one named before
+		}
 		p.apposition(s, &n)
 		return n, true
 	}
 	return named{}, false
+}
+
+// longestForeign is the number of characters that a name written by its sound has at most, with the function before it.
+const longestForeign = 12
+
+// behindFunctions is the end of the last function between two tokens that leaves a name behind it, the first of the two where none does.
+func (s *sentence) behindFunctions(from, k int) int {
+	for _, m := range s.from(from) {
+		if m.section == "function" && m.to <= k-2 {
+			from = max(from, m.to)
+		}
+	}
+	return from
+}
+
+// familyKnown tells a Chinese family name of somebody whom the mail has named.
+func (p *reader) familyKnown(said string) bool {
+	_, registered := onlyNamed(p.registered(), said, true)
+	_, before := onlyNamed(p.before, said, true)
+	return registered || before
 }
 
 // hanTail is the start of a name that ends right before token k: a family name and what follows it; k where none stands there.

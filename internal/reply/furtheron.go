@@ -17,16 +17,19 @@ func (p *reader) goesOn(s *sentence) bool {
 	if !s.has("visa") && !s.has("needs") && len(modes) == 0 && s.value("capacity ") == "" && len(days) == 0 {
 		return false
 	}
-	if len(modes) > 1 && len(modes) == len(p.before) {
+	if mode == "" && len(modes) > 1 && len(modes) == len(p.before) {
 		return p.inOrder(s, modes)
 	}
 	if s.ofAll() {
 		return p.ofEach(s, p.company(), mode, days)
 	}
-	if s.remark() && len(p.before) > 0 {
+	d := p.onlyBefore()
+	if s.remark() && len(p.before) > 0 && d == nil {
 		return p.ofEach(s, p.before, mode, days)
 	}
-	d := p.spokenOf(s)
+	if !s.remark() || d == nil {
+		d = p.spokenOf(s)
+	}
 	if d == nil {
 		return false
 	}
@@ -42,15 +45,15 @@ func (p *reader) goesOn(s *sentence) bool {
 // reachedAt reads a sentence that gives the address of a delegate and says nothing else of him: "Ms. Lie can be reached at …", "Son courriel : …".
 func (p *reader) reachedAt(s *sentence, who []named) bool {
 	mail := mailIn(p.words(s))
-	if mail == "" || s.attends() || s.has("speak") || s.has("cancel") {
+	if mail == "" || s.attends() || s.has("speak") || s.has("cancel") || len(s.modes()) > 0 {
 		return false
 	}
 	var d *roster.Delegate
 	switch {
 	case len(who) == 1:
 		d = p.delegateOf(who[0])
-	case len(who) == 0 && (s.has("theirs") || s.pronounSoon()) && len(p.before) == 1:
-		d = p.delegateOf(p.before[0])
+	case len(who) == 0 && s.ofPerson():
+		d = p.onlyBefore()
 	}
 	if d == nil || d.Email != "" {
 		return false
@@ -58,6 +61,25 @@ func (p *reader) reachedAt(s *sentence, who []named) bool {
 	d.Email, p.prose = mail, true
 	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 	return true
+}
+
+// ofPerson tells a sentence with a word for one person who was named before, wherever it stands: "Please send her the link: …".
+func (s *sentence) ofPerson() bool {
+	return s.has("theirs") || s.pronounSoon() || slices.ContainsFunc(s.toks, func(t token) bool { return inList("pronoun", t.fold) })
+}
+
+// onlyBefore is the one delegate among those whom the sentence before named, nil where they are none or several.
+func (p *reader) onlyBefore() *roster.Delegate {
+	var one *roster.Delegate
+	for _, n := range p.before {
+		if d := p.delegateOf(n); d != nil {
+			if one != nil {
+				return nil
+			}
+			one = d
+		}
+	}
+	return one
 }
 
 // ofAll tells a sentence on all those named before: "They will both join remotely", "Toute la délégation sera à Genève", "Участие очное", "سيكونان في القاعة".

@@ -16,10 +16,25 @@ func (p *reader) meant(s *sentence, who []named) string {
 	if len(who) == 0 && len(p.before) == 1 && s.ofHis() {
 		return p.before[0].name
 	}
+	if len(who) == 0 && s.pronounSpeaks() {
+		if d := p.onlyBefore(); d != nil {
+			return d.Name
+		}
+	}
 	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
 		return ""
 	}
 	return p.r.Delegates[n-1].Name
+}
+
+// pronounSpeaks tells a pronoun of one person right before or behind a word for speaking: "выступать будет она", "ستلقيها هي", 由她来讲.
+func (s *sentence) pronounSpeaks() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		if m.section != "speak" {
+			return false
+		}
+		return slices.ContainsFunc(s.toks[max(0, m.from-1):min(m.to+2, len(s.toks))], func(t token) bool { return inList("pronoun", t.fold) && !inList("several", t.fold) })
+	})
 }
 
 // ofHis tells a sentence that begins with somebody's statement: "His intervention will concern item 8."
@@ -37,41 +52,6 @@ func (p *reader) meantByTitle(s *sentence) string {
 	}
 	n, _ := p.byTitle(s, at)
 	return n.name
-}
-
-// meantByTitles are those of the delegates registered whom a sentence means by what they are, beside a word for coming or speaking: "سيتحدث السفير في البند 8",
-// "Посол выступит". A title that two of them have means none, nor does one that stands with a name.
-func (p *reader) meantByTitles(s *sentence, but []named) []named {
-	var out []named
-	registered := p.registered()
-	for k := 0; k < len(s.toks) && len(registered) > 0; k++ {
-		to := max(phraseEnd(s.at(k), k, "function"), k+honorificAt(s.toks[k:]))
-		if to == k || s.toks[k].kind != word {
-			continue
-		}
-		if (s.saidBefore(k) || s.starts(to, "attend", "speak")) && !slices.ContainsFunc(but, func(n named) bool { return n.from < to && k < n.to }) {
-			if n, ok := onlyTitled(registered, s.toks[k].fold); ok {
-				n.from, n.to = k, to
-				out = append(out, n)
-			}
-		}
-		k = to - 1
-	}
-	return out
-}
-
-// onlyTitled is the one of some persons whose honorific or function has a word, in whichever form of it.
-func onlyTitled(who []named, title string) (one named, ok bool) {
-	for _, n := range who {
-		if !slices.ContainsFunc(strings.Fields(foldAll(n.honorific+" "+n.function)), func(w string) bool { return sameWord(title, w) }) {
-			continue
-		}
-		if ok {
-			return named{}, false
-		}
-		one, ok = n, true
-	}
-	return one, ok
 }
 
 // withMeant adds to the persons that a sentence names those that it means by "the latter", "she", "ce dernier", "la primera", in the order of the words.
@@ -100,6 +80,11 @@ func (p *reader) meantByName(s *sentence, but []named) []named {
 	var out []named
 	registered := p.registered()
 	for k, t := range s.toks {
+		if n, to := p.hanNamed(s, k, registered); to > k && !slices.ContainsFunc(but, func(o named) bool { return o.from < to && k < o.to }) {
+			n.from, n.to = k, to
+			out = append(out, n)
+			continue
+		}
 		han := isHan(rune0(t.fold)) && k+1 < len(s.toks) && honorificAt(s.toks[k+1:]) > 0
 		if len(registered) == 0 || t.kind != word || !han && (!p.capital(t) || isArabic(t.fold) && !s.saidBefore(k) || inList("notname", t.fold) || s.starts(k, "month ")) ||
 			slices.ContainsFunc(but, func(n named) bool { return n.from <= k && k < n.to }) {
@@ -113,16 +98,37 @@ func (p *reader) meantByName(s *sentence, but []named) []named {
 	return out
 }
 
+// hanNamed is the one of some persons whose whole name in Chinese stands at token k, and its end; k where none does. Nothing parts it from the words behind it.
+func (p *reader) hanNamed(s *sentence, k int, who []named) (n named, to int) {
+	if !isHan(rune0(s.toks[k].fold)) {
+		return named{}, k
+	}
+	for _, n := range who {
+		if !strings.HasPrefix(p.text[s.toks[k].start:], n.name) || !isHanText(n.name) {
+			continue
+		}
+		for to = k; to < len(s.toks) && s.toks[to].start < s.toks[k].start+len(n.name); to++ {
+		}
+		return n, to
+	}
+	return named{}, k
+}
+
 // saidBefore tells whether a word for speaking or coming ends right before token k: "ستتحدث حجازي", where nothing else tells a name from a word.
 func (s *sentence) saidBefore(k int) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool { return m.to == k && (m.section == "speak" || m.section == "attend") })
+}
+
+// sameName tells one name said twice, in Russian in whichever case.
+func sameName(said, name string) bool {
+	return said == name || inCase(said, name)
 }
 
 // onlyNamed is the one of some persons who has a word as the first or the last of his name, or whose name begins with a Chinese family name.
 func onlyNamed(who []named, said string, han bool) (one named, ok bool) {
 	for _, n := range who {
 		words := strings.Fields(foldAll(n.name))
-		has := len(words) > 1 && (words[0] == said || words[len(words)-1] == said)
+		has := len(words) > 1 && (sameName(said, words[0]) || sameName(said, words[len(words)-1]))
 		if han {
 			has = strings.HasPrefix(strings.Join(words, ""), said)
 		}

@@ -183,8 +183,8 @@ func (p *reader) behindHonorific(s *sentence, i, w int) (named, bool) {
 	}
 	n := named{person{name: p.slice(s, start, end)}, i, end}
 	first := afterArticle(s.toks, i)
-	if first == i && i+w < start && inList("rank", s.toks[i].fold) {
-		n.function, first = p.slice(s, i, i+w), i+w // "посол г-н Абдиев": the courtesy is the second word's
+	if first == i && inList("rank", s.toks[i].fold) && honorificAt(s.toks[i+1:]) > 0 {
+		n.function, first = p.slice(s, i, i+1), i+1 // "посол г-н Абдиев": the courtesy is the second word's
 	}
 	h := bareHonorific(strings.TrimSpace(p.text[s.toks[first].start:s.toks[start].start]))
 	n.honorific = strings.Join(strings.Fields(h), " ")

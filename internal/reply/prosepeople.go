@@ -17,8 +17,7 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	modes, days, own := p.statedOf(s, who)
 	observe, leader := s.allObserve(who), s.leader(who)
 	for i, n := range who {
-		d := roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
-			Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), found)}}
+		d := n.delegate(action, p.evidence(s.span(), found))
 		p.stateGender(&d, "")
 		if observe {
 			d.Capacity = firstOf(d.Capacity, "observer")
@@ -39,6 +38,19 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 		p.addDelegate(d)
 	}
 	p.prose = true
+}
+
+// delegate is a delegate with what was read of a person.
+func (n named) delegate(action string, e roster.Evidence) roster.Delegate {
+	return roster.Delegate{Action: action, Honorific: n.honorific, Name: n.name, Function: n.function, Email: n.email, Phone: n.phone,
+		Capacity: n.capacity, Attendance: n.attendance, Evidence: []roster.Evidence{e}}
+}
+
+// ofFunction tells a Chinese phrase that is the end of a longer function: the 顾问 of 政策顾问 is no adviser of the delegation.
+func (s *sentence) ofFunction(m match) bool {
+	return isHan(rune0(s.toks[m.from].fold)) && slices.ContainsFunc(s.found, func(f match) bool {
+		return f.section == "function" && f.from < m.from && f.to == m.to
+	})
 }
 
 // allObserve tells whether all of several persons come as observers: by a word for more than one, or, in Chinese, which has none, by one that no word for coming
@@ -122,7 +134,7 @@ func (p *reader) newFunction(s *sentence, n named) string {
 func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, mode string) {
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
-		if !ok || d.Capacity != "" || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
+		if !ok || d.Capacity != "" || s.ofFunction(m) || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
 			continue
 		}
 		if count == 1 || m.to <= n.from && (i == 0 && m.to >= n.from-3 || m.to == n.from) || m.from >= n.to && m.from <= n.to+2 {

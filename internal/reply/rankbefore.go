@@ -108,10 +108,16 @@ func (p *reader) hanFunctionBefore(s *sentence, low, at int) (from, to int) {
 		}
 		office = k
 	}
-	if office < from && inList("officeend", s.toks[from-1].fold) && !(office > 0 && inList("own", s.toks[office-1].fold) && from == office+1) {
+	behindOf := office > low && s.toks[office-1].fold == "的" // 组织的排雷政策顾问
+	if office < from && (behindOf || s.endsOffice(from)) && !(office > 0 && inList("own", s.toks[office-1].fold) && from == office+1) {
 		from = office
 	}
 	return from, at
+}
+
+// endsOffice tells whether the name of an office ends before token k: 外交部, 排雷中心.
+func (s *sentence) endsOffice(k int) bool {
+	return inList("officeend", s.toks[k-1].fold) || k > 1 && inList("officeend", s.toks[k-2].fold+" "+s.toks[k-1].fold)
 }
 
 // endsHere tells whether a phrase for coming or composing ends before token k, so that a name or an office begins there.

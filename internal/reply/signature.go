@@ -161,7 +161,26 @@ func isClosing(line string) bool {
 	if ok && shortClosings[p] && folded != p {
 		return len(line) > len(p) && strings.IndexByte(",!.", line[len(p)]) >= 0 && len(folded) <= len(p)+25
 	}
-	return ok && (len(folded) <= len(p)+25 || p[0] > 0x7F)
+	return ok && (len(folded) <= len(p)+25 || p[0] > 0x7F && !saysMore(line))
+}
+
+// What may stand on a line behind the mark that ends a closing formula, in characters: a name and what he is.
+const (
+	longestSignedHan = 12
+	longestSigned    = 25
+)
+
+// saysMore tells a line on which a sentence ends and another follows that is longer than a name: "谢谢你们的邀请。很可惜，今年我们没有人能出席。"
+func saysMore(line string) bool {
+	at := strings.IndexAny(line, ".。!！?？؟")
+	if at < 0 {
+		return false
+	}
+	most := longestSigned
+	if isHanText(line) {
+		most = longestSignedHan
+	}
+	return utf8.RuneCountInString(line[at:]) > most
 }
 
 // firstNonEmpty are the first lines that are not empty, at most so many.

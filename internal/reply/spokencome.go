@@ -36,8 +36,8 @@ func (p *reader) keepsOut(s *sentence) bool {
 
 // delegateNamed is a person of running text as a delegate to register, with what stands beside his name.
 func (p *reader) delegateNamed(s *sentence, n named) roster.Delegate {
-	d := roster.Delegate{Action: roster.Register, Honorific: n.honorific, Name: p.fullName(n.name), Function: n.function, Email: n.email, Phone: n.phone,
-		Capacity: n.capacity, Head: n.capacity == "head", Attendance: n.attendance, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
+	d := n.delegate(roster.Register, p.evidence(s.span(), p.foundBy(s)))
+	d.Name, d.Head = p.fullName(n.name), n.capacity == "head"
 	p.stateGender(&d, "")
 	return d
 }
