@@ -18,6 +18,9 @@ var plainAnswers = map[string]map[string]string{
 	"ar": {"attending": "نعم", "1.name": "لينا شاهين", "1.function": "سكرتيرة أولى", "1.attendance": "حضوريا", "i1.item": "3", "i1.speaker": "لينا شاهين"},
 }
 
+// codeOf is that of the mission that writes in a language, see missionOf.
+var codeOf = map[string]string{"en": "im2022.NOR.abcdefghijkl", "fr": "im2022.NOR.abcdefghijkl", "es": "im2022.NOR.abcdefghijkl", "ru": "im2022.KAZ.abcdefghijkl", "zh": "im2022.CHN.abcdefghijkl", "ar": "im2022.JOR.abcdefghijkl"}
+
 // secondName is who comes too.
 var secondName = map[string]string{"en": "Per Olsen", "fr": "Paul Roux", "es": "Luis Ruiz", "ru": "Анна Цой", "zh": "李明", "ar": "سامر حداد"}
 
@@ -30,7 +33,7 @@ func formAnswered(l, key, value string) string {
 		}
 	}
 	days := []locale.Date{{Year: 2022, Month: 6, Day: 20}, {Year: 2022, Month: 6, Day: 21}, {Year: 2022, Month: 6, Day: 22}}
-	return filled(FormText(locale.Lang(l), "", agenda(), days), all)
+	return filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all)
 }
 
 // quotedBelow is a mail with the invitation quoted in it.

@@ -84,7 +84,7 @@ func (p *reader) takeForm(f Form) bool {
 	if r := f.Fields[KeyRemarks]; !blank(r) {
 		filled = true
 		if !p.regret || len(p.r.Delegates)+len(p.r.Interventions) > 0 || !reasonOfRegret(r) {
-			p.review(FreeText, "remarks: "+r)
+			p.formRemarks = append(p.formRemarks, r)
 		}
 	}
 	if filled {

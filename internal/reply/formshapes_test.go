@@ -217,11 +217,11 @@ func TestFormComesBackHoweverItIsFilledIn(t *testing.T) {
 	t.Parallel()
 	days := []locale.Date{{Year: 2022, Month: 6, Day: 20}, {Year: 2022, Month: 6, Day: 21}, {Year: 2022, Month: 6, Day: 22}}
 	for l, all := range wholeAnswers {
-		want := Read(quotedFormOf(l, quote(strings.Split(filled(FormText(locale.Lang(l), "", agenda(), days), all), "\n"))), campaign())
+		want := Read(quotedFormOf(l, quote(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all), "\n"))), campaign())
 		for name, shape := range filledShapes {
 			t.Run(l+"/"+name, func(t *testing.T) {
 				t.Parallel()
-				r := Read(quotedFormOf(l, shape(strings.Split(filled(FormText(locale.Lang(l), "", agenda(), days), all), "\n"))), campaign())
+				r := Read(quotedFormOf(l, shape(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all), "\n"))), campaign())
 				_, faults := compareFacts(delegateFacts(want), delegateFacts(r))
 				_, more := compareFacts(interventionFacts(want), interventionFacts(r))
 				if len(want.Delegates) != 2 || len(want.Interventions) != 2 {

@@ -61,8 +61,13 @@ func (p *reader) reasons(facts bool) {
 	if p.prose && facts {
 		p.review(FreeText, p.firstProse())
 	}
-	if p.remarks != "" && facts {
+	if p.remarks != "" && facts && p.remarkSays(p.remarks) {
 		p.review(FreeText, "remarks: "+p.remarks)
+	}
+	for _, remark := range p.formRemarks {
+		if p.remarkSays(remark) {
+			p.review(FreeText, "remarks: "+remark)
+		}
 	}
 	if p.orphan != "" && facts {
 		p.review(FreeText, p.orphan)

@@ -35,6 +35,7 @@ type reader struct {
 	loose             []*sentence // those that gave no fact
 	presence          []*sentence // those by which the delegation comes, beside what is formal
 	remarks           string      // of labels, which count only beside facts
+	formRemarks       []string    // of forms
 	edited            string      // a line of the form itself with words of doubt in it
 	valuesFrom        int         // where the first label or form line of the text stands, for who looks at what is beside them
 	formLines         []int       // lines of the text that its form took, by number
