@@ -17,7 +17,7 @@ func (p *reader) labelOfAll(line string) (key, value string) {
 		key = p.keyFor(keysByWords(label, toks), value)
 	}
 	switch key {
-	case KeyAttendance, KeyDays, KeyVisa, KeyLanguages, KeyLanguage:
+	case KeyAttendance, KeyDays, KeyVisa, KeyLanguages, KeyLanguage, KeySpeaker:
 		return key, value
 	}
 	return "", ""
@@ -26,11 +26,11 @@ func (p *reader) labelOfAll(line string) (key, value string) {
 // countsAll tells a label with a word for all or for a number of those of whom it speaks. "All days" are of one person.
 func countsAll(label string) bool {
 	toks := labelTokens(label)
-	return slices.ContainsFunc(toks, countsSome) && !familyAmong(words().find(toks), "day all")
+	return slices.ContainsFunc(toks, countsSome) && !slices.ContainsFunc(words().find(toks), func(m match) bool { return m.section == "day all" && m.to > m.from+1 })
 }
 
 func countsSome(t token) bool {
-	return inList("both", t.fold) || inList("every", t.fold) || cardinalAt([]token{t}) > 1
+	return inList("both", t.fold) || begins([]token{t}, "every") || cardinalAt([]token{t}) > 1
 }
 
 // onlySubjects tells words for persons and nothing else: "Both delegates".

@@ -115,6 +115,10 @@ func (f *floorPieces) take(piece string) bool {
 	if f.next == "" && f.title(piece) {
 		return true
 	}
+	if f.next == "" && words().is("newspeaker", piece) {
+		f.next = KeySpeaker // "Item 8: new speaker, Mr. Lund"
+		return true
+	}
 	if key := labelKey(piece); f.next == "" && (key == KeySpeaker || key == KeyLanguage || key == KeyLanguages || key == KeyOnBehalfOf) {
 		f.next = key
 		return true
@@ -183,8 +187,10 @@ func (f *floorPieces) inLanguage(name string) string {
 func behindSpeaking(s string) string {
 	toks := tokenize(s)
 	from, to := 0, len(toks)
-	if lead, ok := words().begins("speakerlead", foldAll(s)); ok {
-		from = len(tokenize(lead))
+	for _, list := range [...]string{"speakerlead", "newspeaker"} {
+		if lead, ok := words().begins(list, foldAll(s)); ok {
+			from = max(from, len(tokenize(lead)))
+		}
 	}
 	for _, m := range words().find(toks) {
 		if (m.section == "speak" || m.section == "speaker") && m.to == to && m.from > from && isHan(rune0(toks[m.from].fold)) {

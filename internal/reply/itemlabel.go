@@ -26,11 +26,30 @@ func (p *reader) itemsLabel(line string) [][2]string {
 	}
 	value := strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
 	label := strings.TrimSpace(line[:from] + " " + line[to:at])
-	switch key := firstOf(labelKey(label), ownKey(label)); key {
+	switch key := firstOf(firstOf(labelKey(label), ownKey(label)), p.keyFor(keysByWords(label, labelTokens(label)), value)); key {
 	case KeySpeaker:
 		return p.speaksOn(items, value)
 	case KeyLanguage, KeyOnBehalfOf:
 		return [][2]string{{KeyItem, items}, {key, value}}
+	}
+	return nil
+}
+
+// groupLabel reads a label of items that names the group for which somebody speaks: "Statement on behalf of the African Group: item 9".
+func (p *reader) groupLabel(line string) [][2]string {
+	label, value := cutLabel(line)
+	if !p.fits(KeyItem, value) {
+		return nil
+	}
+	toks := tokenize(label)
+	for _, m := range words().find(toks) {
+		if m.section != "behalf" || m.from == 0 || m.to == len(toks) {
+			continue
+		}
+		key, group := labelKey(label[:toks[m.from].start]), label[toks[m.to].start:]
+		if (key == KeyItem || key == "statement") && sectionHere(group, "group") && !alarmedValue(group) {
+			return [][2]string{{KeyItem, value}, {KeyOnBehalfOf, group}}
+		}
 	}
 	return nil
 }

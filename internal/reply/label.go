@@ -215,7 +215,7 @@ func (p *reader) pairs(line string) [][2]string {
 		return nil
 	}
 	line = withoutLabelBrackets(strings.TrimSpace(line))
-	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel} {
+	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel, p.groupLabel} {
 		if kv := read(line); kv != nil {
 			return kv
 		}
@@ -246,6 +246,14 @@ func (p *reader) pairs(line string) [][2]string {
 	if key == KeyItem {
 		if kv := p.floorLine(value); kv != nil {
 			return kv // "List of speakers: item 6 – Ms. Garnier, in French"
+		}
+	}
+	if (key == KeyAttendance || key == KeyAttending) && p.onlyDays(value) {
+		key = KeyDays // "Presence: 20 and 21 June"
+	}
+	if key == KeyEmail || key == KeyPhone {
+		if kv := contact(value); kv != nil {
+			return kv
 		}
 	}
 	if key == "mission" && namesPersons(value) {

@@ -43,6 +43,8 @@ func (l *labelLines) take(i int) int {
 	case role != "":
 		l.close()
 		l.group.role = role
+	case l.bareName(i):
+		l.setName(i)
 	case l.proposes(i):
 	case l.strange(i):
 		l.passOver(i)
@@ -112,15 +114,18 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 	return i
 }
 
-// whose settles a label that only asks who: among the labels of an item it is the speaker.
+// whose settles a label that only asks who, or who until now and who from now on: among the labels of an item it is the speaker.
 func (l *labelLines) whose(key string) string {
+	ofItem := l.group.values[KeyItem] != "" && l.group.values[KeyName] == ""
 	switch {
-	case key != keyWho:
-		return key
-	case l.group.values[KeyItem] != "" && l.group.values[KeyName] == "":
+	case ofItem && (key == keyWho || key == "successor"):
 		return KeySpeaker
+	case ofItem && key == "replaces":
+		return formerSpeaker
+	case key == keyWho:
+		return KeyName
 	}
-	return KeyName
+	return key
 }
 
 // plain leaves a line without a label to other readers, where it is not the rest of a value.

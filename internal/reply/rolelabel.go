@@ -27,7 +27,7 @@ func (l *labelLines) bareRole(i int) string {
 	if line == "" || len(line) > longestRole || labelKey(line) == KeyName {
 		return "" // "Delegate" is no capacity
 	}
-	if key, _ := l.next(i); key != KeyName && key != KeyHonorific && key != "first" && key != "last" {
+	if key, _ := l.next(i); key != KeyName && key != KeyHonorific && key != "first" && key != "last" && (i+1 >= len(l.lines) || !l.bareName(i+1)) {
 		return ""
 	}
 	switch role := choice(line); role {
@@ -35,6 +35,24 @@ func (l *labelLines) bareRole(i int) string {
 		return role
 	}
 	return ""
+}
+
+// bareName tells a person who stands alone on the line right above labels that say how, when or as what he comes. A signature has none of these.
+func (l *labelLines) bareName(i int) bool {
+	line := strings.Trim(trimListMark(l.line(i)), " *_")
+	if line == "" || len(line) > longestRole || parsePerson(line).honorific == "" || !onePerson(line) || closedBefore(l.p.text[:l.lines[i].start]) {
+		return false
+	}
+	next, gap := l.next(i)
+	return !gap && personalKey(next) && next != KeyEmail && next != KeyPhone
+}
+
+// setName begins the labels of such a person, below his capacity where that stands above.
+func (l *labelLines) setName(i int) {
+	if len(l.group.keys) > 0 {
+		l.close()
+	}
+	l.set(KeyName, strings.Trim(trimListMark(l.line(i)), " *_"), l.lines[i])
 }
 
 // longestRole is the length of such a heading, in bytes.

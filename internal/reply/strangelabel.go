@@ -27,11 +27,17 @@ func (l *labelLines) strange(i int) bool {
 	if value == "" || len(value) > longestStrangeValue || parsePerson(value).honorific != "" {
 		return false
 	}
-	if key, _ := l.next(i); key == "" || strings.TrimSpace(l.line(i+1)) == "" {
+	if key, _ := l.next(i); key == "" && !labelShaped(l.line(i+1)) || strings.TrimSpace(l.line(i+1)) == "" {
 		return false
 	}
 	all := l.p.sentences([]span{l.lines[i]})
 	return len(all) == 1
+}
+
+// labelShaped tells a line that is built as a label and its value.
+func labelShaped(line string) bool {
+	label, value := cutLabel(line)
+	return label != "" && utf8.RuneCountInString(label) <= longestStrange && !blank(value)
 }
 
 // passOver leaves such a line to the readers of sentences, for whom it is no question, and goes on with the labels around it.
@@ -64,5 +70,9 @@ func (l *labelLines) proposes(i int) bool {
 
 // ofAnotherMatter tells a label with a word that turns its value, or one of those that say nothing of taking part: "Not present on", "Arrives on".
 func ofAnotherMatter(label string) bool {
-	return alarmedValue(label) || slices.ContainsFunc(tokenize(label), func(t token) bool { return slices.Contains(words().labelKeys[t.fold], "other") })
+	toks := labelTokens(label)
+	return alarmedValue(label) || slices.ContainsFunc(labelParts(toks, nil), func(part labelPart) bool { return part.of("other") }) ||
+		slices.ContainsFunc(toks, func(t token) bool {
+			return !inList("labelfiller", t.fold) && slices.Contains(words().labelKeys[t.fold], "other")
+		})
 }

@@ -22,7 +22,11 @@ func (p *reader) wordedLabel(line string) (key, value string) {
 	if label == "" || blank(value) {
 		return "", ""
 	}
-	return p.keyFor(keysByWords(label, labelTokens(label)), value), value
+	keys := keysByWords(label, labelTokens(label))
+	if _, changes := words().begins("newspeaker", foldAll(label)); changes {
+		keys = slices.DeleteFunc(keys, func(k string) bool { return k != KeySpeaker })
+	}
+	return p.keyFor(keys, value), value
 }
 
 // labelTokens are the words of a label without its marks; none where it has too many, or a number.
@@ -49,6 +53,7 @@ func cutLabel(line string) (label, value string) {
 type labelPart struct {
 	keys     []string
 	from, to int
+	verb     bool // a phrase of sentences on who comes or speaks
 }
 
 // of tells a part of one key alone.
@@ -82,12 +87,22 @@ func keysByWords(label string, toks []token) []string {
 	return slices.DeleteFunc(keys, func(key string) bool { return !allows(label, toks, parts, key) })
 }
 
+// verbs are the sections of sentences whose phrases stand in labels, with the keys of these.
+var verbs = [...]struct {
+	section string
+	keys    []string
+}{{"attend", []string{KeyAttending}}, {"speak", []string{KeySpeaker, KeyItem}}, {"cancel", []string{"cancel"}}, {"regret", []string{"cancel"}}}
+
 // inPart tells a phrase that lies in one of the parts: "Cuándo" asks for the days and makes no condition.
 func inPart(parts []labelPart, m match) bool {
-	return slices.ContainsFunc(parts, func(part labelPart) bool { return part.from <= m.from && m.to <= part.to })
+	return slices.ContainsFunc(parts, func(part labelPart) bool { return !part.verb && part.from <= m.from && m.to <= part.to })
 }
 
-// labelParts are the longest labels within a label, from its start on, and the phrases by which sentences cancel. What is cancelled, a person or items, the value says.
+// longestVerb is how many words a phrase of sentences has at most in a label: in a longer one words may stand that are of no phrase.
+const longestVerb = 3
+
+// labelParts are the longest labels within a label, from its start on, and the phrases by which sentences say who comes, speaks or does not come. What is cancelled, a
+// person or items, the value says.
 func labelParts(toks []token, found []match) (out []labelPart) {
 	for i := 0; i < len(toks); {
 		part := labelPart{from: i, to: i}
@@ -99,8 +114,10 @@ func labelParts(toks []token, found []match) (out []labelPart) {
 				part.keys = append(part.keys, key)
 			}
 		})
-		if to := phraseEnd(found, i, "cancel", "regret"); to > part.to {
-			part = labelPart{[]string{"cancel"}, i, to}
+		for _, v := range verbs {
+			if to := phraseEnd(found, i, v.section); to > part.to && (to <= i+longestVerb || takesBack(v.keys[0])) {
+				part = labelPart{v.keys, i, to, !takesBack(v.keys[0])}
+			}
 		}
 		if slices.ContainsFunc(part.keys, takesBack) {
 			part.keys = appendAll(part.keys, []string{"cancel", "withdraw"})
@@ -126,12 +143,17 @@ func allows(label string, toks []token, parts []labelPart, key string) bool {
 			}
 			continue
 		}
-		if !inList("missionword", toks[i].fold) && !knownOf(toks[i:i+1], key) && !(mayName(key) && properName(label, toks, i)) {
+		if !inList("missionword", toks[i].fold) && !knownOf(toks[i:i+1], key) && !(mayName(key) && properName(label, toks, i)) && !(namesPerson(key) && ordinalAt(toks, i)) {
 			return false
 		}
 		i++
 	}
 	return true
+}
+
+// ordinalAt tells a word that counts persons: "Second person".
+func ordinalAt(toks []token, i int) bool {
+	return familyAmong(words().find(toks[i:i+1]), "ordinal ")
 }
 
 // mayName tells a key whose labels may name the mission; in one of an address or of days a name may be another person's.
