@@ -16,7 +16,7 @@ const (
 
 // withKeys writes the keys of a line's fields as the form has them: "Name (1.name) - Ana" is "Name [1.name]: Ana".
 func withKeys(line string) string {
-	if !strings.ContainsAny(line, openBrackets) {
+	if !mayBracket(line) {
 		return line // most are without
 	}
 	var b strings.Builder
@@ -43,6 +43,16 @@ func withKeys(line string) string {
 		return line
 	}
 	return b.String() + line[written:]
+}
+
+// mayBracket tells a line with a byte of an opening bracket in it. Each line of a mail is asked, and strings.ContainsAny is slow for signs beyond ASCII.
+func mayBracket(line string) bool {
+	for i := range len(openBrackets) {
+		if b := openBrackets[i]; (b < 0x80 || b >= 0xC0) && strings.IndexByte(line, b) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // formID is the key of a field, and the end of its brackets; "" where none stands right behind an opening bracket.
