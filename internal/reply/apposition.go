@@ -137,6 +137,9 @@ func (p *reader) appositionStart(s *sentence, i int) (start int, bracket, ok boo
 		}
 		return start, t.fold == "(" || t.fold == "<", true
 	}
+	if to, led := p.isFunction(s, i); led && s.starts(to, "capacity alternate", "capacity observer") {
+		return i, false, true // "Nora Elías como alterna"
+	}
 	return i, false, (isArabic(t.fold) || isHan(rune0(t.fold))) && p.functionAt(s, i)
 }
 

@@ -66,10 +66,15 @@ func (p *reader) voiceOf(s *sentence, v voice, at int, all []itemSpan) bool {
 	case behind == len(all):
 		last := all[len(all)-1]
 		return at == len(all)-1 || !p.anew(s, all[len(all)-2].to, last.from) || s.has("together")
-	case p.leads(s, v.from):
+	case p.leads(s, v.from) || p.speaksBetween(s, all[behind-1].to, v.from):
 		return at >= behind
 	}
 	return at < behind
+}
+
+// speaksBetween tells a word for speaking between two places, behind a comma or a word that begins anew: a clause of its own stands there.
+func (p *reader) speaksBetween(s *sentence, from, to int) bool {
+	return slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "speak" && m.from < to && p.anew(s, from, m.from) })
 }
 
 // anew tells whether a comma, or a word that begins anew ("again", "а также"), stands between two places.

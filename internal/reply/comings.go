@@ -54,13 +54,14 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	case !spoke && p.reachedAt(s, who):
 	case spoke && len(who) == 1 && len(s.modes()) > 0 && !s.has("withdraw") && !s.has("nospeak") && !s.has("question"):
 		p.takePeople(s, who, roster.Register) // who speaks online takes part so
-	case len(who) > 0 && s.has("already") && !s.attends():
+	case len(who) > 0 && s.has("already") && !s.attends() && len(s.notListed(who)) == len(who):
 		p.prose = p.prose || !p.structured // "Ms. Haddad is on the list already": nothing new
 	case len(who) > 0 && (p.registers(s, open, spoke) || p.forCountry(s, who)):
 		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
 			p.self(s)
 		}
-		p.takePeople(s, p.notSetAside(s, who), roster.Register)
+		who = p.notSetAside(s, who)
+		p.takeAmong(s, s.notListed(who), who, roster.Register)
 	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)

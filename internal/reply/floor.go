@@ -33,6 +33,16 @@ func (p *reader) notSetAside(s *sentence, who []named) []named {
 	return left
 }
 
+// notListed are the persons of a sentence but for those of whom it says, right behind the name, that they are on the list already. Of one alone it says more.
+func (s *sentence) notListed(who []named) []named {
+	if len(who) < 2 {
+		return who
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(n named) bool {
+		return slices.ContainsFunc(s.from(n.to), func(m match) bool { return m.section == "listedalready" && m.from <= n.to+1 })
+	})
+}
+
 // inPlace are the persons who speak by a sentence: without those whom it sets aside, or in whose place others speak.
 func (p *reader) inPlace(s *sentence, who []named) []named {
 	left := p.notSetAside(s, who)

@@ -160,7 +160,7 @@ func (p *reader) refers(s *sentence, m match) bool {
 		if f.from == m.to && (f.section == "item" || f.section == "itemlike" || strings.HasPrefix(f.section, "day ")) {
 			return false
 		}
-		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ")
+		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ") || strings.HasPrefix(f.section, "language ")
 	}
 	return comes || slices.ContainsFunc(p.titles(s.toks[m.to:min(m.to+farthestVerb+maxTitle, len(s.toks))]), func(sp itemSpan) bool { return sp.from <= farthestVerb })
 }
@@ -172,11 +172,12 @@ const maxTitle = 8
 // of them, or of all delegates, whose honorific has the word's gender.
 func (p *reader) referent(word string, who []named, at int) (named, bool) {
 	before := slices.DeleteFunc(slices.Clone(who), func(n named) bool { return n.from >= at })
-	if len(before) == 0 {
+	here := len(before) > 0
+	if !here {
 		before = p.before
 	}
 	all := p.registered()
-	if len(before) < 2 && len(all) == 2 {
+	if len(before) < 2 && len(all) == 2 && !(here && word == "last") {
 		before = all
 	}
 	switch word {
@@ -193,6 +194,9 @@ func (p *reader) referent(word string, who []named, at int) (named, bool) {
 			return before[0], true
 		}
 	default:
+		if len(before) == 1 && honorificGender(before[0].honorific) == "" {
+			return before[0], true // "Ambassador Lund": he or she
+		}
 		if n, ok := onlyOf(word, before); ok {
 			return n, true
 		}

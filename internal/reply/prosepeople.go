@@ -9,6 +9,11 @@ import (
 
 // takePeople takes each person of the sentence with the action; what the sentence says of days, mode and needs holds for all of them.
 func (p *reader) takePeople(s *sentence, who []named, action string) {
+	p.takeAmong(s, who, who, action)
+}
+
+// takeAmong takes some of the persons of a sentence: what is said of each is told by where all of them stand.
+func (p *reader) takeAmong(s *sentence, some, who []named, action string) {
 	found := "prose"
 	if s.listed {
 		found = "list"
@@ -17,6 +22,9 @@ func (p *reader) takePeople(s *sentence, who []named, action string) {
 	modes, days, own := p.statedOf(s, who)
 	observe, leader := s.allObserve(who), s.leader(who)
 	for i, n := range who {
+		if !slices.ContainsFunc(some, func(o named) bool { return o.from == n.from && o.name == n.name }) {
+			continue
+		}
 		d := n.delegate(action, p.evidence(s.span(), found))
 		p.stateGender(&d, "")
 		if observe {

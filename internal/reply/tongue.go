@@ -72,6 +72,9 @@ func languagesOf(s *sentence) []locale.Lang {
 // It is of those of the persons whom it names, or of all.
 func (p *reader) languageOnly(s *sentence, who []named, spoke bool) bool {
 	lang := languageOf(s)
+	if !spoke && !s.question && p.languagesEach(s, who) {
+		return true
+	}
 	if lang == "" || spoke || s.question || s.has("interpreting") || s.has("neg") || s.has("attend") || s.composes() ||
 		!s.has("speak") && !s.has("statement") && !s.ofAll() && !s.pronounSoon() && len(s.toks) > shortRemark {
 		return false
@@ -81,6 +84,25 @@ func (p *reader) languageOnly(s *sentence, who []named, spoke bool) bool {
 		v := &p.r.Interventions[i]
 		if v.Action == roster.Add && v.Language == "" && (len(who) == 0 || p.speaks(v.Speaker, who)) {
 			v.Language, v.Evidence, took = lang, withEvidence(v.Evidence, e), true
+		}
+	}
+	p.prose = p.prose || took
+	return took
+}
+
+// languagesEach reads as many languages as persons whom a sentence names or means, in their order: "She will speak English and he Spanish."
+func (p *reader) languagesEach(s *sentence, who []named) bool {
+	each, meant := languagesOf(s), p.withMeant(s, who)
+	if len(each) < 2 || len(each) != len(meant) {
+		return false
+	}
+	e, took := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, false
+	for i := range p.r.Interventions {
+		v := &p.r.Interventions[i]
+		for k, n := range meant {
+			if v.Action == roster.Add && v.Language == "" && p.speaks(v.Speaker, []named{n}) {
+				v.Language, v.Evidence, took = each[k], withEvidence(v.Evidence, e), true
+			}
 		}
 	}
 	p.prose = p.prose || took
