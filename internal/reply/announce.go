@@ -23,7 +23,7 @@ func (p *reader) says(s *sentence, names map[string]bool) bool {
 		return false
 	}
 	strange, ok := p.strange(s, names)
-	return ok && !slices.ContainsFunc(strange, func(k int) bool { return !inSections(s.found, k, announcing...) })
+	return ok && !slices.ContainsFunc(strange, func(k int) bool { return !wishes(s.toks[k]) && !inSections(s.found, k, announcing...) })
 }
 
 // turnsFacts tells a word by which a heading turns what stands below it: "Former delegates:". A State may "attend as observer".

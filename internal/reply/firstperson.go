@@ -15,7 +15,7 @@ func (p *reader) senderAmong(who []named) bool {
 func (p *reader) self(s *sentence) {
 	p.prose = true
 	name := p.writer()
-	if name == "" || !isNameLike(name) {
+	if name == "" || !isNameLike(name) || namesMission(name) {
 		p.attending = true
 		return
 	}

@@ -26,7 +26,11 @@ func (p *reader) floorLine(line string) [][2]string {
 	if len(line) > longestFloorLine || !mayNumber(line) || strings.HasSuffix(line, "。") {
 		return nil
 	}
-	head, pieces := p.floorHead(floorCut(line))
+	cut := floorCut(line)
+	head, pieces := p.floorHead(cut)
+	if len(pieces) == 0 {
+		head, pieces = p.numberedTitle(firstOf(leadingNumber(line), leadingNumber(whole)), cut)
+	}
 	if len(pieces) == 0 {
 		return nil
 	}
@@ -56,6 +60,23 @@ func (p *reader) floorHead(pieces []string) (head string, rest []string) {
 	return "", nil
 }
 
+func leadingNumber(line string) string { return line[:runEnd(line, 0, isDigit)] }
+
+// numberedTitle parts the title of an item, and its own number before that or as the number of the line ("4. Article 5: mine clearance – Jane Doe – English"), from the
+// pieces behind them.
+func (p *reader) numberedTitle(number string, pieces []string) (head string, rest []string) {
+	if number != "" && pieces[0] == number {
+		pieces = pieces[1:]
+	}
+	for n := 1; number != "" && n <= longestHead && n < len(pieces); n++ {
+		head = strings.Join(pieces[:n], " ")
+		if items, exact := p.readItems(head); exact && len(items) == 1 && items[0] == foldDigits(number) {
+			return head, pieces[n:]
+		}
+	}
+	return "", nil
+}
+
 // mayNumber tells a line with a number near its start, in digits or in Chinese.
 func mayNumber(line string) bool {
 	return isHan(rune0(line)) || strings.IndexFunc(line[:min(len(line), 60)], isDigit) >= 0
@@ -71,8 +92,10 @@ func floorCut(line string) []string {
 			break
 		}
 		at += stop + len(". ")
-		if key, _ := labelled(line[at:]); key == KeySpeaker || key == KeyLanguage || key == KeyOnBehalfOf {
-			line = line[:at-len(". ")] + "|" + line[at:]
+		if colon, _ := labelEnds(line[at:]); colon > 0 {
+			if key, _ := words().value("label", line[at:at+colon]); key == KeySpeaker || key == KeyLanguage || key == KeyOnBehalfOf {
+				line = line[:at-len(". ")] + "|" + line[at:]
+			}
 		}
 	}
 	for _, dash := range [...]string{" - ", " -- ", " – ", " — "} {
@@ -163,7 +186,7 @@ func (f *floorPieces) speaker(piece string) bool {
 		name = f.inLanguage(name)
 	}
 	who := parsePerson(name)
-	if !isPersonName(who.name, who.honorific != "") || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
+	if !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
 		return false
 	}
 	if !isHanText(who.name) && who.honorific == "" && !strings.Contains(who.name, " ") || f.p.remains(KeySpeaker, name) {

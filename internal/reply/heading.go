@@ -103,6 +103,7 @@ func (p *reader) strangeHeading(s *sentence) bool {
 		if t.kind != word {
 			continue
 		}
+		known = known || wishes(t) // "Планируем выступить:"
 		if n++; n > headingWords || isHan(rune0(t.fold)) || isArabic(t.fold) {
 			return false
 		}

@@ -43,7 +43,7 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 		return nil
 	}
 	who := parsePerson(pieces[0])
-	if !isPersonName(who.name, who.honorific != "") || hasFunction(who.name) && who.honorific == "" {
+	if !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || hasFunction(who.name) && who.honorific == "" {
 		return nil
 	}
 	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}, placed: placed}
@@ -61,8 +61,31 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 // longestDays is how many pieces of a line name days together: "les 20, 21 et 22 juin", 6月20日、21日、22日.
 const longestDays = 4
 
-// take reads what the next pieces say, and gives how many they are; 0 where it is nothing that a line says of a person.
+// take reads what the next pieces say, and gives how many they are; 0 where it is nothing that a line says of a person, or not what its label says.
 func (l *personLine) take(pieces []string) int {
+	key, value := labelled(pieces[0])
+	if !isOneOf(key, labelledPieces) || value == "" {
+		return l.takeBare(pieces)
+	}
+	if key == KeyCapacity && statesCapacity(value) || key == KeyFunction && !alarmedValue(value) {
+		if l.put(key, value) {
+			return 1
+		}
+		return 0
+	}
+	before := len(l.values[key])
+	n := l.takeBare(append([]string{value}, pieces[1:]...))
+	if len(l.values[key]) == before {
+		return 0
+	}
+	return n
+}
+
+// labelledPieces are what a line may say under a label: "e-mail: a@b.example", 语言：中文.
+var labelledPieces = []string{KeyEmail, KeyPhone, KeyLanguages, KeyDays, KeyAttendance, KeyFunction, KeyCapacity, KeyGender}
+
+// takeBare reads pieces without a label.
+func (l *personLine) takeBare(pieces []string) int {
 	if l.trait(pieces[0]) || l.office(pieces[0]) {
 		return 1
 	}
@@ -141,8 +164,11 @@ func (l *personLine) trait(piece string) bool {
 	case mailIn(piece) != "":
 		return l.put(KeyEmail, piece)
 	case isPhone(piece):
-		return l.put(KeyPhone, piece)
+		return l.put(KeyPhone, strings.TrimLeftFunc(piece, func(r rune) bool { return !isDigit(r) && r != '+' && r != '(' }))
 	case isHonorificOnly(piece) && !hasFunction(piece):
+		if parsePerson(l.values[KeyName]).honorific != "" {
+			return l.put(KeyFunction, piece) // "M. Babacar Diouf, Lieutenant-colonel"
+		}
 		return l.put(KeyHonorific, piece)
 	case c == "female" || c == "male":
 		return l.put(KeyGender, piece)
@@ -164,7 +190,8 @@ func (l *personLine) office(piece string) bool {
 		return true
 	case capacity == "head", capacity == "alternate", capacity == "observer":
 		return l.put(KeyCapacity, piece)
-	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece) && !l.institution(piece):
+	case l.institution(piece):
+	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece):
 		return false
 	}
 	if have := l.values[KeyFunction]; have != "" {
@@ -194,7 +221,7 @@ func (l *personLine) body(piece string) bool {
 	if at < 0 || at > 1 && caseless || !caseless && !unicode.IsUpper(rune0(piece)) || honorificAt(toks) > 0 {
 		return false
 	}
-	return !familyAmong(words().find(toks), "attend", "speak", "mode ", "day ", "month ", "language ", "visa", "needs", "self")
+	return !familyAmong(words().find(toks), "behalf", "attend", "speak", "mode ", "day ", "month ", "language ", "visa", "needs", "self")
 }
 
 // settle makes a lone "adviser" the function, and one beside a function the capacity.

@@ -52,10 +52,39 @@ func (p *reader) introduces(lines []span, i int) bool {
 type personRow struct {
 	values map[string]string
 	at     span
+	text   string // on one line
 }
 
-// personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or no more of a person
-// than the name: such a list names persons as a sentence does.
+// complete tells a row that says how the person takes part.
+func (r *personRow) complete() bool { return r.values[KeyAttendance] != "" }
+
+// mostBelow is how many lines below a name say all of a person at most, each a piece of it.
+const mostBelow = 8
+
+// personRow is the row that begins at line i, and the line behind it: what is said of a person on its line, or on lines of their own below the name.
+func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, next int) {
+	whole, next := p.unwrapped(lines, i)
+	row = personRow{at: whole, text: strings.ReplaceAll(p.text[whole.start:whole.end], "\n", " ")}
+	if row.values = p.personLine(row.text); row.values != nil || !listed {
+		return row, next
+	}
+	text, end := row.text, next
+	for end < len(lines) && end < next+mostBelow {
+		line := p.text[lines[end].start:lines[end].end]
+		if strings.TrimSpace(line) == "" || trimListMark(line) != line {
+			break
+		}
+		text += ", " + line
+		end++
+	}
+	if v := p.personLine(text); v != nil && end > next {
+		return personRow{v, span{whole.start, lines[end-1].end}, text}, end
+	}
+	return row, next
+}
+
+// personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or does not say
+// how the person takes part: such a list names persons as a sentence does.
 func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 	for end = i; i < len(lines); {
 		line := p.text[lines[i].start:lines[i].end]
@@ -67,12 +96,11 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 		if !listed && honorificAt(tokenize(line)) == 0 && (len(rows) == 0 || i > end) {
 			break
 		}
-		whole, next := p.unwrapped(lines, i)
-		v := p.personLine(p.text[whole.start:whole.end])
-		if !listed && (v == nil || v[KeyAttendance] == "") {
+		row, next := p.personRow(lines, i, listed)
+		if !listed && !row.complete() {
 			break
 		}
-		rows = append(rows, personRow{v, whole})
+		rows = append(rows, row)
 		i, end = next, next
 	}
 	if !p.allRead(rows) {
@@ -84,13 +112,13 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 // allRead tells whether all rows of a list are read. Where some have a function right behind the name, words that the tables lack are one there too.
 func (p *reader) allRead(rows []personRow) bool {
 	placed := slices.ContainsFunc(rows, func(r personRow) bool {
-		return r.values != nil && hasFunction(splitPerson(p.text[r.at.start:r.at.end])[1])
+		return r.values != nil && hasFunction(splitPerson(r.text)[1])
 	})
 	for i := range rows {
 		if rows[i].values == nil && placed {
-			rows[i].values = p.personLineAs(p.text[rows[i].at.start:rows[i].at.end], true)
+			rows[i].values = p.personLineAs(rows[i].text, true)
 		}
-		if rows[i].values == nil || rows[i].values[KeyAttendance] == "" {
+		if !rows[i].complete() {
 			return false
 		}
 	}

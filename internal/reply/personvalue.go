@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 		}
 	}
 	who := parsePerson(value)
-	return !isPersonName(who.name, honoured || who.honorific != "")
+	return !isPersonName(who.name, honoured || who.honorific != "" || monthName(who.name))
 }
 
 // isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".
@@ -79,6 +80,15 @@ func isPersonName(name string, honoured bool) bool {
 		return n >= 2 && (n <= 6 || foreign && n <= 16) && strange == 0 && (honoured || foreign || hasSurname(name)) && !hasFunction(name)
 	}
 	return n > 0 && n <= 7 && (honoured || n > 1 && !covered(toks, nil, 0)) && longest > 1 && (strange == 0 || honoured && strange < n && !isArabic(name))
+}
+
+// monthName tells a name whose first word is a month's too, with no other word that mostly names no person: "Julio Rengifo", "April Jones". Where a person is awaited it is one.
+func monthName(name string) bool {
+	toks := tokenize(name)
+	if len(toks) < 2 || !familyAmong(words().find(toks[:1]), "month ") {
+		return false
+	}
+	return !slices.ContainsFunc(toks[1:], func(t token) bool { return t.kind != word || inList("notname", t.fold) && !inList("particle", t.fold) })
 }
 
 // hasSurname tells whether a Chinese name begins with a family name: what does not is mostly no name ("另行通知").

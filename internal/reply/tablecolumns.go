@@ -26,8 +26,13 @@ func (p *reader) columns(head, keys []string, rows [][]string) []string {
 		}
 	}
 	for i := range keys {
-		if keys[i] == "" && !alarmedValue(head[i]) && !p.turnsFacts(sentenceOf(tokenize(head[i]))) {
-			keys[i] = p.keyOfCells(keys, cellsBelow(rows, i))
+		if cells := cellsBelow(rows, i); listsPersons(keys[i]) || keys[i] == "headq" {
+			if len(cells) > 0 && !slices.Contains(keys, KeyCapacity) && !slices.ContainsFunc(cells, func(c string) bool { return !statesCapacity(c) }) {
+				keys[i] = KeyCapacity // "Head/Adviser"
+			}
+		}
+		if (keys[i] == "" || keys[i] == "other" || keys[i] == keySpeaks) && !alarmedValue(head[i]) && !p.turnsFacts(sentenceOf(tokenize(head[i]))) {
+			keys[i] = firstOf(p.keyOfCells(keys, cellsBelow(rows, i)), keys[i])
 		}
 	}
 	return keys
@@ -78,7 +83,7 @@ func (p *reader) keyOfCells(keys, cells []string) string {
 		{KeyAttendance, func(c string) bool { return isMode(choice(c)) }},
 		{KeyEmail, func(c string) bool { return mailIn(c) == c }},
 		{KeyLanguage, func(c string) bool { return ofItems(keys) && len(languagesIn(c)) == 1 && !p.remains(KeyLanguage, c) }},
-		{KeySpeaker, func(c string) bool { return ofItems(keys) && p.isNamed(parsePerson(c).name) }},
+		{KeySpeaker, func(c string) bool { return ofItems(keys) && p.isSpeaker(parsePerson(c)) }},
 	}
 	for _, kind := range kinds {
 		if len(cells) > 0 && !slices.Contains(keys, kind.key) && !slices.ContainsFunc(cells, func(c string) bool { return !kind.is(c) }) {
@@ -86,6 +91,11 @@ func (p *reader) keyOfCells(keys, cells []string) string {
 		}
 	}
 	return ""
+}
+
+// isSpeaker tells a person by the form of address, or one who is registered.
+func (p *reader) isSpeaker(who person) bool {
+	return who.honorific != "" && isPersonName(who.name, true) || isPersonName(who.name, false) && p.isNamed(who.name)
 }
 
 func statesCapacity(cell string) bool {
