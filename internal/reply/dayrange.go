@@ -79,3 +79,24 @@ func monthBefore(toks []token, i int) bool {
 	}
 	return month
 }
+
+// daysBefore are the days that stand without their month right before a date of digits: "20.-22.06.2022", "20, 21 и 22.06.2022".
+func daysBefore(toks []token, last locale.Date) (days []locale.Date) {
+	at := len(toks)
+	for at > 0 && (toks[at-1].kind == number && len(toks[at-1].fold) <= 2 || toks[at-1].fold == "." || toks[at-1].fold == "," || joinsDays(toks, at-1) || begins(toks[at-1:], "and")) {
+		at--
+	}
+	ranged := false
+	for i := at; i < len(toks); i++ {
+		n, _ := strconv.Atoi(toks[i].fold)
+		ranged = ranged && toks[i].kind == mark || joinsDays(toks, i)
+		if n == 0 || n >= last.Day {
+			continue
+		}
+		days = append(days, locale.Date{Year: last.Year, Month: last.Month, Day: n})
+	}
+	if ranged && len(days) > 0 {
+		days = daysUpTo(days, last)
+	}
+	return days
+}

@@ -106,6 +106,8 @@ func isoDates(toks []token) (out []locale.Date) {
 		}
 		if len(out) > 0 && i == end+1 && joinsDays(toks, end) {
 			out = daysUpTo(out, d)
+		} else {
+			out = append(out, daysBefore(toks[end:i], d)...)
 		}
 		out, end = append(out, d), i+w
 		i = end - 1

@@ -23,7 +23,7 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 		if t.fold == ":" || backwards(toks, i) {
 			return true
 		}
-		if t.kind != word || inList("dayfiller", t.fold) || begins(toks[i:], "and") || inList("itemlead", t.fold) {
+		if t.kind != word || inList("dayfiller", t.fold) || begins(toks[i:], "and") || inList("itemlead", t.fold) || hanDay(toks, i) {
 			continue
 		}
 		if begins(toks[i:], "to") {
@@ -37,6 +37,18 @@ func (p *reader) unclearDays(value string, toks []token, found []match) bool {
 		}
 	}
 	return len(within) == 1 && len(toks) > 0 && inList("openended", toks[0].fold)
+}
+
+// longestHanDay is the number of characters of a day's numeral at most: 二十一.
+const longestHanDay = 3
+
+// hanDay tells a Chinese numeral of a day or a month: the 二 of 二十日.
+func hanDay(toks []token, i int) bool {
+	from := i
+	for i < min(len(toks), from+longestHanDay) && hanDigit(toks[i:]) > 0 {
+		i++
+	}
+	return i > from && i < len(toks) && inList("dayfiller", toks[i].fold)
 }
 
 // backwards tells a range of numbers that runs down: "22-20 June".

@@ -2,6 +2,8 @@ package reply
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/internal/locale"
 	"chancery/internal/roster"
@@ -12,7 +14,7 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	d := roster.Delegate{Action: roster.Register, Evidence: []roster.Evidence{e}}
 	who := parsePerson(v[KeyName])
 	d.Honorific, d.Name, d.Function = who.honorific, who.name, who.function
-	d.Email, d.Phone = firstOf(mailIn(v[KeyEmail]), who.email), clean(v[KeyPhone])
+	d.Email, d.Phone = firstOf(mailIn(v[KeyEmail]), who.email), phoneOf(v[KeyPhone])
 	if h := clean(v[KeyHonorific]); h != "" {
 		d.Honorific = h
 	}
@@ -42,6 +44,21 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 		d.Replaces = parsePerson(v["replaces"]).name
 	}
 	return d
+}
+
+// phoneOf is a telephone number without the words around it: "mobile +41 79 …", "+41 79 … (WhatsApp)". A value with two numbers, as of an extension, stays as it is.
+func phoneOf(value string) string {
+	value = clean(value)
+	first := strings.IndexFunc(value, func(r rune) bool { return isDigit(r) || r == '+' })
+	last := strings.LastIndexFunc(value, isDigit)
+	if first < 0 || last < first {
+		return value
+	}
+	_, size := utf8.DecodeRuneInString(value[last:])
+	if number := value[first : last+size]; strings.IndexFunc(number, unicode.IsLetter) < 0 && strings.Count(value[:first], "(") == strings.Count(value[:first], ")") {
+		return number
+	}
+	return value
 }
 
 // functionAndCapacity parts the capacity that stands with a function ("Ambassador, head of delegation"); the function keeps all its words where it is one alone.

@@ -108,8 +108,8 @@ func reasonOfRegret(remark string) bool {
 // blank tells whether a value was left empty: nothing, or the dots and dashes of a form.
 func blank(s string) bool {
 	s = strings.Trim(s, " \t._-…–—/()[]*|")
-	if s == "" || len(s) > 1 && strings.Trim(s, "xX") == "" {
-		return true // a field crossed out
+	if s == "" {
+		return true
 	}
 	return words().is("none", s)
 }

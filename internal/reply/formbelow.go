@@ -33,7 +33,7 @@ func fitsField(key, line string) bool {
 	case KeyHonorific:
 		return len(toks) <= longestTitle || isHanText(line)
 	case KeyNeeds:
-		return !reserved(line, toks, words().find(toks), "hedge", "condition", "draft", "cancel", "withdraw", "regret", "replace.old", "replace.new", "defer", "turn", "attend", "self", "speak", "question", "shift", "correct")
+		return (len(toks) <= shortestSentence || words().has(toks, "needs")) && !reserved(line, toks, words().find(toks), "hedge", "condition", "draft", "cancel", "withdraw", "regret", "replace.old", "replace.new", "defer", "turn", "attend", "self", "speak", "question", "shift", "correct")
 	}
 	return true
 }

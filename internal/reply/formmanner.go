@@ -47,6 +47,7 @@ const fewestAlike = 4
 
 // manner takes off what all answers of a form have alike, as one person wrote them: brackets around each, a full stop behind, initials before ("KL: Ana Torres").
 func (t *formReader) manner() {
+	t.dropCrossed()
 	lead := t.commonLead()
 	for _, bare := range [...]func(key, value string) (string, bool){
 		func(_, value string) (string, bool) { return strings.CutPrefix(value, lead) },
@@ -66,6 +67,27 @@ func (t *formReader) manner() {
 			})
 		}
 	}
+}
+
+// dropCrossed empties the fields that somebody crossed out with x's, many as they are; one alone stands for somebody who is not known yet.
+func (t *formReader) dropCrossed() {
+	crossed := func(value string) bool { return len(value) > 1 && strings.Trim(value, "xX") == "" }
+	n := 0
+	t.eachAnswer(func(_, value string) string {
+		if crossed(value) {
+			n++
+		}
+		return value
+	})
+	if n < fewestAlike {
+		return
+	}
+	t.eachAnswer(func(_, value string) string {
+		if crossed(value) {
+			return ""
+		}
+		return value
+	})
 }
 
 // allAlike tells whether all answers but honorifics, of which there are some, are written in one manner.

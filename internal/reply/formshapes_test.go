@@ -219,20 +219,46 @@ func TestFormComesBackHoweverItIsFilledIn(t *testing.T) {
 	for l, all := range wholeAnswers {
 		want := Read(quotedFormOf(l, quote(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all), "\n"))), campaign())
 		for name, shape := range filledShapes {
-			t.Run(l+"/"+name, func(t *testing.T) {
-				t.Parallel()
-				r := Read(quotedFormOf(l, shape(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all), "\n"))), campaign())
-				_, faults := compareFacts(delegateFacts(want), delegateFacts(r))
-				_, more := compareFacts(interventionFacts(want), interventionFacts(r))
-				if len(want.Delegates) != 2 || len(want.Interventions) != 2 {
-					t.Errorf("plainly filled in: %v, %v", delegateFacts(want), interventionFacts(want))
-				}
-				if faults = append(append(faults, more...), doubts(r)...); len(faults) > 0 {
-					t.Errorf("%s", strings.Join(faults, "; "))
-				}
-			})
+			for place, put := range formPlaces {
+				t.Run(l+"/"+name+place, func(t *testing.T) {
+					t.Parallel()
+					r := Read(put(l, shape(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), days), all), "\n"))), campaign())
+					_, faults := compareFacts(delegateFacts(want), delegateFacts(r))
+					_, more := compareFacts(interventionFacts(want), interventionFacts(r))
+					if len(want.Delegates) != 2 || len(want.Interventions) != 2 {
+						t.Errorf("plainly filled in: %v, %v", delegateFacts(want), interventionFacts(want))
+					}
+					if faults = append(append(faults, more...), doubts(r)...); len(faults) > 0 {
+						t.Errorf("%s", strings.Join(faults, "; "))
+					}
+				})
+			}
 		}
 	}
+}
+
+// formPlaces are where the lines of a form stand in a mail.
+var formPlaces = map[string]func(l string, lines []string) *message.Message{
+	"": quotedFormOf,
+	" below a header": func(l string, lines []string) *message.Message {
+		m := missionOf(wholeAnswers[l]["1.name"])
+		m.Text = "From: ISU <isu@meeting.example>\nSent: Tuesday, April 26, 2022 10:00 AM\nTo: Mission\nSubject: Invitation\n\n" + unmarked(lines)
+		return m
+	},
+	" written out": func(l string, lines []string) *message.Message {
+		m := missionOf(wholeAnswers[l]["1.name"])
+		m.Text = unmarked(lines)
+		return m
+	},
+}
+
+// unmarked are lines without the marks of quotation.
+func unmarked(lines []string) string {
+	var out []string
+	for _, l := range strings.Split(strings.Join(lines, "\n"), "\n") {
+		out = append(out, strings.TrimPrefix(strings.TrimPrefix(l, ">"), " "))
+	}
+	return strings.Join(out, "\n")
 }
 
 // quotedFormOf is a mail of the mission that writes in a language, with the lines below an attribution.
@@ -241,4 +267,33 @@ func quotedFormOf(l string, lines []string) *message.Message {
 	at := max(0, slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, ">") }))
 	m.Text = strings.Join(slices.Insert(slices.Clone(lines), at, "", "On 26 Apr 2022 at 10:00, ISU <isu@meeting.example> wrote:"), "\n")
 	return m
+}
+
+// TestLinesBelowFieldsThatAreNoAnswersAreLeftToAPerson: what stands below a field may take back, put off or say something else.
+func TestLinesBelowFieldsThatAreNoAnswersAreLeftToAPerson(t *testing.T) {
+	t.Parallel()
+	form := strings.Split(filled(FormText(locale.English, codeOf["en"], agenda(), nil), wholeAnswers["en"]), "\n")
+	below := strings.Join(unquotedAnswers(form, func(v string) []string { return []string{v} }), "\n")
+	for old, written := range map[string]string{
+		"\nIngrid Larsen\n> Function":               "\nto be confirmed\n> Function",
+		"\nAdviser\n":                               "\nAdviser\n(if he gets his visa)\n",
+		"\nPer Olsen\n> Function":                   "\nPer Olsen, Kari Nes\n> Function",
+		"> Accessibility needs [2.needs]: ":         "> Accessibility needs [2.needs]:\nWe will tell you next week.",
+		"> Phone [2.phone]: ":                       "> Phone [2.phone]:\nPlease do not register him yet",
+		"> E-mail [2.email]: ":                      "> E-mail [2.email]:\nhe replaces Ms. Holm",
+		"> Remarks [remarks]: ":                     "> Remarks [remarks]:\nOnly Ms. Larsen is certain.",
+		"> On behalf of a group [i1.on_behalf_of]:": "> On behalf of a group [i1.on_behalf_of]:\nnot decided",
+		"> Honorific [3.honorific]: ":               "> Honorific [3.honorific]:\nA third colleague will be named later",
+		"> --- Delegate 2 ---":                      "> --- Delegate 2 ---\ncannot come after all",
+		"\nYes, two of us\n":                        "\nYes, three of us\n",
+		"\n3\n":                                     "\n3\n10\n",
+	} {
+		if !strings.Contains(below, old) {
+			t.Fatalf("the form has no %q:\n%s", old, below)
+		}
+		r := Read(quotedFormOf("en", strings.Split(strings.Replace(below, old, written, 1), "\n")), campaign())
+		if len(doubts(r)) == 0 {
+			t.Errorf("%q: nobody is asked: %v, %v", written, delegateFacts(r), interventionFacts(r))
+		}
+	}
 }

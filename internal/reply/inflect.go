@@ -11,7 +11,7 @@ func titleHere(toks []token, i int, title []string) bool {
 		return false
 	}
 	for k, w := range title {
-		if !sameWord(toks[i+k].fold, w) {
+		if !sameWord(toks[i+k].fold, w) && !(toks[i+k].fold == "&" && begins([]token{{kind: word, fold: w}}, "and")) {
 			return false
 		}
 	}

@@ -98,7 +98,7 @@ func ordinalsBefore(toks []token, at int) []string {
 			out = append([]string{found}, out...)
 		case len(out) == 0 && inList("groupend", toks[i].fold):
 			return nil // "the second on item 5" is a person
-		case toks[i].fold == "," || separatorAt(toks, i) > i || len(out) > 0 && inList("article", toks[i].fold):
+		case toks[i].fold == "," || separatorAt(toks, i) > i || len(out) > 0 && (inList("article", toks[i].fold) || i > 0 && toks[i-1].kind == number && inList("ordinalend", toks[i].fold)):
 		default:
 			return out
 		}

@@ -65,6 +65,9 @@ func (v *itemValue) at(i int) int {
 		v.take([]string{label})
 		return to
 	}
+	if to := v.date(i); to > i {
+		return to
+	}
 	for _, section := range [...]string{"all", "every", "excepted", "except", "neg", "unlike", "nospeak", "itemlike"} {
 		if to := v.section(section, i); to > i {
 			return v.clause(section, i, to)
@@ -87,12 +90,28 @@ func (v *itemValue) at(i int) int {
 	}
 	v.bound = v.bound && t.kind == mark && strings.Contains(":-.()", t.fold)
 	switch {
-	case t.kind == newline, t.kind == mark && strings.Contains(".,:;/&+-()#№°\"'«»“”„•*|·", t.fold), v.opens(i):
+	case t.kind == newline, t.kind == mark && strings.Contains(".,:;/&+-()#№°\"'«»“”„《》「」•*|·", t.fold), v.opens(i):
 		return i + 1
 	case t.kind == word && (inList("numberword", t.fold) || inList("itemlead", t.fold) || inList("itemfiller", t.fold)) && v.leads(i):
 		return i + 1
 	}
 	return max(v.section("item", i), v.section("and", i), v.ofAgenda(i))
+}
+
+// date is the end of a date behind an item, which has to be the day of that item: "Item 3 (20 June)".
+func (v *itemValue) date(i int) int {
+	if len(v.labels) == 0 || v.toks[i].kind != number {
+		return i
+	}
+	for _, m := range v.found {
+		if m.from > i && m.from <= i+2 && strings.HasPrefix(m.section, "month ") {
+			item, _ := v.p.c.Agenda.Find(v.labels[len(v.labels)-1])
+			days := v.p.daysNamed(v.toks[i:m.to], words().find(v.toks[i:m.to]), false)
+			v.exact = v.exact && len(days) == 1 && days[0] == item.Day
+			return m.to
+		}
+	}
+	return i
 }
 
 // ofAgenda is the end of "of the agenda" behind an item's number: "Punto 4 del orden del día".

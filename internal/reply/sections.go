@@ -58,14 +58,15 @@ func inList(list, folded string) bool {
 	return ok
 }
 
-// sections is the value of the first phrase of a family of sections in a text: sections("we come in person", "mode ") is "in_person".
+// sections is the value of the first phrase of a family of sections in a text, the longest of those that begin there: sections("we come in person", "mode ") is "in_person".
 func sections(s, family string) string {
+	value, first := "", match{}
 	for _, m := range words().find(tokenize(s)) {
-		if v, ok := strings.CutPrefix(m.section, family); ok {
-			return v
+		if v, ok := strings.CutPrefix(m.section, family); ok && (value == "" || m.from == first.from && m.to > first.to) {
+			value, first = v, m
 		}
 	}
-	return ""
+	return value
 }
 
 // phraseEnd is the end of the longest phrase of the sections that begins at token i; a section that ends with a blank is a family.

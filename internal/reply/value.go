@@ -74,7 +74,11 @@ func ownCapacity(v map[string]string) {
 		return
 	}
 	toks := tokenize(v[KeyOnBehalfOf])
-	if found := words().find(toks); words().has(toks, "national") && covered(toks, found, 0, "national") {
+	from := 0
+	if no, to := choiceAt(v[KeyOnBehalfOf], toks, 0); no == "no" {
+		from = to // "no, in our national capacity"
+	}
+	if found := words().find(toks); words().has(toks, "national") && covered(toks[from:], found, from, "national") {
 		v[KeyOnBehalfOf] = ""
 	}
 }
@@ -121,7 +125,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		if sections(value, "capacity ") == "" {
 			return torn(value) || choice(value) == "" && !hasFunction(value)
 		}
-		return torn(value) || choice(value) == "" && !covered(toks, found, 0, "capacity ", "function")
+		return torn(value) || choice(value) == "" && (twoCapacities(found, len(toks)) || !covered(toks, found, 0, "capacity ", "function"))
 	case KeyAttendance:
 		return unclearMode(value, toks, found)
 	case KeyDays:
@@ -130,6 +134,27 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		return !blank(v[KeyItem]) && len(languagesIn(value)) != 1
 	case KeyOnBehalfOf:
 		return !sectionHere(value, "group")
+	}
+	return false
+}
+
+// twoCapacities tells two phrases apart from each other that name other capacities: "Head of delegation, adviser".
+func twoCapacities(found []match, n int) bool {
+	first := ""
+	for i := 0; i < n; i++ {
+		end, section := i, ""
+		for _, m := range found {
+			if m.from == i && m.to > end && strings.HasPrefix(m.section, "capacity ") {
+				end, section = m.to, m.section
+			}
+		}
+		if section == "" {
+			continue
+		}
+		if first != "" && section != first {
+			return true
+		}
+		first, i = section, end-1
 	}
 	return false
 }
