@@ -64,6 +64,24 @@ func (p *reader) absenceOf(s *sentence, who []named) *named {
 	return &who[0]
 }
 
+// notAdded are the persons of a cancellation but for those behind words that put others on the list: "please remove Mr. Uribe and add Ms. Mora".
+func (s *sentence) notAdded(who []named) []named {
+	c, ok := s.first("cancel")
+	if !ok || len(who) < 2 {
+		return who
+	}
+	for _, m := range s.from(c.to) {
+		if m.section != "addition" {
+			continue
+		}
+		at := slices.IndexFunc(who, func(n named) bool { return n.from >= m.from })
+		if at > 0 && who[0].from > c.from {
+			return who[:at]
+		}
+	}
+	return who
+}
+
 // takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.
 func (p *reader) takenOff(s *sentence, absent *named) *named {
 	if absent == nil {
@@ -92,8 +110,8 @@ func negatesAttending(s *sentence) bool {
 // "Please cancel Mr. Olsen and withdraw our statement on item 7."
 func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
 	ofFloor := s.has("withdraw") && (!s.has("cancel") || s.has("speak") || len(p.itemSpans(s.toks, s.found)) > 0) // "withdraw the name of Mr. Olsen" takes no statement back
-	if !ofFloor && (s.has("cancel") || open.cancel) {
-		return who
+	if !ofFloor && (s.has("cancel") || open.cancel && !s.attends() && !s.composes() && !s.has("place")) {
+		return s.notAdded(who)
 	}
 	for _, c := range s.found {
 		for _, w := range s.found {

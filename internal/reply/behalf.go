@@ -66,6 +66,8 @@ func (p *reader) voiceOf(s *sentence, v voice, at int, all []itemSpan) bool {
 	case behind == len(all):
 		last := all[len(all)-1]
 		return at == len(all)-1 || !p.anew(s, all[len(all)-2].to, last.from) || s.has("together")
+	case v.from > all[behind-1].to && onlyMarks(s.toks[all[behind-1].to:v.from]):
+		return at < behind // "for item 3, on behalf of the Group, and for item 10"
 	case p.leads(s, v.from) || p.speaksBetween(s, all[behind-1].to, v.from):
 		return at >= behind
 	}

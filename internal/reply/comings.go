@@ -12,6 +12,8 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	off := p.cancelled(s, who, open)
 	switch {
 	case p.labelWithin(s):
+	case len(who) > 0 && !spoke && s.turnsMode():
+		p.takePeople(s, who, roster.Update)
 	case s.has("otherbody") && !spoke:
 		p.ofOtherBody(s, who)
 	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
@@ -23,8 +25,10 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case p.replacement(s, who, absent):
 	case len(off) > 0 && s.staysAway() && p.someDaysOnly(s):
 	case len(off) > 0:
-		p.takePeople(s, off, roster.Cancel)
-		gone = &off[0]
+		p.takeAmong(s, off, who, roster.Cancel)
+		if gone = &off[0]; s.has("addition") && len(s.notAdded(who)) < len(who) {
+			p.takeAmong(s, who[len(off):], who, roster.Register)
+		}
 	case len(who) == 0 && s.has("cancel") && s.has("theirs") && (absent != nil || len(p.before) == 1):
 		gone = p.takenOff(s, absent)
 	case len(who) == 0 && s.has("cancel") && s.has("former") && len(p.r.Delegates) > 0:
@@ -34,9 +38,9 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 		gone = p.absence(s, who)
 	case s.regrets() || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
-	case len(who) > 1 && s.has("correct"):
+	case len(who) > 1 && !spoke && s.has("correct"):
 		p.takePeople(s, corrected(s, who), roster.Update)
-	case len(who) > 0 && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
+	case len(who) > 0 && !spoke && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):
 		p.takePeople(s, who, roster.Update)
 	case len(who) > 0 && s.has("attend") && negatesAttending(s) && !spoke:
 		if !p.someDaysOnly(s) {

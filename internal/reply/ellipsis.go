@@ -7,6 +7,11 @@ func (p *reader) speaksToo(s *sentence, who []named) bool {
 	return p.last != nil && p.last.more && p.lastSpoke && len(who) > 0 && !s.attends() && len(s.modes()) == 0 && !s.composes()
 }
 
+// headsStatements tells a sentence that begins with a word for statements and a colon: "Statements: Col. Osei, items 2 and 4".
+func (s *sentence) headsStatements() bool {
+	return len(s.toks) > 2 && s.toks[1].fold == ":" && (inList("statementword", s.toks[0].fold) || s.starts(0, "speak"))
+}
+
 // bareItemsBehind are items by a number behind a preposition alone, where a word for item stood before: "para el tema 8 y anótennos en el 9", "Mme Ka au 5".
 func (p *reader) bareItemsBehind(s *sentence, spans []itemSpan) []itemSpan {
 	if len(spans) == 0 && (p.last == nil || !p.last.more || !p.lastSpoke) || s.has("all") || s.has("except") {

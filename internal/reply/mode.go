@@ -22,6 +22,20 @@ func modeOf(s *sentence) string {
 	return mode
 }
 
+// turnsMode tells a denial of one mode of taking part and the other behind a "but": "no longer online but in person". Nobody stays away by it.
+func (s *sentence) turnsMode() bool {
+	var modes []match
+	for _, m := range s.found {
+		if strings.HasPrefix(m.section, "mode ") && (len(modes) == 0 || m.section != modes[len(modes)-1].section) {
+			modes = append(modes, m)
+		}
+	}
+	if len(modes) != 2 || !slices.ContainsFunc(s.found, func(m match) bool { return (m.section == "neg" || m.section == "unlike") && m.from < modes[0].from }) {
+		return false
+	}
+	return slices.ContainsFunc(s.toks[modes[0].to:max(modes[0].to, modes[1].from)], func(t token) bool { return inList("but", t.fold) })
+}
+
 // modesEach are the modes that a sentence states of each person whom it names, "" where it states none. Of two modes each holds for those of its clause, or for those
 // named since the one before ("A and B in the room, C online"), or, where the first stands before all names, for those behind it; where some are meant by "the
 // former" or "the latter", for them alone.
@@ -121,8 +135,14 @@ func (s *sentence) parts(i int) bool {
 func (s *sentence) modes() []match {
 	var out []match
 	for _, m := range s.found {
-		if strings.HasPrefix(m.section, "mode ") && !s.setsAside(m.from) && !s.regretted(m) && (len(out) == 0 || m.from >= out[len(out)-1].to) {
+		if !strings.HasPrefix(m.section, "mode ") || s.setsAside(m.from) || s.regretted(m) {
+			continue
+		}
+		switch last := len(out) - 1; {
+		case last < 0 || m.from >= out[last].to:
 			out = append(out, m)
+		case m.from > out[last].from && m.to > out[last].to:
+			out[last] = m // "suivra depuis la salle": the room says more than from where
 		}
 	}
 	return out

@@ -63,7 +63,7 @@ func (p *person) take(part string) {
 		p.honorific = firstOf(p.honorific, part)
 		return
 	}
-	if a := attendanceIn(part); a != "" && utf8.RuneCountInString(part) < 30 {
+	if a := attendanceIn(part); a != "" && utf8.RuneCountInString(part) < 30 && !hasFunction(part) { // "Première Secrétaire à Genève"
 		p.attendance = a
 		return
 	}

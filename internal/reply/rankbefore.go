@@ -74,7 +74,7 @@ const longestModifier = 4
 func (p *reader) wholeFunction(s *sentence, low int, m match) int {
 	for k := m.from - 1; k >= low && k >= m.from-1-longestModifier; k-- {
 		if inList("article", s.toks[k].fold) || inList("own", s.toks[k].fold) {
-			return k + 1
+			return afterNew(s.toks, k+1)
 		}
 		if !p.complements(s, k, k+1) {
 			break
@@ -85,6 +85,14 @@ func (p *reader) wholeFunction(s *sentence, low int, m match) int {
 		from--
 	}
 	return from
+}
+
+// afterNew is the token behind words for new, which are no part of a function: "a new First Secretary".
+func afterNew(toks []token, k int) int {
+	for k < len(toks) && inList("new", toks[k].fold) {
+		k++
+	}
+	return k
 }
 
 // hanFunctionBefore is a function in Chinese that ends right before a name, with the office whose it is: 外交部军控司副处长.

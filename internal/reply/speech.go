@@ -10,7 +10,7 @@ import (
 // speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
 func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis()
-	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who)
+	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
 	if !wish && !withdraw {
 		return false
 	}

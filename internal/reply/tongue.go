@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"slices"
+
 	"strings"
 
 	"chancery/internal/locale"
@@ -9,10 +11,8 @@ import (
 
 // languageOf is the one language in which the sentence says it will be spoken, the first where it names several.
 func languageOf(s *sentence) locale.Lang {
-	for _, m := range s.found {
-		if l := languageAt(s, m); l != "" {
-			return l
-		}
+	if all := languagesOf(s); len(all) > 0 {
+		return all[0]
 	}
 	return ""
 }
@@ -24,6 +24,25 @@ func languageAt(s *sentence, m match) locale.Lang {
 		return locale.Lang(v)
 	}
 	return ""
+}
+
+// languageMatches are the phrases for a language in a sentence, with its bare name in brackets or at the start of a short remark: "item 3 (English)", "English both times."
+func languageMatches(s *sentence) []match {
+	var bare []match
+	for k, t := range s.toks {
+		if t.kind != word || isHan(rune0(t.fold)) || isArabic(t.fold) {
+			continue
+		}
+		if l, ok := locale.ParseLang(t.fold); ok && len(t.fold) > 2 && (k == 0 && len(s.toks) <= shortRemark || k > 0 && k+1 < len(s.toks) && s.toks[k-1].fold == "(" && s.toks[k+1].fold == ")") {
+			bare = append(bare, match{"language " + string(l), k, k + 1})
+		}
+	}
+	if len(bare) == 0 {
+		return s.found
+	}
+	all := append(slices.Clone(s.found), bare...)
+	slices.SortStableFunc(all, func(a, b match) int { return a.from - b.from })
+	return all
 }
 
 // languageFor is the language of a statement on one of the spans of items that a sentence names. As many languages as spans go with them in their order: "on item 3
@@ -43,7 +62,7 @@ func languageFor(s *sentence, sp itemSpan, all []itemSpan) locale.Lang {
 		}
 	}
 	before := locale.Lang("")
-	for _, m := range s.found {
+	for _, m := range languageMatches(s) {
 		l := languageAt(s, m)
 		switch {
 		case l == "":
@@ -60,7 +79,7 @@ func languageFor(s *sentence, sp itemSpan, all []itemSpan) locale.Lang {
 func languagesOf(s *sentence) []locale.Lang {
 	var out []locale.Lang
 	end := 0
-	for _, m := range s.found {
+	for _, m := range languageMatches(s) {
 		if l := languageAt(s, m); l != "" && m.from >= end {
 			out, end = append(out, l), m.to
 		}
