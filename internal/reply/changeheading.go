@@ -18,22 +18,28 @@ func (l *labelLines) changeHeading(i int) string {
 	if at, _ := labelEnds(line); line == "" || len(line) > longestHeading || at > 0 {
 		return "" // "Item withdrawn: 5" is a label
 	}
+	next, gap := l.next(i)
+	if gap || !mayBeChanged(next) {
+		return ""
+	}
 	change := labelKey(line)
 	if _, ok := words().begins("newspeaker", foldAll(line)); ok {
 		change = newSpeaker
 	}
-	switch change {
-	case newSpeaker, "withdraw", "cancel", exchanged:
-	default:
-		return ""
-	}
-	next, gap := l.next(i)
 	switch {
-	case gap:
 	case change == newSpeaker && (next == formerSpeaker || next == KeySpeaker || next == KeyItem || next == "replaces"), change == "withdraw" && next == KeyItem, change == "cancel" && (next == KeyName || next == "headq"), change == exchanged && next == "replaces":
 		return change
 	}
 	return ""
+}
+
+// mayBeChanged tells the key of labels that a change may stand above.
+func mayBeChanged(key string) bool {
+	switch key {
+	case formerSpeaker, KeySpeaker, KeyItem, "replaces", KeyName, "headq":
+		return true
+	}
+	return false
 }
 
 // setChange begins the labels below the heading of a change.

@@ -98,6 +98,9 @@ func (p *reader) comes(s *sentence) {
 // presences weighs the sentences beside a form or labels by which the delegation comes, now that it is known who writes: "China will attend the meetings. The list is as
 // follows:" adds nothing to them.
 func (p *reader) presences() {
+	if len(p.presence) == 0 {
+		return
+	}
 	names := p.missionNames()
 	for _, s := range p.presence {
 		if !p.quiet(s, names) && !p.says(s, names) {

@@ -46,7 +46,7 @@ func (l *labelLines) lone(key string) bool {
 	if l.keys == nil {
 		l.keys = map[string]int{}
 		for i := range l.lines {
-			for _, kv := range l.p.pairs(l.line(i)) {
+			for _, kv := range l.pairs(i) {
 				l.keys[kv[0]]++
 			}
 		}

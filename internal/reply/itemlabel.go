@@ -38,7 +38,7 @@ func (p *reader) itemsLabel(line string) [][2]string {
 // groupLabel reads a label of items that names the group for which somebody speaks: "Statement on behalf of the African Group: item 9".
 func (p *reader) groupLabel(line string) [][2]string {
 	label, value := cutLabel(line)
-	if !p.fits(KeyItem, value) {
+	if label == "" || value == "" {
 		return nil
 	}
 	toks := tokenize(label)
@@ -47,7 +47,7 @@ func (p *reader) groupLabel(line string) [][2]string {
 			continue
 		}
 		key, group := labelKey(label[:toks[m.from].start]), label[toks[m.to].start:]
-		if (key == KeyItem || key == "statement") && sectionHere(group, "group") && !alarmedValue(group) {
+		if (key == KeyItem || key == "statement") && sectionHere(group, "group") && !alarmedValue(group) && p.fits(KeyItem, value) {
 			return [][2]string{{KeyItem, value}, {KeyOnBehalfOf, group}}
 		}
 	}

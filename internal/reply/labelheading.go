@@ -12,10 +12,12 @@ func (l *labelLines) heads(i int) bool {
 	if line == "" || len(line) > longestWorded {
 		return false
 	}
-	keys := headingKeys(line)
-	switch next, _ := l.next(i); next {
-	case "":
+	next, _ := l.next(i)
+	if next == "" {
 		return false
+	}
+	keys := headingKeys(line)
+	switch next {
 	case KeyItem, KeySpeaker, KeyLanguage:
 		return slices.ContainsFunc(keys, func(k string) bool { return k == KeyItem || k == KeySpeaker || k == keyChange })
 	case KeyName, KeyHonorific, "first", "last", keyWho:

@@ -13,6 +13,27 @@ type labelLines struct {
 	keys     map[string]int // how often each key stands, nil until it is asked for
 	changed  bool           // a heading withdraws or cancels what stands below it
 	run      itemRun
+	read     []readPairs // of the lines, as far as they were asked for
+	groups   int         // how many groups were taken
+}
+
+// readPairs are the labels of a line with their values, as they were read when so many groups were taken: whom these name may tell a name from what stands behind it.
+type readPairs struct {
+	pairs  [][2]string
+	groups int
+	done   bool
+}
+
+// pairs are the labels of line i with their values. The line above asks for them too.
+func (l *labelLines) pairs(i int) [][2]string {
+	if l.read == nil {
+		l.read = make([]readPairs, len(l.lines))
+	}
+	if have := l.read[i]; have.done && have.groups == l.groups {
+		return have.pairs
+	}
+	l.read[i] = readPairs{l.p.pairs(l.line(i)), l.groups, true}
+	return l.read[i].pairs
 }
 
 // labels takes the labelled lines out of a text; the other lines go on to the readers of lists and prose.
@@ -33,7 +54,7 @@ func (l *labelLines) take(i int) int {
 		l.setChange(change, i)
 		return i
 	}
-	if pairs := l.p.pairs(l.line(i)); len(pairs) > 0 && !l.introduces(i, pairs) {
+	if pairs := l.pairs(i); len(pairs) > 0 && !l.introduces(i, pairs) {
 		return l.labelled(i, pairs)
 	}
 	role := l.bareRole(i)
@@ -175,6 +196,7 @@ func (l *labelLines) close() {
 	if len(l.group.keys) > 0 {
 		l.weighChange()
 		l.p.takeGroup(l.group)
+		l.groups++
 	}
 	l.group = labelGroup{}
 }

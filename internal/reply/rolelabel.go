@@ -24,17 +24,13 @@ func (l *labelLines) byRole(key, value string, i int) bool {
 // bareRole is the capacity that stands alone on a line as the heading of one person's labels: "Head of delegation" above "Name: …".
 func (l *labelLines) bareRole(i int) string {
 	line := strings.Trim(trimListMark(l.line(i)), " *_")
-	if line == "" || len(line) > longestRole || labelKey(line) == KeyName {
+	if line == "" || len(line) > longestRole || !isCapacity(line) || labelKey(line) == KeyName {
 		return "" // "Delegate" is no capacity
 	}
 	if key, _ := l.next(i); key != KeyName && key != KeyHonorific && key != "first" && key != "last" && (i+1 >= len(l.lines) || !l.bareName(i+1)) {
 		return ""
 	}
-	switch role := choice(line); role {
-	case "head", "alternate", "adviser", "observer":
-		return role
-	}
-	return ""
+	return choice(line)
 }
 
 // bareName tells a person who stands alone on the line right above labels that say how, when or as what he comes. A signature has none of these.
@@ -61,8 +57,8 @@ const longestRole = 80
 // next is the key of the next line with words, "" where it has none, and whether empty lines stand before it.
 func (l *labelLines) next(i int) (key string, gap bool) {
 	for i++; i < len(l.lines); i++ {
-		if line := l.line(i); strings.TrimSpace(line) != "" {
-			if pairs := l.p.pairs(line); len(pairs) > 0 {
+		if strings.TrimSpace(l.line(i)) != "" {
+			if pairs := l.pairs(i); len(pairs) > 0 {
 				key = pairs[0][0]
 			}
 			return key, gap
