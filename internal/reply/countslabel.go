@@ -30,13 +30,13 @@ func countsAll(label string) bool {
 }
 
 func countsSome(t token) bool {
-	return inList("both", t.fold) || begins([]token{t}, "every") || cardinalAt([]token{t}) > 1
+	return inList("both", t.fold) || inList("everyone", t.fold) || begins([]token{t}, "every") || cardinalAt([]token{t}) > 1
 }
 
 // onlySubjects tells words for persons and nothing else: "Both delegates".
 func onlySubjects(toks []token) bool {
 	return !slices.ContainsFunc(toks, func(t token) bool {
-		return !inList("labelfiller", t.fold) && !inList("missionword", t.fold) && !slices.ContainsFunc(words().labelKeys[t.fold], func(k string) bool { return k == KeyName || k == "persons" })
+		return !inList("labelfiller", t.fold) && !inList("missionword", t.fold) && !slices.ContainsFunc(words().labelKeys[stemsOf(t.fold)], func(k string) bool { return k == KeyName || k == "persons" })
 	})
 }
 

@@ -34,7 +34,7 @@ var factSections = []string{"item", "needs", "visa", "novisa", "mode online", "l
 // courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. A heading or a line that is no sentence names nobody and
 // no fact: "Delegation of Sweden" and "Per Olsen" have no words that tell what of them.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
-	if len(s.toks) > longestCourtesy || s.question {
+	if len(s.toks) > longestCourtesy || s.question || p.labelsFact(s) {
 		return false
 	}
 	if last := lastWord(s.toks); s.colon && slices.Contains(strange, last) && inSections(s.found, last, "turning") {
@@ -90,6 +90,20 @@ const shortestSentence = 5
 func (s *sentence) fragment() bool {
 	ended := isOneOf(s.toks[len(s.toks)-1].fold, []string{".", "!", ",", "…", ";"})
 	return s.colon || !ended && len(s.toks) < shortestSentence
+}
+
+// labelsFact tells a line built as a label whose value is a mode, days, languages or items: whatever words it begins with, they say something of these.
+func (p *reader) labelsFact(s *sentence) bool {
+	label, value := cutLabel(p.words(s))
+	if blank(value) || len(strings.Fields(label)) > longestLabel {
+		return false
+	}
+	switch p.plainKey(value) {
+	case KeyAttendance, KeyDays, KeyLanguage:
+		return true
+	}
+	items, exact := p.readItems(value)
+	return exact && len(items) > 0
 }
 
 // lastWord is the place of the last word of a sentence, -1 where it has none.

@@ -25,15 +25,15 @@ func (l *labelLines) sayAll(key string, i int) bool {
 	}
 	switch key {
 	case KeyAttendance, KeyDays, KeyVisa, KeyLanguages:
-		return asksOfAll(line[:at], "ownlabel all") || countsAll(line[:at])
+		return asksOfAll(line[:at], "forall") || countsAll(line[:at])
 	case KeyLanguage:
-		return l.run.lines > 1 || (asksOfAll(line[:at], "ownlabel all", "ownlabel statements") || countsAll(line[:at])) && l.lone(KeyLanguage)
+		return l.run.lines > 1 || (asksOfAll(line[:at], "forall", "ofstatements") || countsAll(line[:at])) && l.lone(KeyLanguage)
 	}
 	return false
 }
 
 func asksOfAll(label string, sections ...string) bool {
-	for _, m := range words().owns.find(tokenize(label)) {
+	for _, m := range words().find(tokenize(label)) {
 		if isOneOf(m.section, sections) {
 			return true
 		}

@@ -7,7 +7,7 @@ import "strings"
 func (p *reader) itemsLabel(line string) [][2]string {
 	line = trimListMark(strings.TrimSpace(line))
 	at, size := labelEnds(line)
-	if at <= 0 || at > longestOwnLabel || strings.TrimSpace(line[at+size:]) == "" {
+	if at <= 0 || at > longestWorded || strings.TrimSpace(line[at+size:]) == "" {
 		return nil
 	}
 	toks := tokenize(line[:at])
@@ -26,7 +26,7 @@ func (p *reader) itemsLabel(line string) [][2]string {
 	}
 	value := strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
 	label := strings.TrimSpace(line[:from] + " " + line[to:at])
-	switch key := firstOf(firstOf(labelKey(label), ownKey(label)), p.keyFor(keysByWords(label, labelTokens(label)), value)); key {
+	switch key := firstOf(labelKey(label), p.keyFor(keysByWords(label, labelTokens(label)), value)); key {
 	case KeySpeaker:
 		return p.speaksOn(items, value)
 	case KeyLanguage, KeyOnBehalfOf:

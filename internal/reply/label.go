@@ -20,10 +20,7 @@ func labelled(line string) (key, value string) {
 		return "", ""
 	}
 	value = strings.Trim(strings.TrimSpace(line[at+size:]), "*|\t ")
-	if key = labelKey(line[:at]); key == "" && value != "" {
-		key = ownKey(line[:at])
-	}
-	return key, value
+	return labelKey(line[:at]), value
 }
 
 // labelBrackets are the brackets in which Chinese sets labels.

@@ -21,6 +21,9 @@ func (p *reader) keyFor(keys []string, value string) string {
 	if slices.Contains(keys, KeyAttending) {
 		keys = append(keys, KeyName) // "Will come: Ms. Larsen"
 	}
+	if slices.Contains(keys, KeyCapacity) {
+		keys = append(keys, KeyFunction) // "Her role: researcher"
+	}
 	for _, key := range asked {
 		if slices.Contains(keys, key) && p.fits(key, value) {
 			return key
@@ -32,7 +35,7 @@ func (p *reader) keyFor(keys []string, value string) string {
 // fits tells whether a value is such as labels of a key have. What is doubtful in it is weighed later.
 func (p *reader) fits(key, value string) bool {
 	if namesPerson(key) {
-		return namesWhole(value)
+		return p.fitsPerson(key, value)
 	}
 	switch key {
 	case KeyVisa:
@@ -53,7 +56,7 @@ func (p *reader) fits(key, value string) bool {
 			return key == KeyItem // "Wish to speak: yes"
 		}
 		items, exact := p.readItems(value)
-		return len(items) > 0 && (exact || !isPersonValue(value)) // "Ms. Sadykova, Third Secretary" names no item
+		return len(items) > 0 && (exact || key == KeyItem && !isPersonValue(value)) // "Ms. Sadykova, Third Secretary" names no item
 	case KeyOnBehalfOf:
 		return sectionHere(value, "group")
 	case KeyFunction:
@@ -90,6 +93,17 @@ func contact(value string) [][2]string {
 		}
 	}
 	return nil
+}
+
+// fitsPerson tells a value that names somebody, and no rank or language alone. Who comes no more, or in whose place, is one person and nothing else.
+func (p *reader) fitsPerson(key, value string) bool {
+	if key == "headq" && choice(value) == "yes" {
+		return true
+	}
+	if !namesWhole(value) || p.plainKey(value) != "" {
+		return false
+	}
+	return !slices.Contains(turning, key) || p.onePersonOnly(value)
 }
 
 // namesPerson tells a key whose value is a person.

@@ -280,7 +280,7 @@ func (p *reader) following(lines []span, i int, key string) (value string, last 
 	}
 	for ; j < len(lines) && len(values) < maxRows; j++ { // what follows more is read as other lines are
 		line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
-		if line == "" || len(p.pairs(line)) > 0 || len(line) > longestValueLine {
+		if line == "" || len(p.pairs(line)) > 0 || len(line) > longestValueLine || listsPersons(key) && strings.ContainsAny(line, ":：") {
 			break
 		}
 		values = append(values, line)

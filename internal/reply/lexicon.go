@@ -18,11 +18,10 @@ type lexicon struct {
 	phrases   *node
 	honorific *node                        // those of the phrases that are honorifics: asked of the start of every line and name
 	mission   *node                        // what stands before and behind the name of a mission: asked of every line
-	owns      *node                        // words of labels in the mission's own words, see ownKey
 	labels    *node                        // labels by their words, and words that are one only within a longer label, section "labelhead": see wordedLabel
 	plain     *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact     map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
-	labelKeys map[string][]string          // word of a label to the keys of the labels that have it
+	labelKeys map[string][]string          // stem of a word of a label to the keys of the labels that have it
 	stems     map[string]string            // stems of a label's words to its value; "" where labels of two values have them
 	lists     map[string][]string          // section to folded phrases, for sections that are looked up as the start or the whole of a line
 	sets      map[string]map[string]struct{}
@@ -38,12 +37,12 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 	"abbreviation": true, "article": true, "clause": true, "but": true, "several": true, "unpointed": true, "pointed": true, "picture": true, "as": true, "groupend": true, "numberword": true, "missionword": true, "bodyword": true, "declined": true,
 	"itemfiller": true, "labelfiller": true, "dayfiller": true, "modeword": true, "languageword": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "namewhole": true, "nameand": true, "articled": true, "ordinalend": true, "nominative": true, "oblique": true, "nameend": true, "counting": true, "weaksurname": true, "for": true, "speakerlead": true, "own": true, "officeend": true, "office": true, "ownplace": true, "deadline": true,
 	"assentword": true, "headcountword": true, "sendtoword": true, "hasvisaword": true,
-	"indefinite": true, "new": true, "each": true, "newspeaker": true, "observers": true, "instead": true, "becomes": true, "statementword": true, "placefrom": true, "both": true}
+	"indefinite": true, "new": true, "each": true, "newspeaker": true, "observers": true, "instead": true, "becomes": true, "statementword": true, "placefrom": true, "everyone": true, "both": true}
 
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, owns: &node{}, labels: &node{}, plain: &node{}, labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, labels: &node{}, plain: &node{}, labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -94,8 +93,6 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 		l.labels.insert(phraseSteps(phrase), value)
 	case family == "missionof" || family == "missionat" || family == "missionbehind":
 		l.mission.insert(phraseSteps(phrase), section)
-	case family == "ownasks" || family == "ownlabel":
-		l.owns.insert(phraseSteps(phrase), section)
 	case family == "plain":
 		l.plain.insert(phraseSteps(phrase), section)
 	case family == "stop":
@@ -127,8 +124,8 @@ func (l *lexicon) addLabel(lang, phrase, folded, key string) {
 		if len(w) > 3 {
 			l.lists["labelword "+lang] = append(l.lists["labelword "+lang], w)
 		}
-		if !slices.Contains(l.labelKeys[w], key) {
-			l.labelKeys[w] = append(l.labelKeys[w], key)
+		if stem := stemsOf(w); !slices.Contains(l.labelKeys[stem], key) {
+			l.labelKeys[stem] = append(l.labelKeys[stem], key)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (l *labelLines) bareRole(i int) string {
 
 // bareName tells a person who stands alone on the line right above labels that say how, when or as what he comes. A signature has none of these.
 func (l *labelLines) bareName(i int) bool {
-	line := strings.Trim(trimListMark(l.line(i)), " *_")
+	line := strings.Trim(trimListMark(l.line(i)), " *_【】")
 	if line == "" || len(line) > longestRole || parsePerson(line).honorific == "" || !onePerson(line) || closedBefore(l.p.text[:l.lines[i].start]) {
 		return false
 	}
@@ -48,7 +48,7 @@ func (l *labelLines) setName(i int) {
 	if len(l.group.keys) > 0 {
 		l.close()
 	}
-	l.set(KeyName, strings.Trim(trimListMark(l.line(i)), " *_"), l.lines[i])
+	l.set(KeyName, strings.Trim(trimListMark(l.line(i)), " *_【】"), l.lines[i])
 }
 
 // longestRole is the length of such a heading, in bytes.

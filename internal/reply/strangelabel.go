@@ -73,6 +73,6 @@ func ofAnotherMatter(label string) bool {
 	toks := labelTokens(label)
 	return alarmedValue(label) || slices.ContainsFunc(labelParts(toks, nil), func(part labelPart) bool { return part.of("other") }) ||
 		slices.ContainsFunc(toks, func(t token) bool {
-			return !inList("labelfiller", t.fold) && slices.Contains(words().labelKeys[t.fold], "other")
+			return !inList("labelfiller", t.fold) && slices.Contains(words().labelKeys[stemsOf(t.fold)], "other")
 		})
 }

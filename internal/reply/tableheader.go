@@ -12,8 +12,7 @@ func headerKeys(row []string) []string {
 	keys := make([]string, len(row))
 	known, anchor := 0, false
 	for i, cell := range row {
-		label := clean(strings.TrimRight(clean(cell), ":："))
-		keys[i] = firstOf(labelKey(label), ownKey(label))
+		keys[i] = labelKey(clean(strings.TrimRight(clean(cell), ":：")))
 		if keys[i] != "" && keys[i] != "other" {
 			known++
 		}

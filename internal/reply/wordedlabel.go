@@ -22,11 +22,20 @@ func (p *reader) wordedLabel(line string) (key, value string) {
 	if label == "" || blank(value) {
 		return "", ""
 	}
-	keys := keysByWords(label, labelTokens(label))
+	toks := labelTokens(label)
+	if key = p.plainKey(value); (key == KeyAttendance || key == KeyDays) && onlyFillers(toks) {
+		return key, value // "Is: in Geneva"
+	}
+	keys := keysByWords(label, toks)
 	if _, changes := words().begins("newspeaker", foldAll(label)); changes {
 		keys = slices.DeleteFunc(keys, func(k string) bool { return k != KeySpeaker })
 	}
 	return p.keyFor(keys, value), value
+}
+
+// onlyFillers tells words that say nothing in a label.
+func onlyFillers(toks []token) bool {
+	return len(toks) > 0 && !slices.ContainsFunc(toks, func(t token) bool { return !inList("labelfiller", t.fold) })
 }
 
 // labelTokens are the words of a label without its marks; none where it has too many, or a number.
@@ -79,6 +88,9 @@ func keysByWords(label string, toks []token) []string {
 	if slices.Contains(keys, KeyLanguage) {
 		keys = appendAll(keys, []string{KeyLanguages}) // "Language spoken"
 	}
+	if slices.Contains(keys, KeySpeaker) {
+		keys = slices.DeleteFunc(keys, func(k string) bool { return k == keyWho }) // "who will speak"
+	}
 	if turns := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !slices.Contains(turning, k) }); len(turns) > 0 {
 		keys = turns
 	} else if eitherIn(label, toks) || slices.ContainsFunc(found, func(m match) bool { return alarming[m.section] && !inPart(parts, m) }) {
@@ -121,6 +133,9 @@ func labelParts(toks []token, found []match) (out []labelPart) {
 		}
 		if slices.ContainsFunc(part.keys, takesBack) {
 			part.keys = appendAll(part.keys, []string{"cancel", "withdraw"})
+		}
+		if key := labelByForms(toks[i].fold); part.to == i && key != "" {
+			part = labelPart{keys: []string{key}, from: i, to: i + 1}
 		}
 		if part.to == i {
 			i++
@@ -169,6 +184,9 @@ func properName(label string, toks []token, i int) bool {
 
 // standsWith tells whether words of some keys may stand in a label of another.
 func standsWith(part []string, key string) bool {
+	if (key == KeyDays || key == KeyAttendance) && slices.Contains(part, KeySpeaker) {
+		return false // when and how somebody speaks is another matter
+	}
 	return slices.ContainsFunc(part, func(k string) bool {
 		return slices.Contains(subjects, k) || namesPerson(key) && slices.Contains(besideName, k)
 	})
@@ -177,6 +195,19 @@ func standsWith(part []string, key string) bool {
 // knownOf tells words that labels of a key have, or that say nothing in any.
 func knownOf(toks []token, key string) bool {
 	return !slices.ContainsFunc(toks, func(t token) bool {
-		return !slices.Contains(words().labelKeys[t.fold], key) && !inList("labelfiller", t.fold)
+		return !slices.Contains(words().labelKeys[stemsOf(t.fold)], key) && !inList("labelfiller", t.fold) && !inList("labelfiller", stemArabic(t.fold))
 	})
+}
+
+// labelByForms looks a folded word up as a label by its stem, and in Arabic without a possessive pronoun at its end.
+func labelByForms(w string) string {
+	if k := words().stems[stemsOf(w)]; k != "" {
+		return k
+	}
+	for _, bare := range withoutPossessive(w) {
+		if k := words().stems[stemsOf(bare)]; k != "" {
+			return k
+		}
+	}
+	return ""
 }
