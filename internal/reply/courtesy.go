@@ -40,6 +40,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	if last := lastWord(s.toks); s.colon && slices.Contains(strange, last) && inSections(s.found, last, "turning") {
 		return false // a heading that turns: "Voici notre délégation idéale :"
 	}
+	if labelShaped(p.words(s)) && slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, "turning") }) {
+		return false // a label that turns its value: "Temas descartados: 4 y 5"
+	}
 	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, never...) || p.foreignStateAt(s, i) }) {
 		return false
 	}
