@@ -178,11 +178,10 @@ func (p *reader) saysOfPerson(s *sentence, start, end int, piece string) bool {
 	if function && p.nextPerson(s, start, end) {
 		return false
 	}
-	function = function || p.functionEnds(s, start, end)
 	if honorificAt(s.toks[start:]) > 0 {
 		return function
 	}
-	return function || s.toks[start].kind == address || isPhone(piece) || capacityOf(piece) != "" || attendanceIn(piece) != "" && end-start <= 3 ||
+	return function || p.functionEnds(s, start, end) || s.toks[start].kind == address || isPhone(piece) || capacityOf(piece) != "" || attendanceIn(piece) != "" && end-start <= 3 ||
 		s.listed && !p.clauseWord(s, start)
 }
 

@@ -44,8 +44,10 @@ func wordForms(w string) [2]string {
 	if strings.HasPrefix(w, "لل") {
 		return [2]string{s, w}
 	}
-	if rest, ok := strings.CutPrefix(w, "و"); ok && len(rest) == len("لا") && (rest == "لا" || rest == "لن" || rest == "لم") {
-		return [2]string{s, rest} // "and not", shorter than other words behind و
+	for _, and := range [...]string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(w, and); ok && (rest == "لا" || rest == "لن" || rest == "لم") {
+			return [2]string{s, rest} // "and not", shorter than other words behind و
+		}
 	}
 	if len(s) > 6 {
 		for _, p := range [...]string{"و", "ف", "ب", "ل"} {

@@ -37,7 +37,7 @@ func (p *reader) titledAt(s *sentence, but []named, may func(k int) bool) (out [
 // actsAt tells a title at token k that a word for coming or speaking stands right before or behind.
 func (p *reader) actsAt(s *sentence, k int) bool {
 	to := p.titleEnd(s, k)
-	return to > k && (s.saidBefore(k) || s.starts(to, "attend", "speak"))
+	return to > k && (s.saidBefore(k) || s.starts(to, "attend", "speak") || to < len(s.toks) && hasWish(" "+s.toks[to].fold))
 }
 
 // titledSpeakers are the persons that a sentence on statements names, and those whom it means by a title alone, beside others where it says that they speak.

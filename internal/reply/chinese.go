@@ -23,10 +23,13 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 			}
 		}
 		from := p.chineseNameStart(s, i, k)
-		if k-from > longestForeign {
+		plausible := func() bool {
+			return k-from <= longestForeign && isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)
+		}
+		if from < k && !plausible() {
 			from = s.behindFunctions(from, k)
 		}
-		if tail := p.hanTail(s, i, k); tail < k && (k-from > longestForeign || !isPersonName(chinesePerson(p.slice(s, from, k+h)).name, false)) {
+		if tail := p.hanTail(s, i, k); tail < k && !plausible() {
 			from = tail
 		}
 		if from >= k || inList("officeend", s.toks[k-1].fold) || k-from > longestForeign || k-from < 2 && from > i {

@@ -21,8 +21,8 @@ func (p *reader) daysEach(s *sentence, who []named, own []reach) [][]locale.Date
 		if i+1 < len(who) {
 			end = who[i+1].from
 		}
-		if n.to < end {
-			out[i] = p.daysOf(s.toks[n.to:end], words().find(s.toks[n.to:end]), false)
+		if n.from < end { // what stands in brackets behind the name is of it too: "attaché (20 June only)"
+			out[i] = p.daysOf(s.toks[n.from:end], words().find(s.toks[n.from:end]), false)
 		}
 		if len(out[i]) > 0 {
 			apart++

@@ -85,7 +85,9 @@ func (p *reader) aboutBefore(listens bool) (persons []named, items []string) {
 func (p *reader) dropped(s *sentence, persons []named, items []string) bool {
 	before := len(p.r.Delegates) + len(p.r.Interventions)
 	p.r.Delegates = slices.DeleteFunc(p.r.Delegates, func(d roster.Delegate) bool {
-		return d.Action == roster.Register && slices.ContainsFunc(persons, func(n named) bool { return roster.SameName(d.Name, p.fullName(n.name)) })
+		return d.Action == roster.Register && slices.ContainsFunc(persons, func(n named) bool {
+			return roster.SameName(d.Name, p.fullName(n.name)) || nameInCase(n.name, d.Name)
+		})
 	})
 	p.r.Interventions = slices.DeleteFunc(p.r.Interventions, func(v roster.Intervention) bool {
 		return v.Action == roster.Add && slices.Contains(items, v.Item)

@@ -44,9 +44,20 @@ func (p *reader) people(s *sentence, free bool) []named {
 			i = n.to - 1
 		}
 	}
-	out = p.withoutTitles(s, out)
+	out = p.withoutGroups(s, p.withoutTitles(s, out))
 	p.rankBefore(s, out)
 	return out
+}
+
+// withoutGroups leaves out names without honorific that are of a group: "от имени государств Центральной Азии".
+func (p *reader) withoutGroups(s *sentence, who []named) []named {
+	if len(who) == 0 || !s.has("behalf") {
+		return who
+	}
+	voices := p.voices(s)
+	return slices.DeleteFunc(who, func(n named) bool {
+		return n.honorific == "" && slices.ContainsFunc(voices, func(v voice) bool { return v.group != "" && v.from <= n.from && n.to <= v.to })
+	})
 }
 
 // withoutTitles leaves out names in Chinese that are of an item's title: 雷险教育.
@@ -201,7 +212,7 @@ func (p *reader) arabicOffice(s *sentence, i int) bool {
 // bareName is the end of a name without honorific at i: two to five words with capitals, none of them of the kind that names no person.
 func (p *reader) bareName(s *sentence, i int) int {
 	if !p.capital(s.toks[i]) || isArabic(s.toks[i].fold) || inList("notname", s.toks[i].fold) && !p.initial(s, i) ||
-		i == 0 && (p.opensWithVerb(s) || inList("particle", s.toks[0].fold)) || s.question && p.opensQuestion(s, i) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
+		i == 0 && (p.opensWithVerb(s) || inList("particle", s.toks[0].fold)) || s.question && p.opensQuestion(s, i) || i > 0 && s.toks[i-1].kind == word && p.capital(s.toks[i-1]) && !ministry(s.toks[i-1]) && !(i == 1 && (inList("notname", s.toks[0].fold) || p.opensWithVerb(s))) {
 		return 0
 	}
 	if p.functionEnd(s, i) > i+1 || s.starts(i, "placename") || p.behindWhence(s, i) {
@@ -226,6 +237,9 @@ func (p *reader) behindWhence(s *sentence, i int) bool {
 		return m.section == "whence" && m.to == i && !(m.from == 0 && inList("for", s.toks[0].fold))
 	})
 }
+
+// ministry tells the name of a ministry in one word, as Russian has it before who comes from there: "эксперт Минобороны Зоя Тен".
+func ministry(t token) bool { return isCyrillic(t.fold) && inList("notname", t.fold) }
 
 // opensWithVerb tells a sentence that a word for coming or speaking begins, which has its capital from there: "Выступит Пак В.С.", "Participera M. Petit".
 func (p *reader) opensWithVerb(s *sentence) bool {

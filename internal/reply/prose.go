@@ -184,6 +184,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 	if len(who) == 0 && languageOf(s) == "" {
 		return false
 	}
+	p.noteSpoken(who)
 	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
 	for i := range p.r.Interventions {
 		v := &p.r.Interventions[i]

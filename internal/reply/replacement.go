@@ -35,7 +35,7 @@ func withinOld(s *sentence, m match) bool {
 
 // replacement reads "replace X by Y", "Y instead of X", and "Y in his place" behind X, in the same sentence or the one before.
 func (p *reader) replacement(s *sentence, who []named, absent *named) bool {
-	if s.has("speaker") && s.has("speak") && !s.attends() && !s.has("place") {
+	if s.has("speaker") && s.has("speak") && !s.attends() && (!s.has("place") || s.has("already")) {
 		return false // 第5项改由帕尔多女士来讲: the floor changes hands, not the delegation
 	}
 	if absent != nil && len(who) > 0 && (s.has("place") || s.has("represented") || len(who) == 1 && (s.has("replace.old") || s.has("replace.new"))) && !roster.SameName(who[0].name, absent.name) {

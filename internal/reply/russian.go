@@ -83,6 +83,20 @@ func inAnotherCase(a, b roster.Delegate) bool {
 	return true
 }
 
+// nameInCase tells a whole Russian name in one of its cases: "г-жу Дану Ли" of Дана Ли.
+func nameInCase(said, nominative string) bool {
+	a, b := strings.Fields(foldAll(said)), strings.Fields(foldAll(nominative))
+	if len(a) != len(b) || !isCyrillic(said) {
+		return false
+	}
+	for i := range a {
+		if !sameName(a[i], b[i]) {
+			return false
+		}
+	}
+	return len(a) > 1
+}
+
 // inCase tells a Russian family name in one of its cases from its nominative: Байтурсыновой is Байтурсынова, and no Байтурсынов.
 func inCase(said, nominative string) bool {
 	if !isCyrillic(said) || !sameRussian(said, nominative) {

@@ -28,6 +28,10 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		return false
 	}
 	p.prose = true
+	if withdraw && s.conditional() {
+		p.review(FreeText, "under a condition: "+p.words(s))
+		return true
+	}
 	if s.has("stands") && !withdraw && len(who) == 0 {
 		p.standing = nil
 		for _, sp := range spans {
@@ -46,9 +50,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	}
 	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, p.titledSpeakers(s, who)))
-	if len(p.spoken) < maxDelegates {
-		p.spoken = append(p.spoken, said...)
-	}
+	p.noteSpoken(said)
 	spans = p.split(s, spans)
 	p.asked = nil
 	for _, sp := range spans {
@@ -63,6 +65,11 @@ func (s *sentence) cancelsHis() bool {
 	return ok && !s.has("attend") && !s.has("replace.old") && !s.has("replace.new") && !s.has("place") && slices.ContainsFunc(s.found, func(m match) bool {
 		return m.section == "theirs" && m.from > c.from && s.starts(m.to, "speak", "statement")
 	})
+}
+
+// conditional tells a sentence that holds under a condition alone: "without him we will not speak on item 10".
+func (s *sentence) conditional() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "condition" && !polite(s, m) })
 }
 
 // speakOn adds or withdraws the items of one of the spans that a sentence names, unless it keeps or denies them.

@@ -29,6 +29,13 @@ func (p *reader) spokenCome(s *sentence) bool {
 	return p.ofEach(s, of, modeOf(s), p.daysSaid(s))
 }
 
+// noteSpoken keeps whom a sentence on statements names, for those that say how they take part.
+func (p *reader) noteSpoken(who []named) {
+	if len(p.spoken) < maxDelegates {
+		p.spoken = append(p.spoken, who...)
+	}
+}
+
 // keepsOut tells a sentence that takes back, asks or doubts.
 func (p *reader) keepsOut(s *sentence) bool {
 	return s.question || s.has("neg") || s.regrets() || s.hedged() || s.has("cancel") || s.has("question")
