@@ -59,6 +59,8 @@ func (p *reader) withoutAnchor(what string, block map[string]string) {
 // takeForm adds what a form says. It tells whether anything was filled in.
 func (p *reader) takeForm(f Form) bool {
 	filled := false
+	ditto(f.Delegates)
+	ditto(f.Interventions)
 	for _, key := range f.dropped {
 		p.review(TooLarge, "form: "+key+" is answered more often than is read")
 	}

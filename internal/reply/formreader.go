@@ -20,6 +20,7 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 		}
 	}
 	t.manner()
+	t.speakersByNumber()
 	for _, id := range t.order {
 		if strings.HasPrefix(id, "i") {
 			t.form.Interventions = append(t.form.Interventions, t.groups[id])

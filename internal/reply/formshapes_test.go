@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -294,6 +295,24 @@ func TestLinesBelowFieldsThatAreNoAnswersAreLeftToAPerson(t *testing.T) {
 		r := Read(quotedFormOf("en", strings.Split(strings.Replace(below, old, written, 1), "\n")), campaign())
 		if len(doubts(r)) == 0 {
 			t.Errorf("%q: nobody is asked: %v, %v", written, delegateFacts(r), interventionFacts(r))
+		}
+	}
+}
+
+// TestSameAsAboveIsWhatTheBlockAboveSays, and a speaker may be called by the number of his block.
+func TestSameAsAboveIsWhatTheBlockAboveSays(t *testing.T) {
+	t.Parallel()
+	second := map[string]string{"en": "Delegate 2", "fr": "délégué 2", "es": "Delegado 2", "ru": "делегат 2", "zh": "代表2", "ar": "المندوب 2"}
+	for l, same := range map[string]string{"en": "same as above", "fr": "idem", "es": "ídem", "ru": "то же", "zh": "同上", "ar": "كما سبق"} {
+		all := maps.Clone(wholeAnswers[l])
+		all["2.days"], all["i2.language"], all["i2.speaker"] = same, same, second[l]
+		r := Read(quotedFormOf(l, quote(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), nil), all), "\n"))), campaign())
+		if d, v := r.Delegates, r.Interventions; len(d) != 2 || len(v) != 2 || len(d[1].Days) != 2 || v[1].Language != v[0].Language || v[1].Speaker != d[1].Name || len(doubts(r)) > 0 {
+			t.Errorf("%s: %v, %v, doubts %q", l, d, v, doubts(r))
+		}
+		all["1.days"] = ""
+		if r := Read(quotedFormOf(l, quote(strings.Split(filled(FormText(locale.Lang(l), codeOf[l], agenda(), nil), all), "\n"))), campaign()); len(doubts(r)) == 0 {
+			t.Errorf("%s: the same as nothing: nobody is asked", l)
 		}
 	}
 }
