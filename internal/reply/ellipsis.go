@@ -4,7 +4,7 @@ import "strings"
 
 // speaksToo tells a sentence that goes on behind a semicolon from one on statements, and names a person and items without a verb: "Ms. Moe on item 5."
 func (p *reader) speaksToo(s *sentence, who []named) bool {
-	return p.last != nil && p.last.more && p.lastSpoke && len(who) > 0 && !s.attends() && len(s.modes()) == 0 && !s.composes()
+	return p.last != nil && p.last.more && p.lastSpoke && (len(who) > 0 || len(p.withMeant(s, nil)) > 0) && !s.attends() && len(s.modes()) == 0 && !s.composes()
 }
 
 // headsStatements tells a sentence that begins with a word for statements and a colon: "Statements: Col. Osei, items 2 and 4".

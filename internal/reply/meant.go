@@ -160,7 +160,7 @@ func (p *reader) refers(s *sentence, m match) bool {
 		if f.from == m.to && (f.section == "item" || f.section == "itemlike" || strings.HasPrefix(f.section, "day ")) {
 			return false
 		}
-		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ") || strings.HasPrefix(f.section, "language ")
+		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ") || strings.HasPrefix(f.section, "language ") || f.from > m.to && strings.HasPrefix(f.section, "capacity ")
 	}
 	return comes || slices.ContainsFunc(p.titles(s.toks[m.to:min(m.to+farthestVerb+maxTitle, len(s.toks))]), func(sp itemSpan) bool { return sp.from <= farthestVerb })
 }

@@ -20,7 +20,7 @@ func (p *reader) takeAmong(s *sentence, some, who []named, action string) {
 	}
 	with := p.modeAlongside(s)
 	modes, days, own := p.statedOf(s, who)
-	observe, leader := s.allObserve(who), s.leader(who)
+	observe, leader, meant := s.allObserve(who), s.leader(who), p.capacitiesMeant(s, who)
 	for i, n := range who {
 		if !slices.ContainsFunc(some, func(o named) bool { return o.from == n.from && o.name == n.name }) {
 			continue
@@ -30,7 +30,8 @@ func (p *reader) takeAmong(s *sentence, some, who []named, action string) {
 		if observe {
 			d.Capacity = firstOf(d.Capacity, "observer")
 		}
-		if i == leader {
+		d.Capacity = firstOf(d.Capacity, meant[n.name])
+		if i == leader && len(meant) == 0 {
 			d.Capacity = firstOf(d.Capacity, "head")
 		}
 		d.Head = d.Capacity == "head"
@@ -75,6 +76,28 @@ func (s *sentence) allObserve(who []named) bool {
 			return f.section == "attend" && f.from >= who[0].from && f.to <= m.from
 		})
 	})
+}
+
+// capacitiesMeant are the capacities that words such as "the former" lead to, by the name of whom they mean: "the former as head of delegation and the latter as adviser".
+func (p *reader) capacitiesMeant(s *sentence, who []named) map[string]string {
+	if len(who) != 2 {
+		return nil
+	}
+	out := map[string]string{}
+	refs := slices.DeleteFunc(p.withMeant(s, who), func(n named) bool {
+		return slices.ContainsFunc(who, func(w named) bool { return w.from == n.from })
+	})
+	for i, n := range refs {
+		for _, m := range s.from(n.to) {
+			if i+1 < len(refs) && m.from >= refs[i+1].from {
+				break
+			}
+			if c, ok := strings.CutPrefix(m.section, "capacity "); ok && out[n.name] == "" {
+				out[n.name] = c
+			}
+		}
+	}
+	return out
 }
 
 // leader is the place of the one of several persons of whom a clause behind him says that he heads the delegation, -1 where none does so: "Г-н Исаев прилетит на все
