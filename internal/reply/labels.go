@@ -79,14 +79,12 @@ func (l *labelLines) take(i int) int {
 
 // introduces tells a label without a value above a list of persons, which begins the list as a sentence does: "Participarán:", "Delegation:".
 func (l *labelLines) introduces(i int, pairs [][2]string) bool {
-	switch key, value := pairs[0][0], pairs[0][1]; {
-	case value != "" || i+1 >= len(l.lines) || !l.p.introduces(l.lines, i):
+	key, value := pairs[0][0], pairs[0][1]
+	if key != KeyAttending && key != "mission" && key != "persons" || value != "" || i+1 >= len(l.lines) || !l.p.introduces(l.lines, i) {
 		return false
-	case key == KeyAttending, key == "mission", key == "persons":
-		rows, _ := l.p.personRows(l.lines, i+1)
-		return len(rows) > 0
 	}
-	return false
+	rows, _ := l.p.personRows(l.lines, i+1)
+	return len(rows) > 0
 }
 
 func (l *labelLines) line(i int) string { return l.p.text[l.lines[i].start:l.lines[i].end] }

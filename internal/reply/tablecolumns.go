@@ -12,30 +12,60 @@ const (
 	crossedMode = "attendance: "
 )
 
+// maxColumns bounds the columns that are read by their cells; no list of delegates has more.
+const maxColumns = 60
+
+// columnReader finds the keys of a table's columns.
+type columnReader struct {
+	p       *reader
+	keys    []string
+	has     map[string]bool // the keys that some column has
+	ofItems bool
+	named   map[string]bool // folded names of those who are registered
+}
+
 // columns are the keys of a table's columns: by their heads (keys), by heads that are a day or a mode of taking part with crosses below, and, where the head says nothing
 // that is known, by what stands in all cells.
 func (p *reader) columns(head, keys []string, rows [][]string) []string {
-	keys = slices.Clone(keys)
-	for i := range keys {
-		said, cells := clean(head[i]), cellsBelow(rows, i)
-		switch {
-		case isMode(choice(said)) && !slices.ContainsFunc(cells, func(c string) bool { return isMode(choice(c)) }):
-			keys[i] = crossedMode + said
-		case (keys[i] == "" || keys[i] == "other") && !slices.Contains(keys, KeyDays) && p.dayOfHead(said) != "":
-			keys[i] = crossedDay + p.dayOfHead(said)
+	r := columnReader{p, slices.Clone(keys), map[string]bool{}, ofItems(keys), map[string]bool{}}
+	for _, key := range keys {
+		r.has[key] = true
+	}
+	for _, d := range p.r.Delegates {
+		r.named[foldAll(d.Name)] = true
+	}
+	for i := range keys[:min(len(keys), maxColumns)] {
+		r.cross(i, clean(head[i]), cellsBelow(rows, i))
+	}
+	for i := range keys[:min(len(keys), maxColumns)] {
+		if key := r.keys[i]; key == "" || key == "other" || key == keySpeaks || key == "headq" || listsPersons(key) {
+			r.infer(i, head[i], cellsBelow(rows, i))
 		}
 	}
-	for i := range keys {
-		if cells := cellsBelow(rows, i); listsPersons(keys[i]) || keys[i] == "headq" {
-			if len(cells) > 0 && !slices.Contains(keys, KeyCapacity) && !slices.ContainsFunc(cells, func(c string) bool { return !statesCapacity(c) }) {
-				keys[i] = KeyCapacity // "Head/Adviser"
-			}
-		}
-		if (keys[i] == "" || keys[i] == "other" || keys[i] == keySpeaks) && !alarmedValue(head[i]) && !p.turnsFacts(sentenceOf(tokenize(head[i]))) {
-			keys[i] = firstOf(p.keyOfCells(keys, cellsBelow(rows, i)), keys[i])
-		}
+	return r.keys
+}
+
+// cross marks a column of crosses below a day or a mode.
+func (r *columnReader) cross(i int, said string, cells []string) {
+	if isMode(choice(said)) && !slices.ContainsFunc(cells, func(c string) bool { return isMode(choice(c)) }) {
+		r.keys[i] = crossedMode + said
+		return
 	}
-	return keys
+	if r.keys[i] != "" && r.keys[i] != "other" || r.has[KeyDays] {
+		return
+	}
+	if day := r.p.dayOfHead(said); day != "" {
+		r.keys[i] = crossedDay + day
+	}
+}
+
+// infer gives a column the key of its cells, unless its head turns them. A head of roles ("Head/Adviser") may be nothing but that of a column of capacities.
+func (r *columnReader) infer(i int, head string, cells []string) {
+	key, roles := r.keyOfCells(cells), r.keys[i] == "headq" || listsPersons(r.keys[i])
+	if key == "" || alarmedValue(head) || roles && key != KeyCapacity || !roles && r.p.turnsFacts(sentenceOf(tokenize(head))) {
+		return
+	}
+	r.keys[i], r.has[key] = key, true
 }
 
 // dayOfHead is the day that a column's head names, "" where it names none: "20 June", "Lun 20", "20". A number alone that an item has too may be the item's.
@@ -72,21 +102,22 @@ func cellsBelow(rows [][]string, column int) (cells []string) {
 }
 
 // keyOfCells is the key of a column by its cells: words of courtesy, roles in a delegation beside functions, modes, addresses; in a table of items also languages, and persons
-// who are registered. It is "" where other cells stand there too, or another column has that key.
-func (p *reader) keyOfCells(keys, cells []string) string {
+// with a form of address or who are registered. It is "" where other cells stand there too, or another column has that key.
+func (r *columnReader) keyOfCells(cells []string) string {
 	kinds := []struct {
-		key string
-		is  func(string) bool
+		key    string
+		awaits bool
+		is     func(string) bool
 	}{
-		{KeyHonorific, func(c string) bool { return isHonorificOnly(c) && !hasFunction(c) }},
-		{KeyCapacity, func(c string) bool { return slices.Contains(keys, KeyFunction) && statesCapacity(c) }},
-		{KeyAttendance, func(c string) bool { return isMode(choice(c)) }},
-		{KeyEmail, func(c string) bool { return mailIn(c) == c }},
-		{KeyLanguage, func(c string) bool { return ofItems(keys) && len(languagesIn(c)) == 1 && !p.remains(KeyLanguage, c) }},
-		{KeySpeaker, func(c string) bool { return ofItems(keys) && p.isSpeaker(parsePerson(c)) }},
+		{KeyHonorific, true, func(c string) bool { return isHonorificOnly(c) && !hasFunction(c) }},
+		{KeyCapacity, r.has[KeyFunction], statesCapacity},
+		{KeyAttendance, true, func(c string) bool { return isMode(choice(c)) }},
+		{KeyEmail, true, func(c string) bool { return mailIn(c) == c }},
+		{KeyLanguage, r.ofItems, func(c string) bool { return len(languagesIn(c)) == 1 && !r.p.remains(KeyLanguage, c) }},
+		{KeySpeaker, r.ofItems, r.isSpeaker},
 	}
 	for _, kind := range kinds {
-		if len(cells) > 0 && !slices.Contains(keys, kind.key) && !slices.ContainsFunc(cells, func(c string) bool { return !kind.is(c) }) {
+		if kind.awaits && len(cells) > 0 && !r.has[kind.key] && !slices.ContainsFunc(cells, func(c string) bool { return !kind.is(c) }) {
 			return kind.key
 		}
 	}
@@ -94,8 +125,9 @@ func (p *reader) keyOfCells(keys, cells []string) string {
 }
 
 // isSpeaker tells a person by the form of address, or one who is registered.
-func (p *reader) isSpeaker(who person) bool {
-	return who.honorific != "" && isPersonName(who.name, true) || isPersonName(who.name, false) && p.isNamed(who.name)
+func (r *columnReader) isSpeaker(cell string) bool {
+	who := parsePerson(cell)
+	return who.honorific != "" && isPersonName(who.name, true) || isPersonName(who.name, false) && r.named[foldAll(who.name)]
 }
 
 func statesCapacity(cell string) bool {
