@@ -12,17 +12,21 @@ import (
 // on 21 and 22 June". Who has none behind him has those of the next. Else all have those of the sentence.
 func (p *reader) daysEach(s *sentence, who []named, own []reach) [][]locale.Date {
 	out := make([][]locale.Date, len(who))
-	apart := 0
-	for i, n := range who {
+	apart, end := 0, len(s.toks)
+	for i := len(who) - 1; i >= 0; i-- {
+		n := who[i]
 		if own[i].to > own[i].from {
+			end = n.from
 			continue // days of his clause are read there
 		}
-		end := len(s.toks)
-		if i+1 < len(who) {
-			end = who[i+1].from
-		}
 		if n.from < end { // what stands in brackets behind the name is of it too: "attaché (20 June only)"
-			out[i] = p.daysOf(s.toks[n.from:end], words().find(s.toks[n.from:end]), false)
+			out[i] = p.daysAmong(s, n.from, end)
+		}
+		end = n.from
+		if from, _ := s.clause(n.from); len(out[i]) == 0 && (i == 0 || from > who[i-1].to) {
+			if out[i] = p.daysAmong(s, from, n.from); len(out[i]) > 0 {
+				end = from // "and on Tuesday Ms. Li joins"
+			}
 		}
 		if len(out[i]) > 0 {
 			apart++
@@ -40,6 +44,11 @@ func (p *reader) daysEach(s *sentence, who []named, own []reach) [][]locale.Date
 		}
 	}
 	return out
+}
+
+// daysAmong are the days that the tokens between two places of a sentence state.
+func (p *reader) daysAmong(s *sentence, from, to int) []locale.Date {
+	return p.daysOf(s.toks[from:to], words().find(s.toks[from:to]), false)
 }
 
 // digitsBefore reads ordinals that are written with digits or Chinese numerals: "2-й и 3-й день", 第二、第三天.
