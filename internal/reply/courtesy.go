@@ -25,6 +25,9 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 // wary is how much surer the classifier has to be of a sentence that names somebody or something, and of one that speaks of facts, of places in a row or of numbers, once for each of these.
 const wary = 2.0
 
+// trusting is how much less sure it has to be of a sentence with a known phrase of courtesy: "if you need any information", "see you in".
+const trusting = 9.0
+
 // never are the sections in whose phrases a word that the tables lack is more than courtesy.
 var never = []string{"month ", "capacity "}
 
@@ -56,6 +59,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	sure := sureByLabels
 	if slices.ContainsFunc(p.codes, func(code string) bool { return code != "" }) {
 		sure = sureByForm
+	}
+	if s.has("polite") {
+		sure -= trusting
 	}
 	return p.classifier().score(p, s, names) > sure+wary*float64(doubts)
 }
