@@ -48,7 +48,7 @@ func (p *reader) firstBeside() string {
 		if p.closes(s, names) {
 			continue
 		}
-		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
+		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s) || p.amidLabels(s) && p.labelsFact(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}

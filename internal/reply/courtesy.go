@@ -19,7 +19,7 @@ const (
 // quiet tells a sentence that says nothing of the answer beside which it stands: by the tables, or by the classifier.
 func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	strange, ok := p.strange(s, names)
-	return ok && (len(strange) == 0 || p.courteous(s, strange, names))
+	return ok && !p.labelsFact(s) && (len(strange) == 0 || p.courteous(s, strange, names))
 }
 
 // wary is how much surer the classifier has to be of a sentence that names somebody or something, and of one that speaks of facts, of places in a row or of numbers, once for each of these.
@@ -37,7 +37,7 @@ var factSections = []string{"item", "needs", "visa", "novisa", "mode online", "l
 // courteous tells a courtesy with words that no table has (strange): nobody knows all words of thanks. A heading or a line that is no sentence names nobody and
 // no fact: "Delegation of Sweden" and "Per Olsen" have no words that tell what of them.
 func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bool {
-	if len(s.toks) > longestCourtesy || s.question || p.labelsFact(s) {
+	if len(s.toks) > longestCourtesy || s.question {
 		return false
 	}
 	if last := lastWord(s.toks); s.colon && slices.Contains(strange, last) && inSections(s.found, last, "turning") {
@@ -101,7 +101,7 @@ func (s *sentence) fragment() bool {
 	return s.colon || !ended && len(s.toks) < shortestSentence
 }
 
-// labelsFact tells a line built as a label whose value is a mode, days, languages or items: whatever words it begins with, they say something of these.
+// labelsFact tells a line built as a label whose value is a mode, days, languages, items or a person: whatever words it begins with, they say something of these.
 func (p *reader) labelsFact(s *sentence) bool {
 	label, value := cutLabel(p.words(s))
 	if blank(value) || len(strings.Fields(label)) > longestLabel {
@@ -111,9 +111,15 @@ func (p *reader) labelsFact(s *sentence) bool {
 	case KeyAttendance, KeyDays, KeyLanguage:
 		return true
 	}
+	if who := parsePerson(value); who.honorific != "" && isPersonName(who.name, true) {
+		return true
+	}
 	items, exact := p.readItems(value)
 	return exact && len(items) > 0
 }
+
+// amidLabels tells a sentence right below labels or between them, where no signature is.
+func (p *reader) amidLabels(s *sentence) bool { return s.span().start-p.labelEnd <= 1 }
 
 // lastWord is the place of the last word of a sentence, -1 where it has none.
 func lastWord(toks []token) int {
