@@ -28,7 +28,7 @@ func (p *reader) belowSignature() string {
 					return line
 				}
 			case "behalf", "mode in_person", "day word": // an office is that of a 代表团, and stands in 日内瓦
-				if len(line) <= longestRemark && !namesMission(line) {
+				if len(line) <= longestRemark && !namesMission(line) && !onlyDate(toks, words().find(toks)) {
 					return line
 				}
 			case "item":
@@ -47,6 +47,20 @@ func (p *reader) belowSignature() string {
 		}
 	}
 	return ""
+}
+
+// onlyDate tells a line that is the date of the letter: 2022年5月31日.
+func onlyDate(toks []token, found []match) bool {
+	numbers := 0
+	for i, t := range toks {
+		switch {
+		case t.kind == number:
+			numbers++
+		case t.kind != mark && !inList("dayfiller", t.fold) && !inSections(found, i, "month "):
+			return false
+		}
+	}
+	return numbers > 1
 }
 
 // strangeBelow tells a line that no signature has: it begins small and is no title or address, goes on with "&" or "+", names days of the
