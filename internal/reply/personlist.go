@@ -58,6 +58,12 @@ type personRow struct {
 // complete tells a row that says how the person takes part.
 func (r *personRow) complete() bool { return r.values[KeyAttendance] != "" }
 
+// mostUnread is how many rows of a list may have a function that its place alone tells.
+const mostUnread = 10
+
+// maxRowsTried bounds the lines of a mail that are tried as rows of lists; no delegation has so many.
+const maxRowsTried = 1500
+
 // mostBelow is how many lines below a name say all of a person at most, each a piece of it.
 const mostBelow = 8
 
@@ -65,6 +71,9 @@ const mostBelow = 8
 func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, next int) {
 	whole, next := p.unwrapped(lines, i)
 	row = personRow{at: whole, text: strings.ReplaceAll(p.text[whole.start:whole.end], "\n", " ")}
+	if p.rowsTried++; p.rowsTried > maxRowsTried {
+		return row, next
+	}
 	if row.values = p.personLine(row.text); row.values != nil || !listed {
 		return row, next
 	}
@@ -86,7 +95,8 @@ func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, nex
 // personRows are the rows of the list that begins at line i, and the line behind it; none where a line of the list says anything else, or does not say
 // how the person takes part: such a list names persons as a sentence does.
 func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
-	for end = i; i < len(lines); {
+	unread := 0
+	for end = i; i < len(lines) && unread < mostUnread; {
 		line := p.text[lines[i].start:lines[i].end]
 		if strings.TrimSpace(line) == "" {
 			i++
@@ -100,10 +110,13 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 		if !listed && !row.complete() {
 			break
 		}
+		if row.values == nil {
+			unread++
+		}
 		rows = append(rows, row)
 		i, end = next, next
 	}
-	if !p.allRead(rows) {
+	if unread == mostUnread || !p.allRead(rows) {
 		return nil, end
 	}
 	return rows, end
@@ -115,7 +128,8 @@ func (p *reader) allRead(rows []personRow) bool {
 		return r.values != nil && hasFunction(splitPerson(r.text)[1])
 	})
 	for i := range rows {
-		if rows[i].values == nil && placed {
+		if rows[i].values == nil && placed && p.rowsTried < maxRowsTried {
+			p.rowsTried++
 			rows[i].values = p.personLineAs(rows[i].text, true)
 		}
 		if !rows[i].complete() {

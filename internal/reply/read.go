@@ -33,6 +33,7 @@ type reader struct {
 	beside            string      // a sentence beside the form that may take back what it says
 	formal            bool        // form, label or table gave facts, before the sentences were read
 	loose             []*sentence // those that gave no fact
+	rowsTried         int         // lines tried as rows of lists of persons
 	presence          []*sentence // those by which the delegation comes, beside what is formal
 	remarks           string      // of labels, which count only beside facts
 	formRemarks       []string    // of forms
