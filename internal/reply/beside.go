@@ -67,8 +67,8 @@ func (p *reader) firstBeside() string {
 
 // closedBefore tells whether a closing formula is the last line of a text, so that what follows is mostly a signature.
 func closedBefore(text string) bool {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return isClosing(lines[len(lines)-1])
+	text = strings.TrimSpace(text)
+	return isClosing(text[strings.LastIndexByte(text, '\n')+1:])
 }
 
 // alarming are the sections whose phrases may turn what stands beside them.

@@ -113,10 +113,7 @@ func floorCut(line string) []string {
 // bareItems tells words that name items by number and nothing else: "Item 3", "Points 4 et 6", 第8项议题.
 func (p *reader) bareItems(s string) bool {
 	toks := tokenize(s)
-	if !words().has(toks, "item") && labelKey(s) != KeyItem {
-		return false
-	}
-	if !numbersAny(toks) {
+	if !numbersAny(toks) || !words().has(toks, "item") && labelKey(s) != KeyItem {
 		return false
 	}
 	items, exact := p.readItems(s)
@@ -267,15 +264,13 @@ func (p *reader) countedStatement(line string) [][2]string {
 
 // bareItem tells a line of nothing but items above the lines that say who speaks on them, and in what language: "Item 5", then "Speaker: Jane Doe".
 func (l *labelLines) bareItem(i int) bool {
-	line := behindStatement(strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： "))
-	if len(line) > longestFloorLine || !mayNumber(line) || !l.p.bareItems(line) {
-		return false
-	}
 	switch next, _ := l.next(i); next {
 	case KeySpeaker, KeyLanguage, KeyOnBehalfOf, keyWho:
-		return true
+	default:
+		return false
 	}
-	return false
+	line := behindStatement(strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： "))
+	return len(line) <= longestFloorLine && mayNumber(line) && l.p.bareItems(line)
 }
 
 // behindStatement takes the words for a statement off a line that names its items behind them: "Statement on item 8", "Déclaration sur le point 6".

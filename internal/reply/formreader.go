@@ -12,7 +12,7 @@ const maxRepeated = 200
 // textForm reads the text form among lines; kept are its lines that have a value.
 func textForm(lines []string) (f Form, kept []string, found bool) {
 	lines = withLostKeys(lines)
-	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}, lines: lines, end: lastOfForm(lines)}
+	t := formReader{form: Form{Source: "text", Fields: map[string]string{}}, groups: map[string]map[string]string{}, lines: lines}
 	for n, line := range lines {
 		t.at = n
 		if t.pieces(line) {
@@ -34,9 +34,12 @@ func textForm(lines []string) (f Form, kept []string, found bool) {
 
 // pieces reads the fields of one line, most lines having none, and tells whether one was the form's.
 func (t *formReader) pieces(line string) (took bool) {
+	if !mayBracket(line) {
+		return t.below(line)
+	}
 	line = withKeys(line)
 	if strings.IndexByte(line, '[') < 0 {
-		return t.line(line)
+		return t.below(line)
 	}
 	for _, piece := range unglued(line) {
 		took = t.line(piece) || took
@@ -65,7 +68,10 @@ func (t *formReader) line(line string) bool {
 	if !ok {
 		return t.below(line)
 	}
-	t.found, t.gap = true, false
+	if !t.found {
+		t.found, t.end = true, lastOfForm(t.lines)
+	}
+	t.gap = false
 	value = bareAnswer(value)
 	if value != "" && key != KeyCode {
 		t.kept = append(t.kept, strings.TrimSpace(line))

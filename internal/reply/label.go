@@ -212,6 +212,9 @@ func (p *reader) pairs(line string) [][2]string {
 		return nil
 	}
 	line = withoutLabelBrackets(strings.TrimSpace(line))
+	if !mayLabel(line) {
+		return p.floorLine(line)
+	}
 	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel, p.groupLabel} {
 		if kv := read(line); kv != nil {
 			return kv
@@ -268,6 +271,17 @@ func (p *reader) pairs(line string) [][2]string {
 		}
 	}
 	return [][2]string{{key, value}}
+}
+
+// mayLabel tells a line with a byte of a mark that parts a label from its value: a colon, a tab, a bar, a question mark or a dash. Most lines of sentences have none.
+func mayLabel(line string) bool {
+	for i := range len(line) {
+		switch line[i] {
+		case ':', '\t', '|', '?', '-', "–"[0], "："[0]:
+			return true
+		}
+	}
+	return false
 }
 
 // statement reads a label of items or speakers whose number counts, or whose value is a line of its own: "Intervention 1: item 3", "List of speakers: item 6 – Ms. Doe, in

@@ -24,11 +24,14 @@ func (l *labelLines) byRole(key, value string, i int) bool {
 // bareRole is the capacity that stands alone on a line as the heading of one person's labels: "Head of delegation" above "Name: …".
 func (l *labelLines) bareRole(i int) string {
 	line := strings.Trim(trimListMark(l.line(i)), " *_")
-	if line == "" || len(line) > longestRole || !isCapacity(line) || labelKey(line) == KeyName {
-		return "" // "Delegate" is no capacity
+	if line == "" || len(line) > longestRole {
+		return ""
 	}
 	if key, _ := l.next(i); key != KeyName && key != KeyHonorific && key != "first" && key != "last" && (i+1 >= len(l.lines) || !l.bareName(i+1)) {
 		return ""
+	}
+	if !isCapacity(line) || labelKey(line) == KeyName {
+		return "" // "Delegate" is no capacity
 	}
 	return choice(line)
 }
@@ -36,11 +39,13 @@ func (l *labelLines) bareRole(i int) string {
 // bareName tells a person who stands alone on the line right above labels that say how, when or as what he comes. A signature has none of these.
 func (l *labelLines) bareName(i int) bool {
 	line := strings.Trim(trimListMark(l.line(i)), " *_【】")
-	if line == "" || len(line) > longestRole || parsePerson(line).honorific == "" || !onePerson(line) || closedBefore(l.p.text[:l.lines[i].start]) {
+	if line == "" || len(line) > longestRole {
 		return false
 	}
-	next, gap := l.next(i)
-	return !gap && personalKey(next) && next != KeyEmail && next != KeyPhone
+	if next, gap := l.next(i); gap || !personalKey(next) || next == KeyEmail || next == KeyPhone {
+		return false
+	}
+	return parsePerson(line).honorific != "" && onePerson(line) && !closedBefore(l.p.text[:l.lines[i].start])
 }
 
 // setName begins the labels of such a person, below his capacity where that stands above.

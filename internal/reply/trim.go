@@ -92,7 +92,10 @@ const longestAnswer = 4
 
 // answersQuoted takes a line that stands unmarked below a quoted field of our form, and above other quoted lines, for the answer to it.
 func (u *unquoting) answersQuoted(lines []string, i int) bool {
-	if _, _, _, field := formLine(lines[i]); !u.asked || field {
+	if !u.asked {
+		return false
+	}
+	if _, _, _, field := formLine(lines[i]); field {
 		return false
 	}
 	for n := i + 1; n <= i+longestAnswer; n++ {
