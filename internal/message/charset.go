@@ -139,8 +139,10 @@ func decodeCharset(b []byte, declared string) string {
 		return decodeTable(b, macArabic)
 	case "cp720":
 		return decodeTable(b, codePage720)
-	case "windows-1252", "iso-8859-1", "us-ascii", "ascii", "iso-8859-15":
+	case "windows-1252", "iso-8859-1", "us-ascii", "ascii":
 		return guess(b, latinLiars)
+	case "iso-8859-15":
+		return guess(b, latin9Liars)
 	default:
 		if e := encodingOf(name); e != nil {
 			return decodeBy(e, b)

@@ -27,6 +27,8 @@ func TestCharsetsThatLieOrSayNothingAreReadByTheirText(t *testing.T) {
 	}{
 		{"iso-8859-1", charmap.Windows1251, russian}, {"iso-8859-1", charmap.KOI8R, russian}, {"iso-8859-1", charmap.Windows1256, arabic},
 		{"iso-8859-1", charmap.Windows1252, french}, {"us-ascii", charmap.Windows1252, "l’honneur d’œuvrer – à Genève"},
+		{"iso-8859-15", charmap.ISO8859_15, "Œnone Février, œuvres, 20 €"}, {"ISO_8859-15", charmap.ISO8859_15, "Mme Œnone"}, {"iso-8859-15", charmap.Windows1252, "l’honneur d’œuvrer – à Genève"},
+		{"iso-8859-15", charmap.Windows1251, russian},
 		{"", charmap.Windows1251, russian}, {"", charmap.KOI8R, russian}, {"", charmap.Windows1256, arabic}, {"x-unknown", charmap.Windows1252, french},
 		{"unknown-8bit", simplifiedchinese.GB18030, chinese}, {"gb2312", simplifiedchinese.GB18030, "㐂議" + chinese}, {"GB2312_CHARSET", simplifiedchinese.GB18030, chinese},
 		{"Big5", traditionalchinese.Big5, "常駐代表團出席會議"}, {"ISO-2022-JP", japanese.ISO2022JP, "代表団が出席します"}, {"'windows-1256'", charmap.Windows1256, arabic},

@@ -13,10 +13,12 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// latinLiars are the charsets met under the name iso-8859-1; anyCharset those met under none. At equal scores the earlier wins.
+// latinLiars are the charsets met under the name iso-8859-1, latin9Liars those under iso-8859-15, which has Œ, Š and Ž where the others have signs, anyCharset
+// those under none. At equal scores the earlier wins.
 var (
-	latinLiars = []encoding.Encoding{charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.Windows1256}
-	anyCharset = []encoding.Encoding{
+	latin9Liars = append([]encoding.Encoding{charmap.ISO8859_15}, latinLiars...)
+	latinLiars  = []encoding.Encoding{charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.Windows1256}
+	anyCharset  = []encoding.Encoding{
 		charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.Windows1256, simplifiedchinese.GB18030,
 		traditionalchinese.Big5, japanese.ShiftJIS, korean.EUCKR, charmap.Windows1253, charmap.Windows1255,
 	}

@@ -234,3 +234,20 @@ func TestChineseNameMayEndInAnd(t *testing.T) {
 		}
 	}
 }
+
+// TestSpanishMIsEitherGender: "Sexo: M" is mujer to one and masculino to another; an honorific tells.
+func TestSpanishMIsEitherGender(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Nombre: Sra. Marta Gil\nSexo: M\nCargo: Consejera\nAsistencia: presencial\n":    "female",
+		"Nombre: Sr. Pablo Gil\nSexo: M\nCargo: Consejero\nAsistencia: presencial\n":     "male",
+		"Nombre: Andrea Gil Soto\nSexo: M\nCargo: Asesor\nAsistencia: presencial\n":      "",
+		"Nombre: Andrea Gil Soto\nSexo: H\nCargo: Asesor\nAsistencia: presencial\n":      "male",
+		"Nombre: Andrea Gil Soto\nSexo: mujer\nCargo: Asesora\nAsistencia: presencial\n": "female",
+	} {
+		r := Read(mailOf("Estimados colegas:\n\nNuestra delegación es la siguiente:\n\n"+text), campaign())
+		if len(r.Delegates) != 1 || r.Delegates[0].Gender != want || (len(doubts(r)) > 0) != (want == "") {
+			t.Errorf("%q: read %+v, doubts %q; wanted gender %q", text, r.Delegates, doubts(r), want)
+		}
+	}
+}
