@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -63,25 +64,34 @@ func (p *reader) secondPerson(s *sentence) bool {
 
 // isNamed tells whether a name is that of the sender, or of somebody read, by all its words.
 func (p *reader) isNamed(name string) bool {
-	known := []string{p.m.From.Name}
-	for _, d := range p.r.Delegates {
-		known = append(known, d.Name)
-	}
-	for _, v := range p.r.Interventions {
-		known = append(known, v.Speaker)
-	}
-	for _, k := range known {
-		words := map[string]bool{}
-		addWords(words, k)
-		all := k != ""
-		for w := range strings.FieldsSeq(foldAll(name)) {
-			all = all && words[w]
+	words, keys := strings.Fields(foldAll(name)), roster.NameKeys(name)
+	same := func(known string) bool { return known != "" && p.knownName(known).same(words, keys) }
+	return same(p.m.From.Name) || slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return same(d.Name) }) ||
+		slices.ContainsFunc(p.r.Interventions, func(v roster.Intervention) bool { return same(v.Speaker) })
+}
+
+// knownName is a name of somebody read, as others are compared with it: by its words, and by its keys.
+type knownName struct {
+	words map[string]bool
+	keys  []string
+}
+
+// knownName keeps what a name is compared by: each sentence that names somebody is compared with all names read before.
+func (p *reader) knownName(name string) knownName {
+	known, ok := p.known[name]
+	if !ok {
+		if known.words = map[string]bool{}; p.known == nil {
+			p.known = map[string]knownName{}
 		}
-		if all || k != "" && roster.SameName(k, name) {
-			return true
-		}
+		addWords(known.words, name)
+		known.keys = roster.NameKeys(name)
+		p.known[name] = known
 	}
-	return false
+	return known
+}
+
+func (k knownName) same(words, keys []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !k.words[w] }) || slices.ContainsFunc(keys, func(key string) bool { return slices.Contains(k.keys, key) })
 }
 
 // farthestValue bounds how far above a name its label is looked for, in lines.

@@ -30,10 +30,14 @@ func languageAt(s *sentence, m match) locale.Lang {
 func languageMatches(s *sentence) []match {
 	var bare []match
 	for k, t := range s.toks {
-		if t.kind != word || isHan(rune0(t.fold)) || isArabic(t.fold) {
+		begins := k == 0 && len(s.toks) <= shortRemark
+		if !begins && !(k > 0 && k+1 < len(s.toks) && s.toks[k-1].fold == "(" && s.toks[k+1].fold == ")") {
 			continue
 		}
-		if l, ok := locale.ParseLang(t.fold); ok && len(t.fold) > 2 && (k == 0 && len(s.toks) <= shortRemark || k > 0 && k+1 < len(s.toks) && s.toks[k-1].fold == "(" && s.toks[k+1].fold == ")") {
+		if t.kind != word || len(t.fold) <= 2 || isHan(rune0(t.fold)) || isArabic(t.fold) {
+			continue
+		}
+		if l, ok := locale.ParseLang(t.fold); ok {
 			bare = append(bare, match{"language " + string(l), k, k + 1})
 		}
 	}

@@ -12,13 +12,15 @@ import (
 // SameName tells whether two names as written mean one person: case, diacritics, punctuation, the order of words and honorifics before the name folded;
 // in Arabic also hamza seats, taa marbuta, tatweel and vowel signs, in Russian ё. Names without a letter mean nobody.
 func SameName(a, b string) bool {
-	other := nameKeys(b)
-	return slices.ContainsFunc(nameKeys(a), func(k string) bool { return k != "" && slices.Contains(other, k) })
+	other := NameKeys(b)
+	return slices.ContainsFunc(NameKeys(a), func(k string) bool { return slices.Contains(other, k) })
 }
 
-// nameKeys are the name's sorted words, as written and without honorifics: "Don" and "Sheikh" may be either.
-func nameKeys(name string) []string {
-	return []string{nameKey(nameWords(name)), nameKey(nameWords(withoutHonorific(name)))}
+// NameKeys are the name's sorted words, as written and without honorifics: "Don" and "Sheikh" may be either. Names with a key in common are the same; one without a
+// letter has none.
+func NameKeys(name string) []string {
+	keys := []string{nameKey(nameWords(name)), nameKey(nameWords(withoutHonorific(name)))}
+	return slices.DeleteFunc(keys, func(k string) bool { return k == "" })
 }
 
 func nameKey(words []string) string {

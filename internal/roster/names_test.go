@@ -37,7 +37,7 @@ func TestSameNameFoldsHowPeopleWrite(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			if got := SameName(tt.a, tt.b); got != tt.same {
-				t.Errorf("SameName(%q, %q) is %v; keys %q and %q", tt.a, tt.b, got, nameKeys(tt.a), nameKeys(tt.b))
+				t.Errorf("SameName(%q, %q) is %v; keys %q and %q", tt.a, tt.b, got, NameKeys(tt.a), NameKeys(tt.b))
 			}
 			if SameName(tt.a, tt.b) != SameName(tt.b, tt.a) {
 				t.Errorf("SameName(%q, %q) depends on the order", tt.a, tt.b)
