@@ -188,6 +188,9 @@ func (l *personLine) office(piece string) bool {
 	case capacity == "adviser" && l.held == "" && l.values[KeyCapacity] == "":
 		l.held = piece
 		return true
+	case capacity == "adviser" && l.held != "" && hasFunction(l.held) && l.put(KeyFunction, l.held): // "Conseiller technique (conseiller)"
+		l.held = piece
+		return true
 	case capacity == "head", capacity == "alternate", capacity == "observer":
 		return l.put(KeyCapacity, piece)
 	case l.institution(piece):
