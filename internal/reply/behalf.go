@@ -3,6 +3,7 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // voice is a phrase that says for whom a statement is made: a group, or the delegation itself ("in our national capacity"), whose group is "".
@@ -137,6 +138,7 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 		}
 		is = is || begins(s.toks[end:], "group")
 	}
+	end = p.behindAcronym(s, end)
 	for end > start && (s.toks[end-1].kind == newline || end-1 > start && begins(s.toks[end-1:], "and") && s.toks[end-1].kind == word && !isHan(rune0(s.toks[end-1].fold))) {
 		end--
 	}
@@ -145,6 +147,28 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 	}
 	return groupName(p.slice(s, start, end)), end
 }
+
+// behindAcronym is the token behind the acronym of a group in brackets at token k, k where none stands there: "(GRULAC)".
+func (p *reader) behindAcronym(s *sentence, k int) int {
+	if k+2 >= len(s.toks) || s.toks[k].fold != "(" {
+		return k
+	}
+	to := k + 1
+	for to < len(s.toks) && s.toks[to].fold != ")" && to-k <= longestAcronym {
+		to++
+	}
+	if to == len(s.toks) || s.toks[to].fold != ")" || to == k+1 {
+		return k
+	}
+	said := p.text[s.toks[k+1].start:s.toks[to-1].end]
+	if strings.IndexFunc(said, unicode.IsUpper) < 0 || strings.ContainsFunc(said, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }) || strings.ContainsAny(said, " \n,;") {
+		return k
+	}
+	return to + 1
+}
+
+// longestAcronym is how many tokens an acronym has at most: "G77", "G-77".
+const longestAcronym = 4
 
 // speaksFor tells words at token k behind which a group is named: باسم is a first name too.
 func (p *reader) speaksFor(s *sentence, k int) bool {

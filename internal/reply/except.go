@@ -54,7 +54,11 @@ func (p *reader) listFrom(toks []token, i int) itemSpan {
 			i = to
 			continue
 		}
-		if label, to := p.titleAt(toks, i); to > i {
+		label, to := p.titleAt(toks, i)
+		if to == i {
+			label, to = p.lastItem(toks, i)
+		}
+		if to > i {
 			sp.labels, sp.to = appendAll(sp.labels, []string{label}), to
 			i = to
 			continue
@@ -69,6 +73,16 @@ func (p *reader) listFrom(toks []token, i int) itemSpan {
 		i = next
 	}
 	return sp
+}
+
+// lastItem is the last item of the agenda where words for it stand at token i: "the last", 最后一项.
+func (p *reader) lastItem(toks []token, i int) (label string, to int) {
+	at := afterArticle(toks, i)
+	n := phraseAt(toks[min(at, len(toks)):], "lastitem")
+	if n == 0 || len(p.c.Agenda) == 0 {
+		return "", i
+	}
+	return p.c.Agenda[len(p.c.Agenda)-1].Label, at + n
 }
 
 // titleAt is the item whose title, or a part of it that no other item has, stands at token i; the longest counts.

@@ -25,13 +25,34 @@ func (p *reader) leadsTo(s *sentence, m match, n named) bool {
 // notSetAside are the persons of a sentence before whom no "not" or "rather than" stands: "Ms. Berg and not Mr. Olsen".
 func (p *reader) notSetAside(s *sentence, who []named) []named {
 	left := slices.DeleteFunc(slices.Clone(who), func(n named) bool {
-		return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "unlike" && p.leadsTo(s, m, n) })
+		return s.notBut(n, who) || slices.ContainsFunc(s.found, func(m match) bool { return m.section == "unlike" && p.leadsTo(s, m, n) })
 	})
 	if len(left) == 0 {
 		return who
 	}
 	return left
 }
+
+// notBut tells a person behind a denial and before a "but" with another one behind it: "will not be read by Mr. Olsen but by Ms. Dahl", "no la hace el señor Uribe
+// sino la señora Mosquera".
+func (s *sentence) notBut(n named, who []named) bool {
+	next := slices.IndexFunc(who, func(o named) bool { return o.from >= n.to })
+	denies := func(m match) bool {
+		return (m.section == "neg" || m.section == "nospeak") && m.from < n.from && n.from-m.from <= farthestDenial
+	}
+	if next < 0 || !slices.ContainsFunc(s.found, denies) {
+		return false
+	}
+	for k := n.to; k < who[next].from; k++ {
+		if begins(s.toks[k:], "sooner") {
+			return true
+		}
+	}
+	return false
+}
+
+// farthestDenial is how many tokens may stand from a denial to the person denied.
+const farthestDenial = 8
 
 // notListed are the persons of a sentence but for those of whom it says, right behind the name, that they are on the list already. Of one alone it says more.
 func (s *sentence) notListed(who []named) []named {

@@ -100,12 +100,12 @@ const farthestAgain = 14
 
 // again tells whether a word that begins anew stands between two places: "on item 9 and also on risk education".
 func again(found []match, from, to int) bool {
-	return to > from && to-from <= farthestAgain && slices.ContainsFunc(found, func(m match) bool { return m.section == "again" && m.from >= from && m.to <= to })
+	return to > from && to-from <= farthestAgain && slices.ContainsFunc(found, func(m match) bool { return m.section == "again" && m.from >= from && m.from < to })
 }
 
 // joined tells whether nothing but an "and" and words that lead to an item stand between two places.
 func joined(toks []token, from, to int) bool {
-	and := false
+	and := to < len(toks) && strings.HasPrefix(toks[to].fold, "و") // Arabic writes it as one with the word behind
 	if to-from > 8 {
 		return false
 	}

@@ -221,6 +221,9 @@ func (p *reader) bareName(s *sentence, i int) int {
 	end := p.nameEnd(s, i)
 	n := 0
 	for k := i; k < end; k++ {
+		if n == 1 && k+1 == end && p.text[s.toks[i].end:s.toks[k].start] == "-" {
+			continue // "Нур-Султан" is one word
+		}
 		if s.toks[k].kind == word && (utf8.RuneCountInString(s.toks[k].fold) > 1 || isCyrillic(s.toks[k].fold) && k+1 < end && s.toks[k+1].fold == ".") {
 			n++ // an initial counts where nothing but names has one: "П. Ким"
 		}

@@ -9,6 +9,9 @@ import (
 
 // speech reads a wish to speak, or its withdrawal, on the items that the sentence names.
 func (p *reader) speech(s *sentence, who []named, open intent) bool {
+	if len(who) == 0 && p.erratum(s) {
+		return true
+	}
 	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis()
 	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
 	if !wish && !withdraw {
@@ -51,10 +54,11 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	withdraw = withdraw && !p.handsOver(s, who, spans)
 	said := p.inPlace(s, p.withMeant(s, p.titledSpeakers(s, who)))
 	p.noteSpoken(said)
+	handed := slices.ContainsFunc(who, func(n named) bool { return s.notBut(n, who) })
 	spans = p.split(s, spans)
 	p.asked = nil
 	for _, sp := range spans {
-		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, who, sp, spans))
+		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, said, sp, spans), handed)
 	}
 	return true
 }
@@ -72,8 +76,9 @@ func (s *sentence) conditional() bool {
 	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "condition" && !polite(s, m) })
 }
 
-// speakOn adds or withdraws the items of one of the spans that a sentence names, unless it keeps or denies them.
-func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, withdraw bool) {
+// speakOn adds or withdraws the items of one of the spans that a sentence names, unless it keeps or denies them. What it denies of one person and hands to another
+// is asked for.
+func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, withdraw, handed bool) {
 	if sp.all {
 		p.review(UnknownItem, "all items: "+p.words(s))
 	}
@@ -83,7 +88,7 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 	action := roster.Add
 	if withdraw && !p.afterBut(s, sp) {
 		action = roster.Withdraw
-	} else if p.negated(s, sp) {
+	} else if !handed && p.negated(s, sp) {
 		return
 	}
 	for _, item := range sp.labels {
@@ -118,13 +123,7 @@ func (p *reader) shift(s *sentence, who []named) bool {
 	if len(labels) != 2 {
 		return false
 	}
-	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
-	p.addIntervention(roster.Intervention{Action: roster.Withdraw, Item: labels[0], Evidence: e})
-	v := roster.Intervention{Action: roster.Add, Item: labels[1], Language: languageOf(s), Evidence: e}
-	if len(who) == 1 {
-		v.Speaker = p.fullName(who[0].name)
-	}
-	p.addIntervention(v)
+	p.move(s, labels[0], labels[1], who)
 	return true
 }
 
