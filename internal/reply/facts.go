@@ -81,7 +81,7 @@ func functionAndCapacity(f, capacity string) (function, stated string) {
 
 // stateGender takes a stated gender, else the one that the honorific tells; never one from the name.
 func (p *reader) stateGender(d *roster.Delegate, stated string) {
-	if p.r.Language == locale.Spanish && foldAll(clean(stated)) == "m" { // mujer or masculino
+	if p.r.Language == locale.Spanish && inList("eithergender", foldAll(clean(stated))) { // mujer or masculino
 		if stated = ""; honorificGender(d.Honorific) == "" {
 			p.doubtValue(KeyGender, "M")
 		}
