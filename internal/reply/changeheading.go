@@ -14,13 +14,13 @@ const longestHeading = 80
 
 // changeHeading is the change that a line alone states of the labels right below it: "Withdrawal of statement" above "Item: 5", 更换代表 above who went and who comes.
 func (l *labelLines) changeHeading(i int) string {
-	line := strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), " *_:：【】")
-	if at, _ := labelEnds(line); line == "" || len(line) > longestHeading || at > 0 {
-		return "" // "Item withdrawn: 5" is a label
-	}
 	next, gap := l.next(i)
 	if gap || !mayBeChanged(next) {
 		return ""
+	}
+	line := strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), " *_:：【】")
+	if at, _ := labelEnds(line); line == "" || len(line) > longestHeading || at > 0 {
+		return "" // "Item withdrawn: 5" is a label
 	}
 	change := labelKey(line)
 	if _, ok := words().begins("newspeaker", foldAll(line)); ok {

@@ -8,7 +8,9 @@ import (
 
 // labelled reads "Name: Ana Torres" in any language; key is "" where the line is no label that is known.
 func labelled(line string) (key, value string) {
-	line = strings.TrimSpace(line)
+	if line = strings.TrimSpace(line); !mayLabel(line) {
+		return "", ""
+	}
 	if key, value = askedLabel(line); key != "" {
 		return key, value
 	}
@@ -276,13 +278,15 @@ func (p *reader) pairs(line string) [][2]string {
 // mayLabel tells a line with a byte of a mark that parts a label from its value: a colon, a tab, a bar, a question mark or a dash. Most lines of sentences have none.
 func mayLabel(line string) bool {
 	for i := range len(line) {
-		switch line[i] {
-		case ':', '\t', '|', '?', '-', "–"[0], "："[0]:
+		if labelMarks[line[i]] {
 			return true
 		}
 	}
 	return false
 }
+
+// labelMarks are the bytes with which such marks begin; those of the dashes and of "：" and "？" are 0xE2 and 0xEF.
+var labelMarks = [256]bool{':': true, '\t': true, '|': true, '?': true, '-': true, 0xE2: true, 0xEF: true}
 
 // statement reads a label of items or speakers whose number counts, or whose value is a line of its own: "Intervention 1: item 3", "List of speakers: item 6 – Ms. Doe, in
 // French". It is done with "Item 3: Victim assistance", which names an item and wishes nothing.

@@ -8,12 +8,12 @@ import (
 // heads tells a heading of words that are labels ("Nous prendrons la parole", "Points on the agenda for which Norway asks for the floor:", "Change no. 2") above the labels
 // that it announces: of items, of the names of persons, of changes. It says nothing more than they do.
 func (l *labelLines) heads(i int) bool {
-	line := strings.Trim(trimListMark(l.line(i)), " *_:：-–—=")
-	if line == "" || len(line) > longestWorded {
-		return false
-	}
 	next, _ := l.next(i)
 	if next == "" {
+		return false
+	}
+	line := strings.Trim(trimListMark(l.line(i)), " *_:：-–—=")
+	if line == "" || len(line) > longestWorded {
 		return false
 	}
 	keys := headingKeys(line)

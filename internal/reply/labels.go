@@ -50,6 +50,10 @@ func (p *reader) labels(lines []span) []span {
 
 // take reads line i, and gives the last line that was read with it.
 func (l *labelLines) take(i int) int {
+	if strings.TrimSpace(l.line(i)) == "" {
+		l.plain(i)
+		return i
+	}
 	if change := l.changeHeading(i); change != "" {
 		l.setChange(change, i)
 		return i

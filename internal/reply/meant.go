@@ -232,7 +232,7 @@ func (p *reader) remember(who []named) {
 
 // registered are the delegates whom the mail registers.
 func (p *reader) registered() []named {
-	var all []named
+	all := make([]named, 0, len(p.r.Delegates))
 	for _, d := range p.r.Delegates {
 		if d.Action == roster.Register {
 			all = append(all, named{person: person{honorific: d.Honorific, name: d.Name, function: d.Function}})

@@ -115,8 +115,12 @@ func (p *reader) languageOnly(s *sentence, who []named, spoke bool) bool {
 
 // languagesEach reads as many languages as persons whom a sentence names or means, in their order: "She will speak English and he Spanish."
 func (p *reader) languagesEach(s *sentence, who []named) bool {
-	each, meant := languagesOf(s), p.withMeant(s, who)
-	if len(each) < 2 || len(each) != len(meant) {
+	each := languagesOf(s)
+	if len(each) < 2 {
+		return false
+	}
+	meant := p.withMeant(s, who)
+	if len(each) != len(meant) {
 		return false
 	}
 	e, took := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, false

@@ -42,7 +42,7 @@ type unquoting struct {
 	own     []string   // lines of the piece under way
 	pieces  [][]string // those before, and room for this one
 	headers int        // of quoted mails, so far
-	asked   bool       // the last quoted line is a field of our form that is not filled in
+	last    string     // the last quoted line, "" where it is no field of our form left empty
 }
 
 // unquote takes out the quoted mail and returns the pieces between, of which there is at least one.
@@ -81,8 +81,7 @@ func (u *unquoting) quotedLine(depth int, content string, left int) {
 			u.quoted = make([]string, 0, left)
 		}
 		u.quoted = append(u.quoted, content)
-		_, _, value, field := formLine(content)
-		u.asked = field && value == ""
+		u.last = content
 	}
 	u.part()
 }
@@ -92,7 +91,8 @@ const longestAnswer = 4
 
 // answersQuoted takes a line that stands unmarked below a quoted field of our form, and above other quoted lines, for the answer to it.
 func (u *unquoting) answersQuoted(lines []string, i int) bool {
-	if !u.asked {
+	if _, _, value, field := formLine(u.last); !field || value != "" {
+		u.last = ""
 		return false
 	}
 	if _, _, _, field := formLine(lines[i]); field {
@@ -107,7 +107,7 @@ func (u *unquoting) answersQuoted(lines []string, i int) bool {
 			return true
 		}
 	}
-	u.asked = false
+	u.last = ""
 	return false
 }
 
