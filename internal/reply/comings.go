@@ -14,8 +14,7 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 	case p.labelWithin(s):
 	case len(who) > 0 && !spoke && s.turnsMode():
 		p.takePeople(s, who, roster.Update)
-	case s.has("otherbody") && !spoke:
-		p.ofOtherBody(s, who)
+	case s.has("otherbody") && !spoke && p.ofOtherBody(s, who):
 	case s.colon && len(who) == 0 && (s.has("cancel") || s.has("withdraw") || s.regrets()) && p.turnBelow(s.span().end, len(p.text)):
 		p.prose = true // "The following delegates will not come:" above a table
 	case p.languageOnly(s, who, spoke):
@@ -65,7 +64,7 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 			p.self(s)
 		}
 		who = p.notSetAside(s, who)
-		p.takeAmong(s, s.notListed(who), who, roster.Register)
+		p.takeAmong(s, p.ours(s, s.notListed(who)), who, roster.Register)
 	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
 	case s.has("self"):
 		p.self(s)
@@ -75,7 +74,8 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	case s.has("attend") && s.has("neg") && !spoke && !s.has("place"): // "nobody will come in his place"
 		p.delegationRegret(s)
 	case len(who) > 0 && !spoke && p.perhapsComes(s):
-		p.takePeople(s, p.notSetAside(s, who), roster.Register)
+		who = p.notSetAside(s, who)
+		p.takeAmong(s, p.ours(s, who), who, roster.Register)
 	case s.attends() && !spoke && !s.has("nospeak"):
 		p.attending = true
 		if p.formal && !p.alarms(s) {
