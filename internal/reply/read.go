@@ -96,7 +96,9 @@ func Read(m *message.Message, c Context) Reading {
 		body = strings.ToValidUTF8(body[:maxText], "")
 		p.review(TooLarge, "only the first 256 kB of the text are read")
 	}
-	p.cut = trim(body)
+	if p.cut = trim(body); len(p.cut.answers) > 0 && !p.readsQuotedForm() {
+		p.cut = trimUnanswered(body)
+	}
 	p.text = p.cut.own
 	r.Text = p.text
 	if n := strings.Count(p.text, "\uFFFD"); n > 0 {
@@ -135,27 +137,6 @@ func (p *reader) readForms() {
 	p.readTextForm()
 }
 
-// readTextForm takes the text form that the sender wrote out; where it is not there or came back empty, the one in the quoted invitation.
-func (p *reader) readTextForm() {
-	f, _, found := textForm(strings.Split(p.text, "\n"))
-	if f.empty() && p.invitationQuoted() {
-		if g, kept, quoted := textForm(p.cut.quoted); quoted && !g.empty() {
-			p.edited = p.writtenBetween(p.cut.quoted, g.taken)
-			p.append(kept)
-			f, found = g, true
-		} else if f.Code, found = firstOf(f.Code, g.Code), found || quoted; !quoted {
-			p.quotedLabels()
-		}
-	} else {
-		p.formLines = f.taken
-	}
-	if found {
-		p.formSeen = true
-		p.codes = append(p.codes, f.Code)
-		p.takeForm(f)
-	}
-}
-
 // formOf takes whose form it says that it is. Only names that are known count: what an office calls a delegation in its sheet of contacts, nobody else may.
 func (p *reader) formOf(delegation string) {
 	if p.c.Directory == nil {
@@ -178,19 +159,6 @@ func (p *reader) append(lines []string) int {
 	}
 	p.r.Text = p.text
 	return len(p.text) - len(added)
-}
-
-// invitationQuoted tells whether the quoted mail may be our invitation: it was not written by the sender himself or at his own domain.
-func (p *reader) invitationQuoted() bool {
-	from := strings.ToLower(p.cut.from)
-	me := strings.ToLower(p.m.From.Address)
-	if from == "" || me == "" {
-		return true
-	}
-	if ours := strings.ToLower(p.c.OurAddress); ours != "" && strings.Contains(from, ours) {
-		return true
-	}
-	return !strings.Contains(from, me)
 }
 
 // quotedLabels reads a labelled form inside the quoted mail, where it is a form by its blanks or its code and not an earlier answer or our acknowledgement.

@@ -14,13 +14,20 @@ type trimmed struct {
 	below  string   // of it, what stands right below the closing formula
 	quoted []string // lines of the first quoted mail, without "> ", where a form may have been filled in
 	from   string   // attribution of the first quoted mail: who wrote it
+
+	answers []int // of quoted, by number: what stood unmarked below a field of our form
 }
 
 // trim parts what the sender wrote from what the mail program added. Each piece between quoted lines is cut by itself: a signature above a quotation ends there,
-// and answers may follow below.
-func trim(body string) trimmed {
+// and answers may follow below. Lines between those of our form, quoted, are its answers.
+func trim(body string) trimmed { return cutBody(body, true) }
+
+// trimUnanswered is trim for a mail whose quoted form is not read: what stands between its lines is the sender's own text.
+func trimUnanswered(body string) trimmed { return cutBody(body, false) }
+
+func cutBody(body string, answering bool) trimmed {
 	var t trimmed
-	pieces := t.unquote(strings.Split(cleanBody(body), "\n"))
+	pieces := t.unquote(strings.Split(cleanBody(body), "\n"), answering)
 	t.from = firstOf(t.from, quotedAttribution(t.quoted))
 	pieces[0] = dropBanner(pieces[0])
 	var own, sign, below []string
@@ -43,11 +50,13 @@ type unquoting struct {
 	pieces  [][]string // those before, and room for this one
 	headers int        // of quoted mails, so far
 	last    string     // the last quoted line, "" where it is no field of our form left empty
+
+	answering bool // what stands below such a field is taken for its answer
 }
 
 // unquote takes out the quoted mail and returns the pieces between, of which there is at least one.
-func (t *trimmed) unquote(lines []string) (pieces [][]string) {
-	u := unquoting{trimmed: t, own: make([]string, 0, len(lines)), pieces: [][]string{nil}}
+func (t *trimmed) unquote(lines []string, answering bool) (pieces [][]string) {
+	u := unquoting{trimmed: t, own: make([]string, 0, len(lines)), pieces: [][]string{nil}, answering: answering}
 	for i := 0; i < len(lines); {
 		if depth, content := quoteDepth(lines[i]); depth > 0 && !groupWise(lines[i]) {
 			u.quotedLine(depth, content, len(lines)-i)
@@ -82,6 +91,8 @@ func (u *unquoting) quotedLine(depth int, content string, left int) {
 		}
 		u.quoted = append(u.quoted, content)
 		u.last = content
+	} else {
+		u.last = ""
 	}
 	u.part()
 }
@@ -91,7 +102,7 @@ const longestAnswer = 4
 
 // answersQuoted takes a line that stands unmarked below a quoted field of our form, and above other quoted lines, for the answer to it.
 func (u *unquoting) answersQuoted(lines []string, i int) bool {
-	if _, _, value, field := formLine(u.last); !field || value != "" {
+	if _, _, value, field := formLine(u.last); !field || value != "" || !u.answering {
 		u.last = ""
 		return false
 	}
@@ -103,6 +114,7 @@ func (u *unquoting) answersQuoted(lines []string, i int) bool {
 			break
 		}
 		if depth, _ := quoteDepth(lines[n]); depth > 0 {
+			u.answers = append(u.answers, len(u.quoted))
 			u.quoted = append(u.quoted, lines[i])
 			return true
 		}
