@@ -56,7 +56,7 @@ func (p *reader) exchange(value string) (fresh, old string) {
 		}
 		fresh, old = strings.Trim(fresh, " ()（）,，"), strings.Trim(behindSpeaking(old), " ()（）,，")
 		if p.onePersonOnly(fresh) && p.onePersonOnly(old) {
-			return fresh, behindArticle(old)
+			return withoutArticle(fresh), behindArticle(old)
 		}
 	}
 	return "", ""
@@ -70,19 +70,18 @@ func (p *reader) onePersonOnly(value string) bool {
 
 // behindArticle takes the article and the honorific off a name: "del Sr. Peña".
 func behindArticle(s string) string {
-	toks := tokenize(s)
-	if at := afterArticle(toks, 0); at > 0 && at < len(toks) {
-		s = s[toks[at].start:]
-	}
-	_, name := splitHonorific(s)
+	_, name := splitHonorific(withoutArticle(s))
 	return name
 }
 
 // setSuccessor begins the lines of a person who comes in the place of the one cancelled above: "In her place: Mr. Lund". Where nobody was, a person is asked.
 func (l *labelLines) setSuccessor(value string, at span) {
 	gone := firstOf(l.group.values["replaces"], l.group.values["cancel"])
-	if fresh, old := l.p.exchange(value); fresh != "" && gone == "" {
-		l.p.doubtValue("replaces", value) // a sentence as much as a label
+	if fresh, old := l.p.exchange(value); fresh != "" {
+		l.close() // who is cancelled above is another
+		if strings.HasSuffix(value, ".") {
+			l.p.doubtValue("replaces", value) // a sentence as much as a label
+		}
 		value, gone = fresh, old
 	}
 	if gone == "" || l.group.values[KeyName] != "" {

@@ -164,6 +164,9 @@ func (f *floorPieces) put(key, value string) bool {
 // title tells the title of the item that the line names, or a part of it.
 func (f *floorPieces) title(piece string) bool {
 	items, exact := f.p.readItems(piece)
+	if len(items) == 0 && len(f.pairs) == 1 && len(f.items) == 1 {
+		items, exact = f.p.readItems(f.items[0] + " - " + piece) // "Item 9 (gender)", a word of its title
+	}
 	return exact && len(items) == 1 && len(f.items) == 1 && items[0] == f.items[0]
 }
 

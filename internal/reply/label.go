@@ -217,7 +217,7 @@ func (p *reader) pairs(line string) [][2]string {
 	if !mayLabel(line) {
 		return p.floorLine(line)
 	}
-	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel, p.groupLabel} {
+	for _, read := range [...]func(string) [][2]string{p.floorLine, p.floorChange, p.itemLine, p.itemsLabel, p.groupLabel, p.modeLabel} {
 		if kv := read(line); kv != nil {
 			return kv
 		}

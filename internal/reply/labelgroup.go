@@ -30,6 +30,15 @@ func (g *labelGroup) goesOn(line string, end int) {
 	g.at.end = end
 }
 
+// rankFirst makes the function of what stood under a label of the capacity and is none, where the capacity has a label of its own: "Category: Counsellor", "Capacity: head".
+func (g *labelGroup) rankFirst(key string) {
+	first := g.values[KeyCapacity]
+	if key == KeyCapacity && blank(g.values[KeyFunction]) && hasFunction(first) && !statesCapacity(first) {
+		g.values[KeyFunction] = first
+		delete(g.values, KeyCapacity)
+	}
+}
+
 // endsBefore tells a label that is of another person or another item than the group's.
 func (g *labelGroup) endsBefore(key, value string) bool {
 	switch _, again := g.values[key]; {

@@ -175,6 +175,7 @@ func (l *labelLines) wrapped(i int) bool {
 
 // set adds a label to the group under way, or begins the next with it.
 func (l *labelLines) set(key, value string, at span) {
+	l.group.rankFirst(key)
 	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel" || key == "unchanged") {
 		value = other + "; " + value // a date, a passport and a fax are of one person
 	} else if l.group.endsBefore(key, value) || key == KeyName && l.apart(at) {

@@ -20,6 +20,12 @@ func trimListMark(s string) string {
 	return s
 }
 
+// marked tells a line that begins with such a mark; mere blanks before it set it in.
+func marked(line string) bool {
+	line = strings.TrimSpace(line)
+	return trimListMark(line) != line
+}
+
 // behindCount is what stands behind the number, letter or ordinal that counts a line of a list.
 func behindCount(t string) (string, bool) {
 	body, open := t, false

@@ -80,7 +80,7 @@ func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, nex
 	text, end := row.text, next
 	for end < len(lines) && end < next+mostBelow {
 		line := p.text[lines[end].start:lines[end].end]
-		if strings.TrimSpace(line) == "" || trimListMark(line) != line {
+		if strings.TrimSpace(line) == "" || marked(line) {
 			break
 		}
 		text += ", " + line
@@ -102,7 +102,7 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 			i++
 			continue
 		}
-		listed := trimListMark(line) != line
+		listed := marked(line)
 		if !listed && honorificAt(tokenize(line)) == 0 && (len(rows) == 0 || i > end) {
 			break
 		}
@@ -145,7 +145,7 @@ func (p *reader) unwrapped(lines []span, i int) (whole span, next int) {
 	whole = lines[i]
 	for next = i + 1; next < len(lines); next++ {
 		line := p.text[lines[next].start:lines[next].end]
-		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || trimListMark(line) != line || lines[next-1].end-lines[next-1].start < full || honorificAt(tokenize(line)) > 0 {
+		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || marked(line) || lines[next-1].end-lines[next-1].start < full || honorificAt(tokenize(line)) > 0 {
 			break
 		}
 		whole.end = lines[next].end

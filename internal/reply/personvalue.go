@@ -84,11 +84,23 @@ func isPersonName(name string, honoured bool) bool {
 
 // monthName tells a name whose first word is a month's too, with no other word that mostly names no person: "Julio Rengifo", "April Jones". Where a person is awaited it is one.
 func monthName(name string) bool {
+	if family, first, ok := strings.Cut(name, ", "); ok && !strings.Contains(family, " ") {
+		return monthAsFirst(first)
+	}
 	toks := tokenize(name)
 	if len(toks) < 2 || !familyAmong(words().find(toks[:1]), "month ") {
 		return false
 	}
 	return !slices.ContainsFunc(toks[1:], func(t token) bool { return t.kind != word || inList("notname", t.fold) && !inList("particle", t.fold) })
+}
+
+// monthAsFirst tells a first name that is a month's too, alone or before another, as it stands behind a family name: "Miller, June", "Palomino, Julio César".
+func monthAsFirst(s string) bool {
+	toks := tokenize(s)
+	if len(toks) == 0 || !unicode.IsUpper(rune0(s)) || !familyAmong(words().find(toks[:1]), "month ") {
+		return false
+	}
+	return len(toks) == 1 || monthName(s)
 }
 
 // hasSurname tells whether a Chinese name begins with a family name: what does not is mostly no name ("另行通知").

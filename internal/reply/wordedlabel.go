@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // keyWho is the key of a label that asks for a person and leaves open which: "Who: Ms. Larsen" is a speaker among the labels of an item, else a delegate.
@@ -27,10 +28,23 @@ func (p *reader) wordedLabel(line string) (key, value string) {
 		return key, value // "Is: in Geneva"
 	}
 	keys := keysByWords(label, toks)
+	if bare := withoutCount(label); len(toks) == 0 && bare != "" {
+		keys = slices.DeleteFunc(keysByWords(bare, labelTokens(bare)), func(k string) bool { return !namesPerson(k) || slices.Contains(turning, k) })
+	}
 	if _, changes := words().begins("newspeaker", foldAll(label)); changes {
 		keys = slices.DeleteFunc(keys, func(k string) bool { return k != KeySpeaker })
 	}
 	return p.keyFor(keys, value), value
+}
+
+// withoutCount is a label without the number at its end that counts persons: "Colleague 2"; "" where none stands there.
+func withoutCount(label string) string {
+	const longest = 2 // digits
+	bare := strings.TrimRightFunc(label, isDigit)
+	if n := utf8.RuneCountInString(label[len(bare):]); n == 0 || n > longest {
+		return ""
+	}
+	return strings.TrimRight(bare, " #.№°º")
 }
 
 // onlyFillers tells words that say nothing in a label.
