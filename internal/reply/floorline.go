@@ -112,7 +112,8 @@ func floorCut(line string) []string {
 
 // bareItems tells words that name items by number and nothing else: "Item 3", "Points 4 et 6", 第8项议题.
 func (p *reader) bareItems(s string) bool {
-	toks := tokenize(s)
+	var buf briefly
+	toks := appendTokens(buf[:0], s)
 	if !numbersAny(toks) || !words().has(toks, "item") && labelKey(s) != KeyItem {
 		return false
 	}

@@ -10,7 +10,8 @@ func (p *reader) itemsLabel(line string) [][2]string {
 	if at <= 0 || at > longestWorded || strings.TrimSpace(line[at+size:]) == "" {
 		return nil
 	}
-	toks := tokenize(line[:at])
+	var buf briefly
+	toks := appendTokens(buf[:0], line[:at])
 	if !numbersAny(toks) {
 		return nil
 	}
@@ -41,7 +42,8 @@ func (p *reader) groupLabel(line string) [][2]string {
 	if label == "" || value == "" {
 		return nil
 	}
-	toks := tokenize(label)
+	var buf briefly
+	toks := appendTokens(buf[:0], label)
 	for _, m := range words().find(toks) {
 		if m.section != "behalf" || m.from == 0 || m.to == len(toks) {
 			continue

@@ -90,6 +90,9 @@ func (v *itemValue) reversed(from, to int) bool {
 
 // afterCount is what stands behind "1." or "2)" at the start of a line, "" where no such count stands.
 func afterCount(line string) string {
+	if strings.IndexFunc(line, isDigit) < 0 {
+		return ""
+	}
 	toks := tokenize(line)
 	if len(toks) > 2 && toks[0].kind == number && (toks[1].fold == "." || toks[1].fold == ")" || toks[1].fold == ",") && toks[1].start == toks[0].end && toks[2].start > toks[1].end {
 		return line[toks[2].start:]
@@ -99,6 +102,9 @@ func afterCount(line string) string {
 
 // countedLines tells whether numbers before the lines count them: 1, 2, 3, each with an item's number behind.
 func countedLines(lines []string) bool {
+	if len(lines) < 2 {
+		return false
+	}
 	n := 0
 	for _, line := range lines {
 		if strings.TrimSpace(line) == "" {

@@ -90,7 +90,8 @@ func capacityOf(part string) string {
 			return w
 		}
 	}
-	for _, m := range words().find(tokenize(part)) {
+	var buf briefly
+	for _, m := range words().find(appendTokens(buf[:0], part)) {
 		if c, ok := strings.CutPrefix(m.section, "capacity "); ok && m.from == 0 && m.to >= 2 {
 			return c
 		}

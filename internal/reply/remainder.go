@@ -203,7 +203,8 @@ func namesMission(s string) bool {
 
 // namesGroup tells words that name a group: "EU", "African Group".
 func namesGroup(s string) bool {
-	toks := tokenize(s)
+	var buf briefly
+	toks := appendTokens(buf[:0], s)
 	for _, m := range words().find(toks) {
 		if m.section == "group" && (m.from > 0 || m.to == len(toks)) {
 			return true

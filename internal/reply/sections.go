@@ -61,7 +61,8 @@ func inList(list, folded string) bool {
 // sections is the value of the first phrase of a family of sections in a text, the longest of those that begin there: sections("we come in person", "mode ") is "in_person".
 func sections(s, family string) string {
 	value, first := "", match{}
-	for _, m := range words().find(tokenize(s)) {
+	var buf briefly
+	for _, m := range words().find(appendTokens(buf[:0], s)) {
 		if v, ok := strings.CutPrefix(m.section, family); ok && (value == "" || m.from == first.from && m.to > first.to) {
 			value, first = v, m
 		}

@@ -5,10 +5,14 @@ import "slices"
 // spokenBy are the persons whom a sentence names without an honorific right beside a word for speaking: "c'est Maud Tissières qui parlera", "delivered by Gro Nes",
 // "hablará Marta Gil". What is of an item's title or a group's name is no person's.
 func (p *reader) spokenBy(s *sentence) []named {
+	who := slices.DeleteFunc(p.people(s, true), func(n named) bool { return !p.besideSpeaking(s, n) })
+	if len(who) == 0 {
+		return nil
+	}
 	titles, voices := p.titles(s.toks), p.voices(s)
-	return slices.DeleteFunc(p.people(s, true), func(n named) bool {
+	return slices.DeleteFunc(who, func(n named) bool {
 		return slices.ContainsFunc(titles, func(t itemSpan) bool { return n.from < t.to && t.from < n.to }) ||
-			slices.ContainsFunc(voices, func(v voice) bool { return n.from < v.to && v.from < n.to }) || !p.besideSpeaking(s, n)
+			slices.ContainsFunc(voices, func(v voice) bool { return n.from < v.to && v.from < n.to })
 	})
 }
 
