@@ -124,6 +124,17 @@ func honorificBehind(toks []token) int {
 	return best
 }
 
+// hanBehind takes a Chinese honorific off the end of a name in other letters: "Nora Lim 女士".
+func (p *person) hanBehind() {
+	if p.honorific != "" || strings.IndexFunc(p.name, isHan) < 0 {
+		return
+	}
+	toks := tokenize(p.name)
+	if at := honorificBehind(toks); at > 0 && isHan(rune0(toks[at].fold)) {
+		p.honorific, p.name = p.name[toks[at].start:], strings.TrimSpace(p.name[:toks[at].start])
+	}
+}
+
 // chinesePerson reads "一等秘书李娜女士": function, name, honorific.
 func chinesePerson(s string) person {
 	var p person

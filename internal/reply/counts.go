@@ -18,6 +18,8 @@ func (p *reader) counted(s *sentence, i int) (to int, agrees bool) {
 	switch {
 	case inList("headcountword", s.toks[to].fold):
 		return to + 1, n == len(p.registered())
+	case phraseAt(s.toks[to:], "headcount") > 0:
+		return to + phraseAt(s.toks[to:], "headcount"), n == len(p.registered()) // 两个人, in Chinese behind its measure word
 	case begins(s.toks[to:], "item"):
 		return to + 1, n == p.itemsAdded()
 	}

@@ -27,6 +27,9 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	if f := clean(v[KeyCapacity]); d.Function == "" && d.Capacity == "" && hasFunction(f) {
 		d.Function = f // "Qualité : Première secrétaire"
 	}
+	if d.Function == "" && inList("officealone", foldAll(d.Honorific)) {
+		d.Function, d.Honorific = d.Honorific, "" // 贺知秋 大使, and no label says what he is
+	}
 	if choice(v["headq"]) == "yes" {
 		d.Head, d.Capacity = true, "head"
 	}
@@ -159,7 +162,7 @@ func (p *reader) interventionsFrom(v map[string]string, e roster.Evidence) bool 
 		}
 	}
 	for _, item := range items {
-		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, Evidence: evidence})
+		p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: speaker, Language: lang, OnBehalfOf: group, StatementAttached: p.cameWith(v["statement"]), Evidence: evidence})
 	}
 	return len(items) > 0
 }

@@ -147,6 +147,8 @@ func (f *floorPieces) take(piece string) bool {
 	switch next := f.next; {
 	case next == KeyOnBehalfOf, next == "" && sectionHere(piece, "behalf"):
 		return f.group(piece)
+	case next == "" && textAttached(piece):
+		return f.put("statement", piece)
 	case next != KeySpeaker && f.language(piece), next != KeyLanguage && next != KeyLanguages && f.speaker(piece):
 		return true
 	}

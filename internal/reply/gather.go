@@ -95,6 +95,7 @@ func (p *reader) addIntervention(v roster.Intervention) {
 			if have.Language == "" {
 				have.Language = v.Language
 			}
+			have.StatementAttached = have.StatementAttached || v.StatementAttached
 			have.Evidence = withEvidence(have.Evidence, v.Evidence)
 			return
 		}

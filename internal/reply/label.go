@@ -234,7 +234,7 @@ func (p *reader) pairs(line string) [][2]string {
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
 	}
-	if key == KeyItem && p.fits("statement", value) && choice(value) == "" {
+	if key == KeyItem && saysAttached(value) {
 		key = "statement" // "Déclaration : en pièce jointe"
 	}
 	if key == "" {

@@ -66,7 +66,7 @@ func (p *reader) fits(key, value string) bool {
 	case KeyNeeds:
 		return true
 	case "statement":
-		return choice(value) != "" || sectionHere(value, "attached") && !alarmedValue(value)
+		return choice(value) != "" || saysAttached(value)
 	}
 	return p.plainKey(value) == key || key == KeyLanguages && p.plainKey(value) == KeyLanguage
 }

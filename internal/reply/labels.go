@@ -147,6 +147,8 @@ func (l *labelLines) whose(key string) string {
 		return formerSpeaker
 	case key == keyWho:
 		return KeyName
+	case key == KeyLanguages && l.group.values[KeyItem] != "" && l.group.values[KeySpeaker] != "":
+		return KeyLanguage // "Working language: Russian" below who speaks
 	}
 	return key
 }

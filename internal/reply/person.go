@@ -26,6 +26,7 @@ func parsePerson(s string) person {
 		p = chinesePerson(head)
 	} else {
 		p.honorific, p.name = splitHonorific(head)
+		p.hanBehind()
 	}
 	for _, part := range parts[1:] {
 		p.take(part)

@@ -39,6 +39,7 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 		return nil
 	}
 	pieces := splitPerson(line)
+	role := roleBefore(pieces)
 	if len(pieces) < 2 || p.remains(KeyName, pieces[0]) {
 		return nil
 	}
@@ -47,6 +48,9 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 		return nil
 	}
 	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}, placed: placed}
+	if role != "" {
+		l.values[KeyCapacity] = role
+	}
 	for rest := pieces[1:]; len(rest) > 0; {
 		n := l.take(rest)
 		if n == 0 {
@@ -56,6 +60,19 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 	}
 	l.settle()
 	return l.values
+}
+
+// roleBefore takes a capacity that labels a name off the first piece of a row, and gives it: 团长：柯明哲, "Head: Ms. Doe".
+func roleBefore(pieces []string) (capacity string) {
+	key, value := labelled(pieces[0])
+	if key != "headq" && roles[key] == "" || blank(value) {
+		return ""
+	}
+	pieces[0] = value
+	if key == "headq" {
+		return "head"
+	}
+	return roles[key]
 }
 
 // longestDays is how many pieces of a line name days together: "les 20, 21 et 22 juin", 6月20日、21日、22日.
@@ -246,7 +263,7 @@ func (p *reader) spread(v map[string]string) {
 			continue
 		}
 		said := p.personLine(line)
-		if said == nil || said[KeyDays] == "" && said[KeyGender] == "" {
+		if said == nil || said[KeyDays] == "" && said[KeyGender] == "" && said[KeyAttendance] == "" {
 			continue
 		}
 		for k, value := range said {

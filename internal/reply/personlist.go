@@ -32,6 +32,9 @@ const longestIntroduction = 6
 // introduces tells a line that ends a sentence on who the delegation is with a colon, and takes nothing back.
 func (p *reader) introduces(lines []span, i int) bool {
 	line := strings.TrimSpace(p.text[lines[i].start:lines[i].end])
+	if inList("heading", foldAll(strings.TrimRight(trimListMark(line), ":："))) {
+		return true
+	}
 	if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
 		return false
 	}
@@ -44,7 +47,7 @@ func (p *reader) introduces(lines []span, i int) bool {
 		return false
 	}
 	s := &all[len(all)-1]
-	return s.colon && (s.composes() || s.has("attend") || inList("heading", foldAll(strings.TrimRight(line, ":："))) || p.says(s, map[string]bool{})) &&
+	return s.colon && (s.composes() || s.has("attend") || p.says(s, map[string]bool{})) &&
 		!s.has("speak") && !p.alarms(s) && !s.question
 }
 

@@ -115,6 +115,7 @@ func (r *columnReader) keyOfCells(cells []string) string {
 		{KeyEmail, true, func(c string) bool { return mailIn(c) == c }},
 		{KeyLanguage, r.ofItems, func(c string) bool { return len(languagesIn(c)) == 1 && !r.p.remains(KeyLanguage, c) }},
 		{KeySpeaker, r.ofItems, r.isSpeaker},
+		{"statement", r.ofItems, saysAttached},
 	}
 	for _, kind := range kinds {
 		if kind.awaits && len(cells) > 0 && !r.has[kind.key] && !slices.ContainsFunc(cells, func(c string) bool { return !kind.is(c) }) {
