@@ -29,10 +29,10 @@ func withKeys(line string) string {
 		i += at
 		_, size := utf8.DecodeRuneInString(line[i:])
 		id, end := formID(line[i+size:])
-		if at = i + size; id == "" {
+		at = i + size
+		if end += at; id == "" || !printedKey(line, i, end, id) {
 			continue
 		}
-		end += i + size
 		b.WriteString(line[written:i] + "[" + id + "]")
 		var colon string
 		colon, written = formColon(line, end)
@@ -72,6 +72,25 @@ func formID(s string) (id string, end int) {
 	}
 	_, size := utf8.DecodeRuneInString(s[shut:])
 	return id, shut + size
+}
+
+// printedKey tells a key that the form printed from a word that a mail has between brackets of its own: "Ms. Torres (attending)". A key with a number is no such word; one
+// without has the form's own bracket and colon, or the form's label before it.
+func printedKey(line string, open, end int, id string) bool {
+	if !ofWholeForm(id) {
+		return true
+	}
+	behind := strings.TrimLeft(line[end:], " *_|")
+	if line[open] == openBrackets[0] && behind != "" && strings.ContainsRune(formColons, rune0(behind)) {
+		return true
+	}
+	before := strings.TrimRight(line[:open], " \t*_")
+	for _, w := range formWords {
+		if strings.HasSuffix(before, w.label[id]) {
+			return true
+		}
+	}
+	return beforeKey(before, id) != ""
 }
 
 // formColon is the colon of a field as it stands behind its key, or one for what was written in its stead, which may be nothing, and the place behind it.
