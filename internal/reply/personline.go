@@ -25,27 +25,28 @@ var spacedRange = regexp.MustCompile(`(\d)\s+([–—-])\s+(\d)`)
 
 // personLine reads such a line; it is nil where a piece is none of name, function, capacity, gender, mode, days, languages, address and telephone.
 func (p *reader) personLine(line string) map[string]string {
-	return p.personLineAs(line, false)
+	values, _ := p.personLineAs(line, false)
+	return values
 }
 
-// personLineAs reads it in a list whose other lines have a function right behind the name (placed), or alone.
-func (p *reader) personLineAs(line string, placed bool) map[string]string {
+// personLineAs reads it in a list whose other lines have a function right behind the name (placed), or alone, and tells whether it has one there itself.
+func (p *reader) personLineAs(line string, placed bool) (values map[string]string, office bool) {
 	if len(line) > longestPersonLine {
-		return nil
+		return nil, false
 	}
 	line = strings.Join(strings.Fields(line), " ")
 	line = spacedRange.ReplaceAllString(strings.TrimRight(trimListMark(line), ".。;； "), "$1$2$3")
 	if strings.ContainsAny(line, "?？¿☐") {
-		return nil
+		return nil, false
 	}
 	pieces := splitPerson(line)
 	role := roleBefore(pieces)
 	if len(pieces) < 2 || p.remains(KeyName, pieces[0]) {
-		return nil
+		return nil, false
 	}
 	who := parsePerson(pieces[0])
 	if !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || hasFunction(who.name) && who.honorific == "" {
-		return nil
+		return nil, false
 	}
 	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}, placed: placed}
 	if role != "" {
@@ -54,12 +55,12 @@ func (p *reader) personLineAs(line string, placed bool) map[string]string {
 	for rest := pieces[1:]; len(rest) > 0; {
 		n := l.take(rest)
 		if n == 0 {
-			return nil
+			return nil, false
 		}
 		rest = rest[n:]
 	}
 	l.settle()
-	return l.values
+	return l.values, hasFunction(pieces[1])
 }
 
 // roleBefore takes a capacity that labels a name off the first piece of a row, and gives it: 团长：柯明哲, "Head: Ms. Doe".

@@ -56,6 +56,7 @@ type personRow struct {
 	values map[string]string
 	at     span
 	text   string // on one line
+	office bool   // a function stands right behind the name
 }
 
 // complete tells a row that says how the person takes part.
@@ -77,7 +78,7 @@ func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, nex
 	if p.rowsTried++; p.rowsTried > maxRowsTried {
 		return row, next
 	}
-	if row.values = p.personLine(row.text); row.values != nil || !listed {
+	if row.values, row.office = p.personLineAs(row.text, false); row.values != nil || !listed {
 		return row, next
 	}
 	text, end := row.text, next
@@ -89,8 +90,8 @@ func (p *reader) personRow(lines []span, i int, listed bool) (row personRow, nex
 		text += ", " + line
 		end++
 	}
-	if v := p.personLine(text); v != nil && end > next {
-		return personRow{v, span{whole.start, lines[end-1].end}, text}, end
+	if v, office := p.personLineAs(text, false); v != nil && end > next {
+		return personRow{v, span{whole.start, lines[end-1].end}, text, office}, end
 	}
 	return row, next
 }
@@ -127,13 +128,11 @@ func (p *reader) personRows(lines []span, i int) (rows []personRow, end int) {
 
 // allRead tells whether all rows of a list are read. Where some have a function right behind the name, words that the tables lack are one there too.
 func (p *reader) allRead(rows []personRow) bool {
-	placed := slices.ContainsFunc(rows, func(r personRow) bool {
-		return r.values != nil && hasFunction(splitPerson(r.text)[1])
-	})
+	placed := slices.ContainsFunc(rows, func(r personRow) bool { return r.office })
 	for i := range rows {
 		if rows[i].values == nil && placed && p.rowsTried < maxRowsTried {
 			p.rowsTried++
-			rows[i].values = p.personLineAs(rows[i].text, true)
+			rows[i].values, _ = p.personLineAs(rows[i].text, true)
 		}
 		if !rows[i].complete() {
 			return false
