@@ -270,13 +270,15 @@ func (p *reader) countedStatement(line string) [][2]string {
 
 // bareItem tells a line of nothing but items above the lines that say who speaks on them, and in what language: "Item 5", then "Speaker: Jane Doe".
 func (l *labelLines) bareItem(i int) bool {
-	switch next, _ := l.next(i); next {
-	case KeySpeaker, KeyLanguage, KeyOnBehalfOf, keyWho:
-	default:
+	line := behindStatement(strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： "))
+	if line == "" || len(line) > longestFloorLine || !mayNumber(line) {
 		return false
 	}
-	line := behindStatement(strings.Trim(trimListMark(strings.TrimSpace(l.line(i))), ":： "))
-	return len(line) <= longestFloorLine && mayNumber(line) && l.p.bareItems(line)
+	switch next, _ := l.next(i); next {
+	case KeySpeaker, KeyLanguage, KeyOnBehalfOf, keyWho:
+		return l.p.bareItems(line)
+	}
+	return false
 }
 
 // behindStatement takes the words for a statement off a line that names its items behind them: "Statement on item 8", "Déclaration sur le point 6".

@@ -50,6 +50,11 @@ func TestTimeGrowsWithTheTextAndNotWithItsSquare(t *testing.T) {
 			}
 		}
 	}
+	for _, apart := range [...]string{"\n", " \n", "> \n"} {
+		if ratio := growth(func(size int) *message.Message { return mailOf(wordsApart(apart, size)) }); ratio > 10 {
+			t.Errorf("four times %q between two sentences takes %.1f times as long", apart, ratio)
+		}
+	}
 	row := []string{"Ana Torres", "Counsellor", "First Committee", "Geneva", "Norway"}
 	table := func(size int) *message.Message {
 		m := mailOf("")
@@ -61,6 +66,23 @@ func TestTimeGrowsWithTheTextAndNotWithItsSquare(t *testing.T) {
 	}
 	if ratio := growth(table); ratio > 10 {
 		t.Errorf("four times as many tables take %.1f times as long", ratio)
+	}
+}
+
+// wordsApart are two sentences with many empty lines between them.
+func wordsApart(empty string, size int) string {
+	return "Ms. Ana Torres will attend.\n" + textOf(empty, size) + "Item: 3\n"
+}
+
+// TestEmptyLinesUpToTheBoundTakeNoTime: each empty line looked for words through all those below it, which took seconds that only the longest text shows.
+func TestEmptyLinesUpToTheBoundTakeNoTime(t *testing.T) {
+	if cpuTime() == 0 {
+		t.Skip("no clock of CPU time on this system")
+	}
+	began := cpuTime()
+	Read(mailOf(wordsApart("\n", maxText-100)), campaign())
+	if took := cpuTime() - began; took > 2*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
 
