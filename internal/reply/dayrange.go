@@ -86,6 +86,9 @@ func daysBefore(toks []token, last locale.Date) (days []locale.Date) {
 	for at > 0 && (toks[at-1].kind == number && len(toks[at-1].fold) <= 2 || toks[at-1].fold == "." || toks[at-1].fold == "," || joinsDays(toks, at-1) || begins(toks[at-1:], "and")) {
 		at--
 	}
+	if at < len(toks) && numbersItems(toks, at) {
+		return nil // "item 3, 22.06.2022"
+	}
 	ranged := false
 	for i := at; i < len(toks); i++ {
 		n, _ := strconv.Atoi(toks[i].fold)
@@ -99,4 +102,19 @@ func daysBefore(toks []token, last locale.Date) (days []locale.Date) {
 		days = daysUpTo(days, last)
 	}
 	return days
+}
+
+// longestItemWord is how many tokens a word for an item has at most: "puntos del orden del día".
+const longestItemWord = 5
+
+// numbersItems tells whether numbers that begin at token i stand behind a word for items: "item 3", "agenda item no. 3".
+func numbersItems(toks []token, i int) bool {
+	for i > 0 && inList("numberword", toks[i-1].fold) {
+		i--
+	}
+	items := false
+	for k := i - 1; k >= max(0, i-longestItemWord); k-- {
+		words().phrases.walk(toks[k:i], 0, 0, func(section string, end int) { items = items || section == "item" && end == i-k })
+	}
+	return items
 }
