@@ -109,6 +109,7 @@ func negatesAttending(s *sentence) bool {
 // cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
 // "Please cancel Mr. Olsen and withdraw our statement on item 7."
 func (p *reader) cancelled(s *sentence, who []named, open intent) []named {
+	who = s.notHandedOver(who)
 	ofFloor := s.has("withdraw") && (!s.has("cancel") || s.has("speak") || len(p.itemSpans(s.toks, s.found)) > 0) // "withdraw the name of Mr. Olsen" takes no statement back
 	if !ofFloor && (s.has("cancel") || open.cancel && !s.attends() && !s.composes() && !s.has("place")) {
 		return s.notAdded(who)

@@ -51,6 +51,16 @@ func (s *sentence) notBut(n named, who []named) bool {
 	return false
 }
 
+// notHandedOver are the persons of a sentence but for two of whom it says that not the one but the other speaks.
+func (s *sentence) notHandedOver(who []named) []named {
+	if !s.has("speak") {
+		return who
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(n named) bool {
+		return s.notBut(n, who) || slices.ContainsFunc(who, func(o named) bool { return o.to <= n.from && n.from-o.to <= farthestDenial && s.notBut(o, who) })
+	})
+}
+
 // farthestDenial is how many tokens may stand from a denial to the person denied.
 const farthestDenial = 8
 

@@ -116,12 +116,15 @@ func (p *reader) hanFunctionBefore(s *sentence, low, at int) (from, to int) {
 		}
 		office = k
 	}
-	behindOf := office > low && s.toks[office-1].fold == "的" // 组织的排雷政策顾问
+	behindOf := office > low && (s.toks[office-1].fold == "的" || s.sends(office)) // 组织的排雷政策顾问, 派裁军事务大使
 	if office < from && (behindOf || s.endsOffice(from)) && !(office > 0 && inList("own", s.toks[office-1].fold) && from == office+1) {
 		from = office
 	}
 	return from, at
 }
+
+// sends tells a word for sending or for by whom right before token k, behind which a function begins.
+func (s *sentence) sends(k int) bool { return k > 0 && inList("sending", s.toks[k-1].fold) }
 
 // endsOffice tells whether the name of an office ends before token k: 外交部, 排雷中心.
 func (s *sentence) endsOffice(k int) bool {
