@@ -81,6 +81,9 @@ func (p *reader) takeGroup(g labelGroup) {
 		p.doubtValue(KeySpeaker, old)
 	}
 	p.noteRemarks(v)
+	if said := v["statement"]; sectionHere(said, "attached") && !saysAttached(said) {
+		p.doubtValue("statement", said) // "attached (draft)"
+	}
 	if !took || blank(v[KeyItem]) && !blank(v[KeySpeaker]) {
 		p.orphans(v, took)
 	}
