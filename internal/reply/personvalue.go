@@ -59,7 +59,7 @@ func isPersonName(name string, honoured bool) bool {
 		longest = max(longest, utf8.RuneCountInString(raw))
 		r, _ := utf8.DecodeRuneInString(raw)
 		particle := inList("particle", t.fold)
-		if unicode.IsLower(r) && !particle {
+		if unicode.IsLower(r) && !particle && !(i > 0 && withinName(name, toks[i-1], t)) {
 			return false
 		}
 		if i > 0 && !isArabic(raw) && !isHan(r) && !particle && len(t.fold) <= 4 && honorificAt(toks[i:]) > 0 {
@@ -80,6 +80,15 @@ func isPersonName(name string, honoured bool) bool {
 		return n >= 2 && (n <= 6 || foreign && n <= 16) && strange == 0 && (honoured || foreign || hasSurname(name)) && !hasFunction(name)
 	}
 	return n > 0 && n <= 7 && (honoured || n > 1 && !covered(toks, nil, 0)) && longest > 1 && (strange == 0 || honoured && strange < n && !isArabic(name))
+}
+
+// withinName tells a piece that an apostrophe joins to a longer one before it: "Floc'h", "Ma'moun"; "L'ambassadeur" is none.
+func withinName(name string, before, t token) bool {
+	switch name[before.end:t.start] {
+	case "'", "’", "ʼ", "`":
+		return utf8.RuneCountInString(name[before.start:before.end]) > 1
+	}
+	return false
 }
 
 // monthName tells a name whose first word is a month's too, with no other word that mostly names no person: "Julio Rengifo", "April Jones". Where a person is awaited it is one.

@@ -251,3 +251,19 @@ func TestSpanishMIsEitherGender(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesWithApostrophesAndOfFourSigns: letters behind an apostrophe are small, and names of two signs and two are no two persons.
+func TestNamesWithApostrophesAndOfFourSigns(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Name: Mr. Hippolyte Le Floc'h-Kerneis\nFunction: Counsellor\n", "Name: H.E. Mr. Ma’moun Tell Al-Zu’bi\nFunction: Ambassador\n",
+		"姓名：格桑多吉\n职务：参赞\n", "姓名：淳于靖\n职务：参赞\n议题：6\n发言人：淳于靖\n",
+	} {
+		if r := Read(mailOf(text), campaign()); len(r.Delegates) != 1 || len(doubts(r)) > 0 {
+			t.Errorf("%q: %+v, doubts %q", text, r.Delegates, doubts(r))
+		}
+	}
+	if len(doubts(Read(mailOf("姓名：李明王强\n职务：参赞\n"), campaign()))) == 0 {
+		t.Error("clear: two names written together")
+	}
+}
