@@ -70,16 +70,24 @@ func (s *sentence) notAdded(who []named) []named {
 	if !ok || len(who) < 2 {
 		return who
 	}
-	for _, m := range s.from(c.to) {
-		if m.section != "addition" {
-			continue
-		}
-		at := slices.IndexFunc(who, func(n named) bool { return n.from >= m.from })
-		if at > 0 && who[0].from > c.from {
-			return who[:at]
-		}
+	if at := s.addedFrom(c, who); at > 0 && who[0].from > c.from {
+		return who[:at]
 	}
 	return who
+}
+
+// addedFrom is which of the persons of a sentence is the first that words behind a phrase that takes out put in, -1 where none is.
+func (s *sentence) addedFrom(out match, who []named) int {
+	end := out.to // of "do not register", which puts nobody in
+	for _, m := range s.from(out.to) {
+		switch {
+		case leavesOutBy[m.section]:
+			end = max(end, m.to)
+		case m.section == "addition" && m.from >= end:
+			return slices.IndexFunc(who, func(n named) bool { return n.from >= m.from })
+		}
+	}
+	return -1
 }
 
 // takenOff cancels the person whom the sentence before spoke of: "Please cancel her registration." Who cannot come is cancelled already.

@@ -224,6 +224,9 @@ func (p *reader) remember(who []named) {
 	if p.lastNamed = len(who) > 0; !p.lastNamed {
 		return
 	}
+	if !slices.ContainsFunc(who, p.spokeBefore) {
+		p.spoken = nil // what follows is about others
+	}
 	if p.last != nil && p.last.more && len(p.before) < maxDelegates {
 		who = append(slices.Clip(p.before), who...) // a semicolon parts persons of one list
 	}

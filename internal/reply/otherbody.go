@@ -50,7 +50,7 @@ func (s *sentence) ofOthers(who []named, own []reach, i int) bool {
 		from = 0
 	}
 	last := i
-	for !s.comesBefore(who[i]) && last+1 < len(who) && joined(s.toks, who[last].to, who[last+1].from) {
+	for !s.comesBefore(who[i].from) && last+1 < len(who) && joined(s.toks, who[last].to, who[last+1].from) {
 		last++
 	}
 	return slices.ContainsFunc(s.found, func(m match) bool {
@@ -61,9 +61,9 @@ func (s *sentence) ofOthers(who []named, own []reach, i int) bool {
 	})
 }
 
-// comesBefore tells a verb of coming that stands before a person.
-func (s *sentence) comesBefore(n named) bool {
-	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" && m.to <= n.from })
+// comesBefore tells a verb of coming that stands before token k.
+func (s *sentence) comesBefore(k int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" && m.to <= k })
 }
 
 // ours are the persons of a sentence but for those whom it gives to another body.

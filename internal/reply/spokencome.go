@@ -1,6 +1,11 @@
 package reply
 
-import "chancery/internal/roster"
+import (
+	"slices"
+	"strings"
+
+	"chancery/internal/roster"
+)
 
 // spokenCome registers those who were named as speakers alone, where a sentence without a name says that they come: "Both will attend in person." It is of several
 // by a word for all of them or the form of a verb, and of the last by a pronoun or by no subject at all.
@@ -17,8 +22,8 @@ func (p *reader) spokenCome(s *sentence) bool {
 		if of[0].name != p.before[0].name {
 			return false
 		}
-	} else if len(of) < 2 {
-		return false
+	} else if len(of) < 2 || slices.ContainsFunc(p.before, func(n named) bool { return !p.spokeBefore(n) }) {
+		return false // "both" are those whom the sentence before names
 	}
 	for _, n := range of {
 		if p.delegateOf(n) == nil {
@@ -34,6 +39,11 @@ func (p *reader) noteSpoken(who []named) {
 	if len(p.spoken) < maxDelegates {
 		p.spoken = append(p.spoken, who...)
 	}
+}
+
+// spokeBefore tells whether a person is among those named as speakers, by the whole name or the end of it.
+func (p *reader) spokeBefore(n named) bool {
+	return slices.ContainsFunc(p.spoken, func(o named) bool { return o.name == n.name || strings.HasSuffix(o.name, " "+n.name) })
 }
 
 // keepsOut tells a sentence that takes back, asks or doubts.
