@@ -69,7 +69,7 @@ func (p *reader) assentGoesOn(value string, toks []token, found []match, i int, 
 			continue
 		}
 		n, to := headsAt(toks, i)
-		if n > 0 {
+		if to > i {
 			a.heads = append(a.heads, n)
 		}
 		to = max(to, phrase, p.stateEnd(value, toks, i))
@@ -138,10 +138,10 @@ func (p *reader) takeAttending(value string, persons []roster.Delegate) (filled 
 	return true
 }
 
-// agrees tells whether as many persons come as is said, and in the mode that is said.
+// agrees tells whether as many persons come as is said, and in the mode that is said. Nobody comes with none.
 func (a assent) agrees(persons []roster.Delegate) bool {
 	for _, n := range a.heads {
-		if n != len(persons) {
+		if n == 0 || n != len(persons) {
 			return false
 		}
 	}
