@@ -71,10 +71,10 @@ func (t *formReader) manner() {
 
 // dropCrossed empties the fields that somebody crossed out with x's, many as they are; one alone stands for somebody who is not known yet.
 func (t *formReader) dropCrossed() {
-	crossed := func(value string) bool { return len(value) > 1 && strings.Trim(value, "xX") == "" }
+	struck := func(value string) bool { return len(value) > 1 && strings.Trim(value, "xX") == "" }
 	n := 0
 	t.eachAnswer(func(_, value string) string {
-		if crossed(value) {
+		if struck(value) {
 			n++
 		}
 		return value
@@ -83,7 +83,7 @@ func (t *formReader) dropCrossed() {
 		return
 	}
 	t.eachAnswer(func(_, value string) string {
-		if crossed(value) {
+		if struck(value) {
 			return ""
 		}
 		return value
@@ -102,23 +102,30 @@ func (t *formReader) allAlike(bare func(key, value string) (string, bool)) bool 
 	return alike && n >= fewestAlike
 }
 
-// eachAnswer writes each answer of the form anew.
+// eachAnswer writes each answer of the form anew, block by block.
 func (t *formReader) eachAnswer(write func(key, value string) string) {
-	for _, fields := range append(slices.Collect(maps.Values(t.groups)), t.form.Fields) {
-		for key, value := range fields {
-			if key != KeyCode && !blank(value) {
+	block := func(fields map[string]string) {
+		for _, key := range slices.Sorted(maps.Keys(fields)) {
+			if value := fields[key]; key != KeyCode && !blank(value) {
 				fields[key] = write(key, value)
 			}
 		}
 	}
+	for _, id := range t.order {
+		block(t.groups[id])
+	}
+	block(t.form.Fields)
 }
 
 // longestLead is how long what somebody writes before each of his answers is at most, in bytes.
 const longestLead = 16
 
-// commonLead is what may stand before each answer, up to its colon or bracket, as it stands before one.
+// commonLead is what may stand before each answer but an honorific, up to its colon or bracket, as it stands before the first that has any.
 func (t *formReader) commonLead() (lead string) {
-	t.eachAnswer(func(_, value string) string {
+	t.eachAnswer(func(key, value string) string {
+		if key == KeyHonorific {
+			return value
+		}
 		if i := strings.IndexAny(value[:min(len(value), longestLead)], ":：>]="); i > 0 && lead == "" {
 			_, size := utf8.DecodeRuneInString(value[i:])
 			lead = value[:i+size]
