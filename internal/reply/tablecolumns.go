@@ -132,11 +132,7 @@ func (r *columnReader) isSpeaker(cell string) bool {
 }
 
 func statesCapacity(cell string) bool {
-	switch choice(cell) {
-	case "head", "alternate", "adviser", "observer":
-		return true
-	}
-	return wholly(cell, "capacity ")
+	return isCapacity(cell) || wholly(cell, "capacity ")
 }
 
 // takeCross takes a cell of a column of crosses; a day may have a mode for its cross.
