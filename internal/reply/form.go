@@ -36,9 +36,7 @@ func formLine(line string) (block, key, value string, ok bool) {
 	if !formKeys[key] {
 		return "", "", "", false
 	}
-	if value = strings.Trim(rest, " \t*_|…"); value == "" {
-		value = beforeKey(line[:open], key)
-	}
+	value = bothAnswers(beforeKey(line[:open], key), strings.Trim(rest, " \t*_|…"))
 	return block, key, value, true
 }
 
@@ -63,6 +61,9 @@ func (p *reader) takeForm(f Form) bool {
 	ditto(f.Interventions)
 	for _, key := range f.dropped {
 		p.review(TooLarge, "form: "+key+" is answered more often than is read")
+	}
+	if f.Source == "text" {
+		p.strayKeys(f)
 	}
 	for _, d := range f.Delegates {
 		if blank(d[KeyName]) {

@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -121,4 +123,33 @@ func beforeKey(before, key string) string {
 		return ""
 	}
 	return strings.TrimLeft(rest, " :：")
+}
+
+// bothAnswers is what two answers to one field say.
+func bothAnswers(first, second string) string {
+	if first == "" || first == second {
+		return second
+	}
+	if second == "" {
+		return first
+	}
+	return first + " / " + second
+}
+
+// strayKeys asks for a person where a value stands behind a key that is not of its block: "[1.item]: 3", "[name]: Ana Torres".
+func (p *reader) strayKeys(f Form) {
+	stray := func(fields map[string]string, own []string) {
+		for _, key := range slices.Sorted(maps.Keys(fields)) {
+			if !slices.Contains(own, key) && !blank(fields[key]) {
+				p.review(FreeText, "form: "+strings.ReplaceAll(key, "_", " ")+": "+clean(fields[key]))
+			}
+		}
+	}
+	stray(f.Fields, []string{KeyCode, KeyAttending, KeyRemarks})
+	for _, d := range f.Delegates {
+		stray(d, delegateKeys)
+	}
+	for _, i := range f.Interventions {
+		stray(i, interventionKeys)
+	}
 }

@@ -52,3 +52,24 @@ func TestAnswersBetweenQuotedLinesOfTheFormAreNeverLost(t *testing.T) {
 		})
 	}
 }
+
+// TestAnswersOutOfTheirPlaceAreNeverLost: fields answered twice, keys in blocks that have none such, values before their key, lines whose end a program broke off.
+func TestAnswersOutOfTheirPlaceAreNeverLost(t *testing.T) {
+	t.Parallel()
+	const quoted = "On 26 Apr 2022 at 10:00, ISU <isu@meeting.example> wrote:\n> "
+	for _, text := range []string{
+		"[remarks]: Mr. Per Olsen comes too\n[remarks]: thank you", "[attending]: yes\n[attending]: no", "[remarks]: Herr Olsen kommt auch\n[2.name]:\n[remarks]: Thank you.",
+		"[name]: Ana Torres", "[1.item]: 3", "[1.remarks]: needs a visa by Monday", "[i1.item]: 3\n[i1.name]: Ana Torres", "[item]: 3",
+		"Name: Ana Torres [2.name]: Per Olsen", "Nom : Ana Torres [2.name]: Per Olsen", "姓名：王芳 [2.name]: 李明",
+		quoted + "[2.function]: Adviser to the Minister for Foreign Affairs in the capital and\nsubject to approval\n> [3.name]:\n> === / ===",
+		quoted + "[2.name]: Per Olsen\n> [2.function]: première secrétaire de la mission permanente auprès de l'office\nsous réserve de confirmation\n> [3.name]:\n> === / ===",
+	} {
+		form := "[1.name]: Kari Nes\n"
+		if strings.HasPrefix(text, quoted) {
+			form = ""
+		}
+		if r := Read(mailOf(form+text), campaign()); len(doubts(r)) == 0 {
+			t.Errorf("%q: nobody is asked: %v, %v", text, delegateFacts(r), interventionFacts(r))
+		}
+	}
+}

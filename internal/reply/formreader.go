@@ -82,11 +82,27 @@ func (t *formReader) line(line string) bool {
 			return true
 		}
 	}
-	if value != "" || into[key] == "" {
+	switch said := into[key]; {
+	case block == "" && key != KeyCode && said != "" && value != "" && said != value:
+		t.repeated(into, key, value)
+	case value != "" || said == "":
 		into[key] = value
 	}
 	t.last, t.lastKey = into, key
 	return true
+}
+
+// repeated adds another answer to a field that has one.
+func (t *formReader) repeated(into map[string]string, key, value string) {
+	between := " / "
+	if key == KeyRemarks {
+		between = "\n" // sentences, each of which is weighed
+	}
+	if len(into[key]) < maxRepeated {
+		into[key] += between + value
+	} else if !slices.Contains(t.form.dropped, key) {
+		t.form.dropped = append(t.form.dropped, key)
+	}
 }
 
 // below reads a line below a field: its answer, where none stands behind the colon, or the rest of one.
@@ -120,11 +136,7 @@ func (t *formReader) wrapped(line string) bool {
 func (t *formReader) block(block, key, value string) map[string]string {
 	id := block + "/" + strconv.Itoa(t.round)
 	if g := t.groups[id]; g != nil && g[key] != "" && t.last != nil && t.lastKey == key && value != "" {
-		if len(g[key]) < maxRepeated {
-			g[key] += " / " + value // twice in a row: not a copied block
-		} else if !slices.Contains(t.form.dropped, key) {
-			t.form.dropped = append(t.form.dropped, key)
-		}
+		t.repeated(g, key, value) // twice in a row: not a copied block
 		return nil
 	}
 	if g := t.groups[id]; g != nil && g[key] != "" {

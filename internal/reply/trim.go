@@ -61,6 +61,7 @@ func (t *trimmed) unquote(lines []string, answering bool) (pieces [][]string) {
 		if depth, content := quoteDepth(lines[i]); depth > 0 && !groupWise(lines[i]) {
 			u.quotedLine(depth, content, len(lines)-i)
 			if i++; wrappedQuote(lines, i) {
+				u.restOfQuoted(depth, lines[i])
 				i++
 			}
 			continue
@@ -95,6 +96,14 @@ func (u *unquoting) quotedLine(depth int, content string, left int) {
 		u.last = ""
 	}
 	u.part()
+}
+
+// restOfQuoted joins the rest of a long quoted line to it: a value of our form may end there.
+func (u *unquoting) restOfQuoted(depth int, rest string) {
+	if n := len(u.quoted); n > 0 && depth == 1 && u.headers <= 1 {
+		u.quoted[n-1] = strings.TrimRight(u.quoted[n-1], " ") + " " + rest
+		u.last = ""
+	}
 }
 
 // longestAnswer is how many lines an answer between quoted lines has at most.
