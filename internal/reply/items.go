@@ -33,7 +33,7 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 			out = append(out, t) // "items 3 and 9, and on risk education"
 			continue
 		}
-		if out[0].from >= t.to && (joined(toks, t.to, out[0].from) || again(found, t.to, out[0].from) || quoted(toks, t) || !within(out, t.labels) && ownClause(toks, found, t, out[0])) {
+		if out[0].from >= t.to && (joined(toks, t.to, out[0].from) || again(found, t.to, out[0].from) || quoted(toks, t)) {
 			out = slices.Insert(out, 0, t) // "when risk education is discussed and again under item 8"
 			continue
 		}
@@ -52,6 +52,17 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 func spokenApart(toks []token, found []match, t itemSpan, others []itemSpan) bool {
 	s := &sentence{toks: toks, found: found}
 	from, to := s.clause(t.from)
+	last := -1 // word for speaking of the clause
+	for _, m := range s.from(t.to) {
+		if m.section == "speak" && m.from < to {
+			last = m.from
+		}
+	}
+	for k := t.to; k < min(last, to); k++ {
+		if begins(toks[k:], "and") {
+			to = k // "will speak on victim assistance and read our statement on item 6"
+		}
+	}
 	return (s.speaksIn(from, to) || s.elided(from, t)) && !within(others, t.labels) && !slices.ContainsFunc(others, func(o itemSpan) bool { return o.from < to && o.to > from })
 }
 
@@ -74,25 +85,6 @@ func (s *sentence) speaksIn(from, to int) bool {
 // quoted tells a title between quotation marks, which is an item wherever it stands.
 func quoted(toks []token, t itemSpan) bool {
 	return t.from > 0 && t.to < len(toks) && strings.Contains(quoteMarks, toks[t.from-1].fold) && strings.Contains(quoteMarks, toks[t.to].fold)
-}
-
-// wishBefore is how many tokens may stand between a word for speaking and the title that it is about.
-const wishBefore = 4
-
-// ownClause tells a title right behind a word for speaking and before items in a clause of their own, which a comma or "and" begins that another word for speaking or
-// for beginning anew follows: "will speak on gender and diverse needs, and she will also present our report under item 4".
-func ownClause(toks []token, found []match, t, items itemSpan) bool {
-	wished := slices.ContainsFunc(found, func(m match) bool {
-		return m.section == "speak" && m.from < t.from && m.to <= t.to && t.from-m.to <= wishBefore
-	})
-	parted := false
-	for k := t.to; k < items.from; k++ {
-		parted = parted || toks[k].kind == mark && strings.Contains(",;", toks[k].fold)
-	}
-	anew := slices.ContainsFunc(found, func(m match) bool {
-		return m.from >= t.to && m.from < items.from && (m.section == "and" || m.section == "again" || m.section == "speak")
-	})
-	return wished && anew && (parted || slices.ContainsFunc(found, func(m match) bool { return m.section == "speak" && m.from >= t.to && m.from < items.from }))
 }
 
 // farthestAgain is how many tokens may stand between items that "again" or "and also" joins.
