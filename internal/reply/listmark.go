@@ -52,6 +52,9 @@ func behindCount(t string) (string, bool) {
 	return strings.TrimSpace(rest), true
 }
 
+// romans count the parts of a mail; one letter alone may be an initial.
+var romans = []string{"II", "III", "IV", "VI", "VII", "VIII", "IX"}
+
 // countEnd is the end of the count at the start of a text and the marks that may close it there; a letter needs a bracket, lest it be an initial.
 func countEnd(s string) (end int, closers string) {
 	if end = runEnd(s, 0, isDigit); end > 0 {
@@ -64,6 +67,9 @@ func countEnd(s string) (end int, closers string) {
 		return end, "、．.)）"
 	}
 	end = runEnd(s, 0, isLetter)
+	if isOneOf(s[:end], romans) {
+		return end, ".)"
+	}
 	if utf8.RuneCountInString(s[:end]) == 1 {
 		if isArabic(s) && isHonorificOnly(s[:end]) {
 			return end, "-)–" // "د." is a doctor

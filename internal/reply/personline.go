@@ -104,7 +104,7 @@ var labelledPieces = []string{KeyEmail, KeyPhone, KeyLanguages, KeyDays, KeyAtte
 
 // takeBare reads pieces without a label.
 func (l *personLine) takeBare(pieces []string) int {
-	if l.trait(pieces[0]) || l.office(pieces[0]) {
+	if l.trait(pieces[0]) || l.need(pieces[0]) || l.office(pieces[0]) {
 		return 1
 	}
 	for n := min(longestDays, len(pieces)); n > 0; n-- {
@@ -196,10 +196,24 @@ func (l *personLine) trait(piece string) bool {
 	return sectionHere(piece, "visa") && !reserved(piece, toks, found, "novisa") && !alarmed(piece, toks, found) && l.put(KeyVisa, "yes")
 }
 
+// need takes what the person needs, behind the words for needing: "needs a ramp", "il lui faut une rampe jusqu'à la tribune".
+func (l *personLine) need(piece string) bool {
+	toks := tokenize(piece)
+	lead, _ := words().begins("needing", foldAll(piece))
+	n := len(tokenize(lead))
+	return needs(piece) && n < len(toks) && !alarmed(piece, toks, words().find(toks)) && l.put(KeyNeeds, piece[toks[n].start:])
+}
+
+// needs tells words for needing what a person needs, which hold no function: "needs a sign language interpreter".
+func needs(piece string) bool {
+	_, ok := words().begins("needing", foldAll(piece))
+	return ok && sectionHere(piece, "needs")
+}
+
 // office takes a capacity, a function or the ministry behind it. "Adviser" is a capacity beside a function and else a function.
 func (l *personLine) office(piece string) bool {
 	toks := tokenize(piece)
-	if alarmed(piece, toks, words().find(toks)) || strings.ContainsFunc(piece, isDigit) {
+	if found := words().find(toks); alarmed(piece, toks, found) || strings.ContainsFunc(piece, isDigit) || needs(piece) {
 		return false
 	}
 	switch capacity := firstOf(capacityOf(piece), choice(piece)); {

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // longestRemark is the length of a line below a signature, in bytes, past which it is mostly a program's ("If you are not the recipient …").
 const longestRemark = 80
@@ -24,7 +27,7 @@ func (p *reader) belowSignature() string {
 			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
 				return line
 			case "neg", "condition", "except", "visa", "needs", "mode online":
-				if len(line) <= longestRemark {
+				if len(line) <= longestRemark && !(m.section == "needs" && titleCovers(toks, m)) {
 					return line
 				}
 			case "behalf", "mode in_person", "day word": // an office is that of a 代表团, and stands in 日内瓦
@@ -82,4 +85,9 @@ func (p *reader) strangeBelow(line string, toks []token) bool {
 		}
 	}
 	return !words().has(toks, "function") && !strings.ContainsAny(line, ".:/@")
+}
+
+// titleCovers tells a function whose words begin with those of a need and go on: a "personal assistant to the Ambassador" is no one's need.
+func titleCovers(toks []token, m match) bool {
+	return slices.ContainsFunc(words().find(toks), func(f match) bool { return f.section == "function" && f.from <= m.from && f.to > m.to })
 }
