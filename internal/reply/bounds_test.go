@@ -42,3 +42,16 @@ func TestAnswerThatIsRepeatedPastWhatIsReadIsNamed(t *testing.T) {
 		t.Errorf("dropped %q, review %v", f.dropped, r.Review)
 	}
 }
+
+// TestValueThatLinesAreAddedToPastWhatIsReadIsNamed: what stands behind the first faxes of a person, or the first lines of a remark, is not lost without a word.
+func TestValueThatLinesAreAddedToPastWhatIsReadIsNamed(t *testing.T) {
+	t.Parallel()
+	for in, text := range map[string]string{
+		"value":   "Name: Ms. Ana Torres\n" + strings.Repeat("Fax: 1\n", 2000) + "Fax: she does not come\n",
+		"remarks": "Name [1.name]: Ana Torres\nRemarks [remarks]: " + strings.Repeat(strings.Repeat("abcd ", 12)+"\n", 100) + "she does not come\n",
+	} {
+		if r := Read(mailOf(text), campaign()); !hasReason(r, TooLarge, in) {
+			t.Errorf("%s: review %v", in, r.Review)
+		}
+	}
+}

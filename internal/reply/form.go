@@ -60,7 +60,7 @@ func (p *reader) takeForm(f Form) bool {
 	ditto(f.Delegates)
 	ditto(f.Interventions)
 	for _, key := range f.dropped {
-		p.review(TooLarge, "form: "+key+" is answered more often than is read")
+		p.review(TooLarge, "form: "+key+" is answered more often, or at greater length, than is read")
 	}
 	if f.Source == "text" {
 		p.strayKeys(f)

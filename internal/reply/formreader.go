@@ -100,8 +100,8 @@ func (t *formReader) repeated(into map[string]string, key, value string) {
 	}
 	if len(into[key]) < maxRepeated {
 		into[key] += between + value
-	} else if !slices.Contains(t.form.dropped, key) {
-		t.form.dropped = append(t.form.dropped, key)
+	} else {
+		t.drop(key)
 	}
 }
 
@@ -119,7 +119,11 @@ func (t *formReader) below(line string) bool {
 		t.kept = append(t.kept, line)
 		return true
 	case t.wrapped(line):
-		t.last[t.lastKey] += " " + strings.TrimSpace(line)
+		if value := t.last[t.lastKey]; len(value) <= maxLine {
+			t.last[t.lastKey] = value + " " + strings.TrimSpace(line)
+		} else {
+			t.drop(t.lastKey)
+		}
 		t.kept = append(t.kept, line)
 		return true
 	}
@@ -130,6 +134,13 @@ func (t *formReader) below(line string) bool {
 // wrapped tells a line that a mail program cut off a long value.
 func (t *formReader) wrapped(line string) bool {
 	return t.last[t.lastKey] != "" && strings.TrimSpace(line) != "" && len(t.kept) > 0 && len(t.kept[len(t.kept)-1]) > 55 && !strings.ContainsAny(line, ":：[=—") && !formOwn(line)
+}
+
+// drop notes a key of whose answers not all is read.
+func (t *formReader) drop(key string) {
+	if !slices.Contains(t.form.dropped, key) {
+		t.form.dropped = append(t.form.dropped, key)
+	}
 }
 
 // block is the group that a value belongs to; nil where the key was answered twice in a row, and the value was added to the first.

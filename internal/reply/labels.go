@@ -179,7 +179,7 @@ func (l *labelLines) wrapped(i int) bool {
 func (l *labelLines) set(key, value string, at span) {
 	l.group.rankFirst(key)
 	if other := l.group.values[key]; other != "" && (key == "other" || key == "travel" || key == "unchanged") {
-		value = other + "; " + value // a date, a passport and a fax are of one person
+		value = l.p.joined(other, value) // a date, a passport and a fax are of one person
 	} else if l.group.endsBefore(key, value) || key == KeyName && l.apart(at) {
 		l.close()
 	}
@@ -188,6 +188,15 @@ func (l *labelLines) set(key, value string, at span) {
 	}
 	l.group.at.end = at.end
 	l.group.put(key, value)
+}
+
+// joined adds to a value what another label says, where it is not longer already than is read of one.
+func (p *reader) joined(value, more string) string {
+	if len(value) > maxLine {
+		p.review(TooLarge, valueTooLong)
+		return value
+	}
+	return value + "; " + more
 }
 
 // apart tells an empty line between a name and labels of nobody's above it that stood together: they were of the person before, whom a line that is not known parted from them.

@@ -70,7 +70,7 @@ type Form struct {
 	Titles     map[string]string // of the items in Interventions, as they stand in the form
 
 	taken   []int    // lines of the text that were read, by number
-	dropped []string // keys answered more often than is read
+	dropped []string // keys answered more often, or at greater length, than is read
 }
 
 // empty tells a form that nobody filled in.

@@ -36,6 +36,8 @@ func (p *reader) saysMore(key, value string, v map[string]string) bool {
 	return p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)
 }
 
+const valueTooLong = "only the first 4 kB of a value are read"
+
 // shorten cuts values with a line that no answer has: the items and persons of a line are looked at beside all its words.
 func (p *reader) shorten(v map[string]string) {
 	for key, value := range v {
@@ -43,7 +45,7 @@ func (p *reader) shorten(v map[string]string) {
 			continue
 		}
 		v[key] = strings.ToValidUTF8(value[:maxLine], "")
-		p.review(TooLarge, "only the first 4 kB of a value are read")
+		p.review(TooLarge, valueTooLong)
 	}
 }
 
