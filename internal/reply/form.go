@@ -72,6 +72,7 @@ func (p *reader) takeForm(f Form) bool {
 		}
 		filled = true
 		p.weigh(d)
+		p.misfits(d)
 		p.addDelegate(p.delegateFrom(d, p.formEvidence(f, d[KeyName])))
 	}
 	for _, i := range f.Interventions {

@@ -38,6 +38,25 @@ func fitsField(key, line string) bool {
 	return true
 }
 
+// misfits asks for a person where a field that is not weighed word by word holds what is not of its kind: a telephone number for an address, somebody's name for
+// a title.
+func (p *reader) misfits(person map[string]string) {
+	for _, key := range [...]string{KeyHonorific, KeyEmail, KeyPhone} {
+		value := person[key]
+		fits := fitsField(key, value)
+		switch key {
+		case KeyHonorific:
+			_, name := splitHonorific(value)
+			fits = name == "" || fits && !isPersonName(name, false)
+		case KeyPhone:
+			fits = strings.IndexFunc(value, isDigit) >= 0 && mailIn(value) == "" // an extension has few
+		}
+		if !fits && !blank(value) {
+			p.doubtValue(key, value)
+		}
+	}
+}
+
 // ofLabel tells a line that is the beginning of a label which a mail program wrapped before its key.
 func (t *formReader) ofLabel(line string) bool {
 	if t.at+1 >= len(t.lines) {

@@ -60,6 +60,7 @@ func TestAnswersOutOfTheirPlaceAreNeverLost(t *testing.T) {
 	for _, text := range []string{
 		"[remarks]: Mr. Per Olsen comes too\n[remarks]: thank you", "[attending]: yes\n[attending]: no", "[remarks]: Herr Olsen kommt auch\n[2.name]:\n[remarks]: Thank you.",
 		"[name]: Ana Torres", "[1.item]: 3", "[1.remarks]: needs a visa by Monday", "[i1.item]: 3\n[i1.name]: Ana Torres", "[item]: 3",
+		"[1.honorific]: Mr. Per Olsen", "[1.honorific]: Ambassador Per Olsen", "[1.honorific]: same as above to be checked", "[1.email]: +41 22 123 45 67", "[1.phone]: ana@x.example", "[1.phone]: Per Olsen comes too",
 		"Name: Ana Torres [2.name]: Per Olsen", "Nom : Ana Torres [2.name]: Per Olsen", "姓名：王芳 [2.name]: 李明",
 		quoted + "[2.function]: Adviser to the Minister for Foreign Affairs in the capital and\nsubject to approval\n> [3.name]:\n> === / ===",
 		quoted + "[2.name]: Per Olsen\n> [2.function]: première secrétaire de la mission permanente auprès de l'office\nsous réserve de confirmation\n> [3.name]:\n> === / ===",
