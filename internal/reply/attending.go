@@ -13,10 +13,11 @@ type assent struct {
 	answer string // yes or no
 	heads  []int  // how many come, as often as it is said
 	mode   string
+	states []string // that it says of itself: the sender's, or a reason to ask
 }
 
 // attends reads the field of a form that asks whether the delegation comes: "yes", "Yes, two of us", "oui, nous serons là", 是，两人. It is not ok where words are left.
-func (p *reader) attends(value string) (a assent, ok bool) {
+func attends(value string) (a assent, ok bool) {
 	if v, _ := words().value("choice", value); v == "yes" || v == "no" {
 		return assent{answer: v}, true
 	}
@@ -28,7 +29,8 @@ func (p *reader) attends(value string) (a assent, ok bool) {
 	answer, from := choiceAt(value, toks, 0)
 	if answer == "no" {
 		a.answer = answer
-		return a, p.assentGoesOn(value, toks, found, from, &a, "regret", "alas", "neg", "polite")
+		ok = assentGoesOn(value, toks, found, from, &a, "regret", "alas", "neg", "polite")
+		return a, ok
 	}
 	if isMode(answer) || answer == "" && words().has(toks, "attend") {
 		answer, from = "yes", 0 // "en présentiel", "nous participerons"
@@ -36,7 +38,8 @@ func (p *reader) attends(value string) (a assent, ok bool) {
 	if a.answer = answer; answer != "yes" || alarmed(value, toks, found) {
 		return a, false
 	}
-	return a, p.assentGoesOn(value, toks, found, from, &a, "assent", "attend", "self", "polite", "headcount", "mode ")
+	ok = assentGoesOn(value, toks, found, from, &a, "assent", "attend", "self", "polite", "headcount", "mode ")
+	return a, ok
 }
 
 // longestAssent is the number of tokens past which no answer says only that somebody comes.
@@ -60,7 +63,7 @@ func choiceAt(value string, toks []token, i int) (choice string, to int) {
 }
 
 // assentGoesOn tells whether all that stands behind a yes or no is of the sections, a State's name, the same answer again, or a number of persons.
-func (p *reader) assentGoesOn(value string, toks []token, found []match, i int, a *assent, sections ...string) bool {
+func assentGoesOn(value string, toks []token, found []match, i int, a *assent, sections ...string) bool {
 	for i < len(toks) {
 		t := toks[i]
 		phrase := phraseEnd(found, i, sections...)
@@ -68,11 +71,15 @@ func (p *reader) assentGoesOn(value string, toks []token, found []match, i int, 
 			i++
 			continue
 		}
-		n, to := headsAt(toks, i)
-		if to > i {
+		n, length := amountAt(toks[i:], "headcount", "cardinal")
+		if length > 0 {
 			a.heads = append(a.heads, n)
 		}
-		to = max(to, phrase, p.stateEnd(value, toks, i))
+		state := stateEnd(value, toks, i)
+		if state > i {
+			a.states = append(a.states, value[t.start:toks[state-1].end])
+		}
+		to := max(i+length, phrase, state)
 		if v, end := choiceAt(value, toks, i); end > to && (v == "yes" || isMode(v)) && a.answer != "no" {
 			to = end
 		}
@@ -93,32 +100,14 @@ func (p *reader) assentGoesOn(value string, toks []token, found []match, i int, 
 // longestState is how many tokens the name of a State has that an answer says of itself.
 const longestState = 4
 
-// stateEnd is the end of the name of a State that begins at token i, which has to be the sender's; i where none does.
-func (p *reader) stateEnd(value string, toks []token, i int) int {
+// stateEnd is the end of the name of a State that begins at token i; i where none does.
+func stateEnd(value string, toks []token, i int) int {
 	for end := min(i+longestState, len(toks)); end > i; end-- {
-		name := value[toks[i].start:toks[end-1].end]
-		if _, state := locale.StateByName(name); state {
-			p.missions = append(p.missions, name) // ours, or a reason to ask
+		if _, state := locale.StateByName(value[toks[i].start:toks[end-1].end]); state {
 			return end
 		}
 	}
 	return i
-}
-
-// headsAt is the number of persons that begins at token i, in digits or letters or in a word of two, and its end.
-func headsAt(toks []token, i int) (n, to int) {
-	if toks[i].kind == number {
-		n, _ = strconv.Atoi(toks[i].fold)
-		return n, i + 1
-	}
-	to = i
-	words().phrases.walk(toks[i:min(i+3, len(toks))], 0, 0, func(section string, end int) {
-		family, v, _ := strings.Cut(section, " ")
-		if c, err := strconv.Atoi(v); err == nil && (family == "headcount" || family == "cardinal") && i+end > to {
-			n, to = c, i+end
-		}
-	})
-	return n, to
 }
 
 // takeAttending takes whether the delegation comes. What is said beside the yes has to be what the form says of its persons; who has no mode comes in that said.
@@ -126,11 +115,12 @@ func (p *reader) takeAttending(value string, persons []roster.Delegate) (filled 
 	if _, exact := words().value("choice", value); !exact && blank(value) {
 		return false
 	}
-	a, ok := p.attends(chosen(value))
+	a, ok := attends(chosen(value))
 	if !ok || !a.agrees(persons) {
 		p.review(Unclear, "form: attending says "+strconv.Quote(value))
 		return false
 	}
+	p.missions = append(p.missions, a.states...)
 	p.attending, p.regret = p.attending || a.answer == "yes", p.regret || a.answer == "no"
 	for i := range persons {
 		persons[i].Attendance = firstOf(persons[i].Attendance, a.mode)

@@ -2,8 +2,6 @@ package reply
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"chancery/internal/roster"
 )
@@ -11,7 +9,8 @@ import (
 // counted reads a number of persons or of items that begins at token i: "two delegates", "los tres temas". It gives the end of the words, i where none begin,
 // and whether as many are read.
 func (p *reader) counted(s *sentence, i int) (to int, agrees bool) {
-	n, to := countAt(s, i)
+	n, length := amountAt(s.toks[i:], "cardinal")
+	to = i + length
 	if n == 0 || to >= len(s.toks) {
 		return i, false
 	}
@@ -24,21 +23,6 @@ func (p *reader) counted(s *sentence, i int) (to int, agrees bool) {
 		return to + 1, n == p.itemsAdded()
 	}
 	return i, false
-}
-
-// countAt is the number in digits or letters that begins at token i, and its end.
-func countAt(s *sentence, i int) (n, to int) {
-	if s.toks[i].kind == number {
-		n, _ = strconv.Atoi(s.toks[i].fold)
-		return n, i + 1
-	}
-	for _, m := range s.at(i) {
-		if v, ok := strings.CutPrefix(m.section, "cardinal "); ok {
-			n, _ = strconv.Atoi(v)
-			to = m.to
-		}
-	}
-	return n, to
 }
 
 // itemsAdded is the number of items on which the mail asks for the floor.

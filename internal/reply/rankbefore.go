@@ -116,7 +116,7 @@ func (p *reader) hanFunctionBefore(s *sentence, low, at int) (from, to int) {
 		}
 		office = k
 	}
-	behindOf := office > low && (s.toks[office-1].fold == "的" || s.sends(office)) // 组织的排雷政策顾问, 派裁军事务大使
+	behindOf := office > low && (inList("possessive", s.toks[office-1].fold) || s.sends(office)) // 组织的排雷政策顾问, 派裁军事务大使
 	if office < from && (behindOf || s.endsOffice(from)) && !(office > 0 && inList("own", s.toks[office-1].fold) && from == office+1) {
 		from = office
 	}

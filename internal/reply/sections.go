@@ -26,15 +26,30 @@ func begins(toks []token, section string) bool {
 	return ok
 }
 
+// amountAt is the number in digits, or in letters by the sections of the families, that begins at the first token, and how many tokens it has; 0 where none does.
+func amountAt(toks []token, families ...string) (n, length int) {
+	if len(toks) > 0 && toks[0].kind == number {
+		n, _ = strconv.Atoi(toks[0].fold)
+		return n, 1
+	}
+	return lettersAt(toks, families...)
+}
+
 // cardinalAt is the number that begins in letters at the first token, 0 where none does.
-func cardinalAt(toks []token) (n int) {
-	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(section string, _ int) {
-		if value, ok := strings.CutPrefix(section, "cardinal "); ok {
-			c, _ := strconv.Atoi(value)
-			n = max(n, c)
+func cardinalAt(toks []token) int {
+	n, _ := lettersAt(toks, "cardinal")
+	return n
+}
+
+// lettersAt is the number that begins in letters at the first token, and how many tokens it has: of several phrases the longest counts.
+func lettersAt(toks []token, families ...string) (n, length int) {
+	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(section string, to int) {
+		family, v, _ := strings.Cut(section, " ")
+		if c, err := strconv.Atoi(v); err == nil && isOneOf(family, families) && (to > length || to == length && c > n) {
+			n, length = c, to
 		}
 	})
-	return n
+	return n, length
 }
 
 func sectionHere(s, section string) bool {
