@@ -60,7 +60,7 @@ func (l *labelLines) proposes(i int) bool {
 		return false
 	}
 	key := l.p.plainKey(value)
-	if key == "" || !blank(l.group.values[key]) {
+	if key == "" || !blank(l.group.values[key]) || key == KeyDays && isOneOf(l.group.keys[len(l.group.keys)-1], paperKeys) {
 		return false
 	}
 	l.p.review(FreeText, clean(l.line(i)))
@@ -68,11 +68,15 @@ func (l *labelLines) proposes(i int) bool {
 	return true
 }
 
+// paperKeys are those of labels that say nothing of taking part; a date right below one may be of the same matter: "Passport: 12345", "Made on: 20 June".
+var paperKeys = []string{"other", "travel"}
+
 // ofAnotherMatter tells a label with a word that turns its value, or one of those that say nothing of taking part: "Not present on", "Arrives on".
 func ofAnotherMatter(label string) bool {
 	toks := labelTokens(label)
-	return alarmedValue(label) || slices.ContainsFunc(labelParts(toks, nil), func(part labelPart) bool { return part.of("other") }) ||
+	return alarmedValue(label) || slices.ContainsFunc(labelParts(toks, nil), func(part labelPart) bool { return part.of("other") || part.of("travel") }) ||
 		slices.ContainsFunc(toks, func(t token) bool {
-			return !inList("labelfiller", t.fold) && slices.Contains(words().labelKeys[stemsOf(t.fold)], "other")
+			keys := words().labelKeys[stemsOf(t.fold)]
+			return !inList("labelfiller", t.fold) && (slices.Contains(keys, "other") || slices.Contains(keys, "travel"))
 		})
 }
