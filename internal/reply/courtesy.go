@@ -19,7 +19,7 @@ const (
 // quiet tells a sentence that says nothing of the answer beside which it stands: by the tables, or by the classifier.
 func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	strange, ok := p.strange(s, names)
-	return ok && !p.labelsFact(s) && (len(strange) == 0 || p.courteous(s, strange, names))
+	return ok && !p.labelsFact(s) && (len(strange) == 0 && !s.putsOff() || p.courteous(s, strange, names))
 }
 
 // wary is how much surer the classifier has to be of a sentence that names somebody or something, and of one that speaks of facts, of places in a row or of numbers, once for each of these.
@@ -100,6 +100,9 @@ func (s *sentence) fragment() bool {
 	ended := isOneOf(s.toks[len(s.toks)-1].fold, []string{".", "!", ",", "…", ";"})
 	return s.colon || !ended && len(s.toks) < shortestSentence
 }
+
+// putsOff tells a sentence that promises something for later, and no text of a statement: "The list later." Words that say nothing each may do so together.
+func (s *sentence) putsOff() bool { return s.has("later") && !s.has("statement") }
 
 // labelsFact tells a line built as a label whose value is a mode, days, languages, items or a person: whatever words it begins with, they say something of these.
 func (p *reader) labelsFact(s *sentence) bool {

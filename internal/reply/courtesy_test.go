@@ -37,6 +37,7 @@ func TestCourtesyHidesNothing(t *testing.T) {
 		"Gracias, y sírvase reservar una silla.", "Gracias, el embajador prefiere hablar temprano.", "Agradecemos, pero es provisional.", "Gracias; viene también Juan Pérez.",
 		"Благодарим и просим забронировать место.", "Спасибо, посол предпочитает выступить раньше.", "Благодарим, но это предварительно.", "Спасибо, приедет также Иванов.",
 		"نشكركم ونطلب حجز مقعد.", "شكرا، السفير يفضل الكلام مبكرا.", "نشكركم لكن هذا مبدئي.", "شكرا، وسيحضر أيضا أحمد.",
+		"Список позднее.", "Остальное дополнительно.", "名单另发。", "另行发送名单。", "The list later.",
 		"感谢，并请预订座位。", "谢谢，大使希望早些发言。", "谢谢，但名单暂定。", "感谢，另有王强参加。",
 	} {
 		t.Run(line, func(t *testing.T) {
