@@ -231,6 +231,18 @@ func (p *reader) pairs(line string) [][2]string {
 	if kv, ok := p.statement(key, value, line); ok {
 		return kv
 	}
+	key, value = p.keyMeant(line, key, value)
+	if key == "" {
+		return nil
+	}
+	if kv := p.severalSaid(key, value); kv != nil {
+		return kv
+	}
+	return p.withNext(key, value)
+}
+
+// keyMeant is what a label means in this mail and with this value, and the value.
+func (p *reader) keyMeant(line, key, value string) (string, string) {
 	if key == "" && p.speaksOf(line) {
 		key, value = KeyItem, labelValue(line)
 	}
@@ -245,25 +257,28 @@ func (p *reader) pairs(line string) [][2]string {
 			key, value = own, v // "Comment : en salle" is no comment
 		}
 	}
-	if key == KeyItem {
-		if kv := p.floorLine(value); kv != nil {
-			return kv // "List of speakers: item 6 – Ms. Garnier, in French"
-		}
-	}
-	if (key == KeyAttendance || key == KeyAttending) && p.onlyDays(value) {
+	switch {
+	case (key == KeyAttendance || key == KeyAttending) && p.onlyDays(value):
 		key = KeyDays // "Presence: 20 and 21 June"
-	}
-	if key == KeyEmail || key == KeyPhone {
-		if kv := contact(value); kv != nil {
-			return kv
-		}
-	}
-	if key == "mission" && namesPersons(value) {
+	case key == "mission" && namesPersons(value):
 		key = "persons" // "Delegation: Ms. Larsen, Mr. Olsen"
 	}
-	if key == "" {
-		return nil
+	return key, value
+}
+
+// severalSaid parts a value that says more than its label: "List of speakers: item 6 – Ms. Garnier, in French", "Contact: a@b.example, +41 22 555 01 02".
+func (p *reader) severalSaid(key, value string) [][2]string {
+	switch key {
+	case KeyItem:
+		return p.floorLine(value)
+	case KeyEmail, KeyPhone:
+		return contact(value)
 	}
+	return nil
+}
+
+// withNext parts the value of a label from the labels that stand behind it in the same line.
+func (p *reader) withNext(key, value string) [][2]string {
 	more := key != KeyRemarks && strings.ContainsAny(value, ":：") // "Name: Ana Torres Function: Counsellor"
 	for i := 0; i < len(value); i++ {
 		if c := value[i]; c == ';' || c == '|' || c == ',' || c == '\t' || c == '/' || c == ' ' && more {

@@ -17,13 +17,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if !wish && !withdraw {
 		return false
 	}
-	spans := p.itemSpans(s.toks, s.found)
-	if len(spans) == 0 && (open.speak && s.listed || open.withdraw && s.listed) {
-		if labels, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
-			spans = []itemSpan{{labels: labels, to: to}}
-		}
-	}
-	spans = p.bareItemsBehind(s, spans)
+	spans := p.itemsSpoken(s, open)
 	if len(spans) == 0 {
 		return false
 	}
@@ -61,6 +55,17 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, said, sp, spans), handed)
 	}
 	return true
+}
+
+// itemsSpoken are the items that a sentence on speaking names; a line of a list below a heading on speaking may have their numbers alone.
+func (p *reader) itemsSpoken(s *sentence, open intent) []itemSpan {
+	spans := p.itemSpans(s.toks, s.found)
+	if len(spans) == 0 && s.listed && (open.speak || open.withdraw) {
+		if labels, to := p.itemList(s.toks, 0, false); len(labels) > 0 {
+			spans = []itemSpan{{labels: labels, to: to}}
+		}
+	}
+	return p.bareItemsBehind(s, spans)
 }
 
 // cancelsHis tells a cancellation of a person and of his statement: "cancel the registration of Mr. Vidal and his statement on item 10".
