@@ -56,7 +56,7 @@ func (p *reader) withoutAnchor(what string, block map[string]string) {
 
 // takeForm adds what a form says. It tells whether anything was filled in.
 func (p *reader) takeForm(f Form) bool {
-	filled := false
+	filled, before := false, len(p.r.Delegates)
 	ditto(f.Delegates)
 	ditto(f.Interventions)
 	for _, key := range f.dropped {
@@ -84,7 +84,11 @@ func (p *reader) takeForm(f Form) bool {
 		p.weigh(i)
 		p.interventionsFrom(i, p.formEvidence(f, i[KeyItem]))
 	}
-	filled = p.takeAttending(f.Fields[KeyAttending], p.r.Delegates) || filled
+	persons := p.r.Delegates[before:]
+	if len(persons) == 0 {
+		persons = p.r.Delegates // another form has named the same
+	}
+	filled = p.takeAttending(f.Fields[KeyAttending], persons) || filled
 	if r := f.Fields[KeyRemarks]; !blank(r) {
 		filled = true
 		if !p.regret || len(p.r.Delegates)+len(p.r.Interventions) > 0 || !reasonOfRegret(r) {

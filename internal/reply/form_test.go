@@ -176,3 +176,17 @@ func TestLabelsOfTheFormsAreLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestModeOfAFormIsThatOfItsPersons: a second form whose delegation comes online says nothing of the first one's persons.
+func TestModeOfAFormIsThatOfItsPersons(t *testing.T) {
+	t.Parallel()
+	c := campaign()
+	for _, says := range [][2]string{{"yes", "Ana Torres"}, {"yes, online", "Per Olsen"}} {
+		c.Forms = append(c.Forms, Form{Source: says[1] + ".xlsx", Fields: map[string]string{KeyAttending: says[0]}, Delegates: []map[string]string{{KeyName: says[1]}}})
+	}
+	for _, d := range Read(mailOf("Please find our forms attached."), c).Delegates {
+		if want := map[string]string{"Per Olsen": "online"}[d.Name]; d.Attendance != want {
+			t.Errorf("%s comes %q, wanted %q", d.Name, d.Attendance, want)
+		}
+	}
+}
