@@ -4,7 +4,7 @@ package reply
 // A honorific, a function or a capacity tells the person from a room or a program: "Online: Microsoft Teams".
 func (p *reader) modeLabel(line string) [][2]string {
 	label, value := cutLabel(line)
-	if label == "" || !namesWhole(value) || !onePerson(value) && p.personLine(value) == nil {
+	if label == "" || !isMode(attendanceIn(label)) || !namesWhole(value) || !onePerson(value) && p.personLine(value) == nil {
 		return nil
 	}
 	if who := parsePerson(value); !hasFunction(who.function) && (who.honorific == "" && who.capacity == "" || honorificAt(tokenize(who.function)) > 0) {
@@ -12,7 +12,7 @@ func (p *reader) modeLabel(line string) [][2]string {
 	}
 	toks := tokenize(label)
 	found := words().find(toks)
-	if !isMode(attendanceIn(label)) || alarmed(label, toks, found) || modeRemainder(toks, found) {
+	if alarmed(label, toks, found) || modeRemainder(toks, found) {
 		return nil
 	}
 	return [][2]string{{KeyName, value}, {KeyAttendance, label}}
