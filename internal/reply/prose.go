@@ -179,7 +179,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 		p.hasFloor(s, who[0], who)
 		return true
 	}
-	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() || len(p.r.Interventions) == 0 {
+	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() && !s.starts(0, "speak") || len(p.r.Interventions) == 0 {
 		return false
 	}
 	if len(who) == 0 && languageOf(s) == "" {
