@@ -131,19 +131,15 @@ func decodeCharset(b []byte, declared string) string {
 		return string(b)
 	}
 	switch name {
-	case "utf-8":
-		if mostlyUTF8(b) {
-			return strings.ToValidUTF8(string(b), "\uFFFD")
-		}
+	case "utf-8": // looked at below, as what has no name
 	case "x-mac-arabic":
 		return decodeTable(b, macArabic)
 	case "cp720":
 		return decodeTable(b, codePage720)
-	case "windows-1252", "iso-8859-1", "us-ascii", "ascii":
-		return guess(b, latinLiars)
-	case "iso-8859-15":
-		return guess(b, latin9Liars)
 	default:
+		if liars := liarsUnder[name]; liars != nil {
+			return guess(b, liars)
+		}
 		if e := encodingOf(name); e != nil {
 			return decodeBy(e, b)
 		}

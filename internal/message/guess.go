@@ -24,6 +24,9 @@ var (
 	}
 )
 
+// liarsUnder are the charsets met under a name.
+var liarsUnder = map[string][]encoding.Encoding{"windows-1252": latinLiars, "iso-8859-1": latinLiars, "us-ascii": latinLiars, "ascii": latinLiars, "iso-8859-15": latin9Liars}
+
 // The commonest letters of each script, by which a guess is scored.
 const (
 	commonCyrillic = "оеаинтсрвлкмдпуя"

@@ -48,7 +48,7 @@ func (p *reader) firstBeside() string {
 		if p.closes(s, names) {
 			continue
 		}
-		if p.alarms(s) || p.formal && (p.valueGoesOn(s) || p.secondPerson(s) || p.amidLabels(s) && p.labelsFact(s)) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
+		if p.alarms(s) || p.formal && p.addsValue(s) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
@@ -63,6 +63,11 @@ func (p *reader) firstBeside() string {
 		}
 	}
 	return firstOf(p.belowSignature(), p.subjectAlarms(names))
+}
+
+// addsValue tells a sentence that may be the rest of a value, another person, or a label that nobody knows amid the others.
+func (p *reader) addsValue(s *sentence) bool {
+	return p.valueGoesOn(s) || p.secondPerson(s) || p.amidLabels(s) && p.labelsFact(s)
 }
 
 // closedBefore tells whether a closing formula is the last line of a text, so that what follows is mostly a signature.

@@ -22,14 +22,15 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 	return ok && !p.labelsFact(s) && (len(strange) == 0 && !s.putsOff() || p.courteous(s, strange, names))
 }
 
-// wary is how much surer the classifier has to be of a sentence that names somebody or something, and of one that speaks of facts, of places in a row or of numbers, once for each of these.
-const wary = 2.0
+// How much surer the classifier has to be for each thing that speaks against a courtesy (see reserves), and how much less for a known phrase of one: "if you
+// need any information", "see you in".
+const (
+	surerByReserve = 2.0
+	lessByPhrase   = 9.0
+)
 
-// trusting is how much less sure it has to be of a sentence with a known phrase of courtesy: "if you need any information", "see you in".
-const trusting = 9.0
-
-// never are the sections in whose phrases a word that the tables lack is more than courtesy.
-var never = []string{"month ", "capacity "}
+// moreThanCourtesy are the sections in whose phrases no word of a courtesy stands that the tables lack.
+var moreThanCourtesy = []string{"month ", "capacity "}
 
 // factSections say facts of an answer, which hardly a courtesy says: "Idioma de las alocuciones: español" is a label that nobody knows.
 var factSections = []string{"item", "needs", "visa", "novisa", "mode online", "language "}
@@ -46,14 +47,14 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	if labelShaped(p.words(s)) && slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, "turning") }) {
 		return false // a label that turns its value: "Temas descartados: 4 y 5"
 	}
-	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, never...) || p.foreignStateAt(s, i) }) {
+	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, moreThanCourtesy...) || p.foreignStateAt(s, i) }) {
 		return false
 	}
-	doubts := p.reserves(s, strange, names)
-	if doubts == 0 && p.leadsToChanges(s) {
+	reserves := p.reserves(s, strange, names)
+	if reserves == 0 && p.leadsToChanges(s) {
 		return true
 	}
-	if doubts > 0 && s.fragment() {
+	if reserves > 0 && s.fragment() {
 		return false
 	}
 	sure := sureByLabels
@@ -61,9 +62,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 		sure = sureByForm
 	}
 	if s.has("polite") {
-		sure -= trusting
+		sure -= lessByPhrase
 	}
-	return p.classifier().score(p, s, names) > sure+wary*float64(doubts)
+	return p.classifier().score(p, s, names) > sure+surerByReserve*float64(reserves)
 }
 
 // leadsToChanges tells a sentence that leads to changes, where changes are read: "Please make the following changes." It names nobody and nothing itself.

@@ -85,9 +85,10 @@ func functionAndCapacity(f, capacity string) (function, stated string) {
 // stateGender takes a stated gender, else the one that the honorific tells; never one from the name.
 func (p *reader) stateGender(d *roster.Delegate, stated string) {
 	if p.r.Language == locale.Spanish && inList("eithergender", foldAll(clean(stated))) { // mujer or masculino
-		if stated = ""; honorificGender(d.Honorific) == "" {
-			p.doubtValue(KeyGender, "M")
+		if honorificGender(d.Honorific) == "" {
+			p.doubtValue(KeyGender, stated)
 		}
+		stated = ""
 	}
 	if c, h := choice(stated), honorificGender(d.Honorific); h != "" && (c == "female" || c == "male") && c != h {
 		p.review(Conflict, d.Honorific+" "+d.Name+": the gender is given as "+clean(stated))

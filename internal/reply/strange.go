@@ -45,16 +45,7 @@ func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok 
 			i++
 			continue
 		}
-		to := p.referenceEnd(toks, i)
-		words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
-		for _, m := range s.at(i) {
-			if (m.section == "polite" || m.section == "ack" || m.section == "greeting" || m.section == "request" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
-				to = max(to, m.to)
-			}
-		}
-		if to == i && (names[t.fold] || declined(t.fold, names) || names[stemArabic(t.fold)] || demonymOf(t.fold, names) || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
-			to = i + 1
-		}
+		to := p.knownEnd(s, i, names)
 		if to == i {
 			strange = append(strange, i)
 			to = i + 1
@@ -62,6 +53,22 @@ func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok 
 		i = to
 	}
 	return strange, true
+}
+
+// knownEnd is the end of what begins at token i and says nothing: plain words, a phrase of courtesy, a reference, a name of the sender's; i where nothing does.
+func (p *reader) knownEnd(s *sentence, i int, names map[string]bool) int {
+	toks, t := s.toks, s.toks[i]
+	to := p.referenceEnd(toks, i)
+	words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+	for _, m := range s.at(i) {
+		if (m.section == "polite" || m.section == "ack" || m.section == "greeting" || m.section == "request" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
+			to = max(to, m.to)
+		}
+	}
+	if to == i && (names[t.fold] || declined(t.fold, names) || names[stemArabic(t.fold)] || demonymOf(t.fold, names) || inList("weekday", t.fold) || p.c.Campaign == "" && i > 0 && p.capital(t) && !isArabic(t.fold)) {
+		to = i + 1
+	}
+	return to
 }
 
 // headingLetter is the place behind the letter of a heading: "B. Request for the floor".

@@ -2,7 +2,6 @@ package reply
 
 import (
 	"slices"
-
 	"strings"
 
 	"chancery/internal/locale"

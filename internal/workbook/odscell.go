@@ -126,11 +126,9 @@ func (r *odsReader) paragraphs() (string, error) {
 				struck = 0
 			}
 		case string(r.dec.name) == "annotation":
-			said, err := r.said()
-			if err != nil {
+			if err := r.annotation(); err != nil {
 				return "", err
 			}
-			r.found.note(remark{at(min(r.col+1, maxCol), min(r.row+1, maxRow)), said})
 		case string(r.dec.name) == "ruby-text":
 			if err := r.skip(); err != nil {
 				return "", err
@@ -150,6 +148,15 @@ func (r *odsReader) paragraphs() (string, error) {
 			inside = r.dec.depth
 		}
 	}
+}
+
+// annotation notes what somebody remarked on the cell under way.
+func (r *odsReader) annotation() error {
+	said, err := r.said()
+	if err == nil {
+		r.found.note(remark{at(min(r.col+1, maxCol), min(r.row+1, maxRow)), said})
+	}
+	return err
 }
 
 // said is the text of the paragraphs within the element that has begun: a note's, or a drawing's.
