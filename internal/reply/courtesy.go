@@ -152,7 +152,7 @@ func (p *reader) strangeName(s *sentence, i int, names map[string]bool) bool {
 		return false // "the Minister"
 	}
 	plain := false
-	words().plain.walk(s.toks[i:i+1], 0, 0, func(string, int) { plain = true })
+	words().plain.walk(s.toks[i:i+1], func(string, int) { plain = true })
 	return !plain && !demonymOf(t.fold, names)
 }
 

@@ -187,7 +187,7 @@ func hanDigit(toks []token) int {
 		return 0
 	}
 	n := 0
-	words().phrases.walk(toks[:1], 0, 0, func(section string, _ int) {
+	words().phrases.walk(toks[:1], func(section string, _ int) {
 		if v, ok := strings.CutPrefix(section, "cardinal "); ok {
 			n, _ = strconv.Atoi(v)
 		}

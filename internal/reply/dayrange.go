@@ -75,7 +75,7 @@ func daysUpTo(days []locale.Date, d locale.Date) []locale.Date {
 func monthBefore(toks []token, i int) bool {
 	month := false
 	if i > 0 && toks[i].kind == number && toks[i-1].kind == word {
-		words().phrases.walk(toks[i-1:i], 0, 0, func(section string, _ int) { month = month || isOneOf(section, []string{"month "}) })
+		words().phrases.walk(toks[i-1:i], func(section string, _ int) { month = month || isOneOf(section, []string{"month "}) })
 	}
 	return month
 }
@@ -114,7 +114,7 @@ func numbersItems(toks []token, i int) bool {
 	}
 	items := false
 	for k := i - 1; k >= max(0, i-longestItemWord); k-- {
-		words().phrases.walk(toks[k:i], 0, 0, func(section string, end int) { items = items || section == "item" && end == i-k })
+		words().phrases.walk(toks[k:i], func(section string, end int) { items = items || section == "item" && end == i-k })
 	}
 	return items
 }

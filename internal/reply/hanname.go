@@ -69,7 +69,7 @@ func (p *reader) knownWords(s *sentence, from, to int) bool {
 	}
 	for k := max(0, from-1); k < to; k++ {
 		inside := false
-		words().plain.walk(s.toks[k:min(k+4, len(s.toks))], 0, 0, func(_ string, n int) { inside = inside || n >= 2 && k+n > from })
+		words().plain.walk(s.toks[k:min(k+4, len(s.toks))], func(_ string, n int) { inside = inside || n >= 2 && k+n > from })
 		if inside {
 			return true
 		}

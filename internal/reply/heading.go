@@ -107,7 +107,7 @@ func (p *reader) strangeHeading(s *sentence) bool {
 		if n++; n > headingWords || isHan(rune0(t.fold)) || isArabic(t.fold) {
 			return false
 		}
-		words().plain.walk(s.toks[i:], 0, 0, func(string, int) { known = true })
+		words().plain.walk(s.toks[i:], func(string, int) { known = true })
 	}
 	for _, m := range s.found {
 		switch m.section {

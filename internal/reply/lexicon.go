@@ -15,11 +15,11 @@ var wordFiles embed.FS
 
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
-	phrases   *node
-	honorific *node                        // those of the phrases that are honorifics: asked of the start of every line and name
-	mission   *node                        // what stands before and behind the name of a mission: asked of every line
-	labels    *node                        // labels by their words, and words that are one only within a longer label, section "labelhead": see wordedLabel
-	plain     *node                        // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
+	phrases   *phraseTree
+	honorific *phraseTree                  // those of the phrases that are honorifics: asked of the start of every line and name
+	mission   *phraseTree                  // what stands before and behind the name of a mission: asked of every line
+	labels    *phraseTree                  // labels by their words, and words that are one only within a longer label, section "labelhead": see wordedLabel
+	plain     *phraseTree                  // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
 	exact     map[string]map[string]string // section family ("label", "choice", …) to folded phrase to its value ("name", "female")
 	labelKeys map[string][]string          // stem of a word of a label to the keys of the labels that have it
 	stems     map[string]string            // stems of a label's words to its value; "" where labels of two values have them
@@ -42,7 +42,8 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{phrases: &node{}, honorific: &node{}, mission: &node{}, labels: &node{}, plain: &node{}, labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	v := vocabulary{}
+	l := &lexicon{phrases: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -163,11 +164,7 @@ func phraseSteps(phrase string) []string {
 // has tells whether a phrase of the section stands in a sentence.
 func (l *lexicon) has(sentence []token, section string) bool {
 	found := false
-	for i := range sentence {
-		if sentence[i].kind == word || sentence[i].kind == number {
-			l.phrases.walk(sentence, i, i, func(s string, _ int) { found = found || s == section })
-		}
-	}
+	l.phrases.each(sentence, func(s string, _, _ int) { found = found || s == section })
 	return found
 }
 

@@ -10,7 +10,7 @@ import (
 func phraseAt(toks []token, section string) int {
 	n := 0
 	if len(toks) > 0 && toks[0].kind == word {
-		words().phrases.walk(toks[:min(len(toks), 6)], 0, 0, func(s string, to int) {
+		words().phrases.walk(toks[:min(len(toks), 6)], func(s string, to int) {
 			if s == section {
 				n = max(n, to)
 			}
@@ -22,7 +22,7 @@ func phraseAt(toks []token, section string) int {
 // begins tells whether a phrase of the section begins at the first token.
 func begins(toks []token, section string) bool {
 	ok := false
-	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(s string, to int) { ok = ok || s == section })
+	words().phrases.walk(toks[:min(len(toks), 3)], func(s string, to int) { ok = ok || s == section })
 	return ok
 }
 
@@ -43,7 +43,7 @@ func cardinalAt(toks []token) int {
 
 // lettersAt is the number that begins in letters at the first token, and how many tokens it has: of several phrases the longest counts.
 func lettersAt(toks []token, families ...string) (n, length int) {
-	words().phrases.walk(toks[:min(len(toks), 3)], 0, 0, func(section string, to int) {
+	words().phrases.walk(toks[:min(len(toks), 3)], func(section string, to int) {
 		family, v, _ := strings.Cut(section, " ")
 		if c, err := strconv.Atoi(v); err == nil && isOneOf(family, families) && (to > length || to == length && c > n) {
 			n, length = c, to
@@ -116,7 +116,7 @@ func coveredWith(list string, toks []token, found []match, shift int, sections .
 			continue
 		}
 		to := i
-		words().plain.walk(toks[i:min(i+6, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+		words().plain.walk(toks[i:min(i+6, len(toks))], func(_ string, n int) { to = max(to, i+n) })
 		to = max(to, phraseEnd(found, i+shift, sections...)-shift)
 		if to == i {
 			return false

@@ -90,7 +90,7 @@ func (p *reader) signatureLine(s *sentence, names map[string]bool) bool {
 			continue
 		case t.kind != word, unicode.IsUpper(r), inList("particle", t.fold), names[t.fold], i == 0 && inList("surname", t.fold) && p.functionAt(s, 1):
 		default:
-			words().plain.walk(s.toks[i:min(i+7, len(s.toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+			words().plain.walk(s.toks[i:min(i+7, len(s.toks))], func(_ string, n int) { to = max(to, i+n) })
 			if to == i {
 				return false
 			}

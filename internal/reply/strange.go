@@ -59,7 +59,7 @@ func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok 
 func (p *reader) knownEnd(s *sentence, i int, names map[string]bool) int {
 	toks, t := s.toks, s.toks[i]
 	to := p.referenceEnd(toks, i)
-	words().plain.walk(toks[i:min(i+7, len(toks))], 0, 0, func(_ string, n int) { to = max(to, i+n) })
+	words().plain.walk(toks[i:min(i+7, len(toks))], func(_ string, n int) { to = max(to, i+n) })
 	for _, m := range s.at(i) {
 		if (m.section == "polite" || m.section == "ack" || m.section == "greeting" || m.section == "request" || p.monthSoFar(m.section) || strings.HasPrefix(m.section, "language ")) && !mayGap(m) {
 			to = max(to, m.to)

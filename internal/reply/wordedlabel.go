@@ -132,7 +132,8 @@ const longestVerb = 3
 func labelParts(toks []token, found []match) (out []labelPart) {
 	for i := 0; i < len(toks); {
 		part := labelPart{from: i, to: i}
-		words().labels.walk(toks, i, i, func(key string, to int) {
+		words().labels.walk(toks[i:], func(key string, n int) {
+			to := i + n
 			if to > part.to {
 				part.keys, part.to = nil, to
 			}
