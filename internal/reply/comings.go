@@ -53,6 +53,7 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 
 // comings reads a sentence on who comes, or on those named before.
 func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
+	writer, himself := p.writerComes(s)
 	switch {
 	case !spoke && p.reachedAt(s, who):
 	case spoke && len(who) == 1 && len(s.modes()) > 0 && !s.has("withdraw") && !s.has("nospeak") && !s.has("question"):
@@ -60,14 +61,14 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	case len(who) > 0 && s.has("already") && !s.attends() && len(s.notListed(who)) == len(who):
 		p.prose = p.prose || !p.structured // "Ms. Haddad is on the list already": nothing new
 	case len(who) > 0 && (p.registers(s, open, spoke) || p.forCountry(s, who)):
-		if m, ok := s.first("self"); ok && !p.senderAmong(who) && !begins(s.toks[m.to:], "companion") {
-			p.self(s)
+		if himself && !p.senderAmong(who) && !begins(s.toks[writer.to:], "companion") {
+			p.self(s, writer.from, true)
 		}
 		who = p.notSetAside(s, who)
 		p.takeAmong(s, p.ours(s, s.notListed(who)), who, roster.Register)
 	case len(who) == 0 && s.composes() && p.namesBehindColon(s):
-	case s.has("self"):
-		p.self(s)
+	case himself:
+		p.self(s, writer.from, false)
 	case len(who) == 0 && !spoke && p.spokenCome(s):
 	case len(who) == 0 && p.goesOn(s):
 	case open.delegates && len(who) == 0 && p.listedName(s):

@@ -223,9 +223,12 @@ func (p *reader) perhapsComes(s *sentence) bool {
 
 // attends tells words for coming that are no errand: "Mr. Olsen will send you the list" sends nobody, "a participé" is over.
 func (s *sentence) attends() bool {
-	return slices.ContainsFunc(s.found, func(m match) bool {
-		return m.section == "attend" && !slices.ContainsFunc(s.found, func(f match) bool {
-			return f.section == "errand" && f.from <= m.from && m.from < f.to && f.to-f.from > 1
-		})
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" && !s.onErrand(m) })
+}
+
+// onErrand tells words that are a part of those for an errand.
+func (s *sentence) onErrand(m match) bool {
+	return slices.ContainsFunc(s.found, func(f match) bool {
+		return f.section == "errand" && f.from <= m.from && m.from < f.to && f.to-f.from > 1
 	})
 }

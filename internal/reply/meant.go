@@ -60,8 +60,8 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 	for _, m := range s.found {
 		word, ok := strings.CutPrefix(m.section, "meant ")
 		within := func(n named) bool { return n.from <= m.from && m.from < n.to } // "السكرتيرة الأولى"
-		if !ok || slices.ContainsFunc(who, within) || !p.refers(s, m) {
-			continue
+		if !ok || slices.ContainsFunc(who, within) || !p.refers(s, m) || word == "self opening" && m.from > 0 {
+			continue // "quisiera hablar" is said of oneself where it opens the sentence
 		}
 		if n, ok := p.referent(word, who, m.from); ok {
 			n.from, n.to = m.from, m.to
@@ -181,7 +181,7 @@ func (p *reader) referent(word string, who []named, at int) (named, bool) {
 		before = all
 	}
 	switch word {
-	case "self":
+	case "self", "self opening":
 		if at := slices.IndexFunc(all, func(n named) bool { return p.senderAmong([]named{n}) }); at >= 0 {
 			return all[at], true
 		}

@@ -41,8 +41,3 @@ func authorOf(from string) string {
 	}
 	return name
 }
-
-// writer is the name of the one who writes in the first person.
-func (p *reader) writer() string {
-	return firstOf(p.author, p.m.From.Name)
-}

@@ -116,6 +116,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	who := p.people(s, free)
 	defer p.remember(who)
 	p.notes(s)
+	p.calledAt(s)
 	if s.question && p.asks(s, who) {
 		p.question = firstOf(p.question, p.words(s))
 		return nil

@@ -51,6 +51,7 @@ type reader struct {
 	last              *sentence   // the sentence before
 	lastSpoke         bool        // it named items to speak on
 	author            string      // who wrote the answer that the sender passes on
+	writes            *person     // who writes in the first person, once asked for
 	spoken            []named     // whom sentences on statements named, for those that say how they take part
 	asked             []string    // items of which the last sentence on statements asked for the floor
 	standing          []string    // items of which the last sentence said that the statement stands
