@@ -23,6 +23,9 @@ func (p *reader) apposition(s *sentence, n *named) {
 	for n.to < len(s.toks) {
 		start, bracket, ok := p.appositionStart(s, n.to)
 		if !ok {
+			start, ok = p.behindPlace(s, n.to)
+		}
+		if !ok {
 			return
 		}
 		if bracket {
@@ -41,9 +44,9 @@ func (p *reader) apposition(s *sentence, n *named) {
 			return
 		}
 		if led {
-			piece = p.withoutOwnPlace(piece)
+			piece = withoutTail(piece, "ownplace")
 		}
-		n.take(piece)
+		n.take(withoutTail(piece, "withus"))
 		n.to = end
 	}
 }
@@ -114,16 +117,30 @@ func (p *reader) functionEnds(s *sentence, start, end int) bool {
 	})
 }
 
-// withoutOwnPlace takes "in the mission" off a function of Arabic that a clause gives ("who is a counsellor in the mission"), where it says no more than that the
-// person is one of the mission. In apposition it is the function as written.
-func (p *reader) withoutOwnPlace(piece string) string {
-	for _, w := range words().lists["ownplace"] {
+// withoutTail takes the last words off a function where they are of a list and say no more than that the person is one of the sender's: "counsellor with us". A
+// mission's own name ("counsellor at the Mission") is of no use where a clause gives the function, and a part of it as written in apposition.
+func withoutTail(piece, list string) string {
+	for _, w := range words().lists[list] {
 		if folded := foldAll(piece); strings.HasSuffix(folded, " "+w) {
 			words, cut := strings.Fields(piece), len(strings.Fields(w))
 			return strings.Join(words[:len(words)-cut], " ")
 		}
 	}
 	return piece
+}
+
+// behindPlace is the token behind where somebody is from and a comma, where words follow that lead to his function: "Dr. Engen of the rehabilitation centre, who is
+// a physiotherapist".
+func (p *reader) behindPlace(s *sentence, i int) (start int, ok bool) {
+	comma := i
+	for comma < min(i+longestComplement+2, len(s.toks)) && s.toks[comma].kind != mark {
+		comma++
+	}
+	if comma == i || comma+1 >= len(s.toks) || s.toks[comma].fold != "," || phraseAt(s.toks[comma+1:], "isa") == 0 || !p.complements(s, i, comma) {
+		return i, false
+	}
+	to, led := p.isFunction(s, comma+1)
+	return comma + 1, led && to > comma+1
 }
 
 // appositionStart is where a fact may begin behind a name: after a mark, or at once in Arabic and Chinese.

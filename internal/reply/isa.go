@@ -21,7 +21,7 @@ func (p *reader) saysFunction(s *sentence, who []named) {
 			start++
 		}
 		if d := p.subject(s, who, m.from); d != nil && d.Function == "" && start < len(s.toks) && s.starts(start, "function") {
-			d.Function = p.withoutOwnPlace(p.slice(s, start, p.saidFunctionEnd(s, start)))
+			d.Function = withoutTail(withoutTail(p.slice(s, start, p.saidFunctionEnd(s, start)), "ownplace"), "withus")
 			d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 		}
 	}

@@ -33,6 +33,7 @@ func (p *reader) readProse(lines []span) {
 		absent = gone
 		open = p.opens(s, open)
 	}
+	p.rankAlone()
 }
 
 func isGreeting(line string) bool {

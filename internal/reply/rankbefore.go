@@ -135,3 +135,14 @@ func (s *sentence) endsOffice(k int) bool {
 func (s *sentence) endsHere(k int) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool { return m.to == k && m.section != "function" && endsBeforeName(m.section) })
 }
+
+// rankAlone makes the rank by which prose calls somebody his function too, where it says no other: "Ambassador Lund will attend". It stays what he is addressed by.
+func (p *reader) rankAlone() {
+	for i := range p.r.Delegates {
+		d := &p.r.Delegates[i]
+		words := strings.Fields(d.Honorific)
+		if d.Function == "" && len(words) > 0 && inList("rank", foldAll(words[len(words)-1])) && !entered(d.Evidence) {
+			d.Function = words[len(words)-1]
+		}
+	}
+}
