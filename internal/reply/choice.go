@@ -37,25 +37,36 @@ func attendanceIn(s string) string {
 	if c := choice(s); isMode(c) {
 		return c
 	}
-	if torn(s) || sectionHere(s, "mode in_person") && sectionHere(s, "mode online") {
+	if torn(s) {
 		return ""
 	}
-	return sections(s, "mode ")
+	var buf briefly
+	found := words().find(appendTokens(buf[:0], s))
+	if among(found, "mode in_person") && among(found, "mode online") {
+		return ""
+	}
+	return firstOfFamily(found, "mode ")
 }
 
-// choicePieces are the parts of a value that may each be a choice: "yes / no", "in person (or online)".
+// choiceMarks part the pieces of a value that may each be a choice: "yes / no", "in person (or online)".
+const choiceMarks = "(/,;–|)（）、，"
+
+// choicePieces are the parts of a value that may each be a choice.
 func choicePieces(value string) []string {
-	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("(/,;–|)（）、，", r) })
+	return strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(choiceMarks, r) })
 }
 
 // torn tells a choice that was not made: "yes / no", "in person or online".
 func torn(value string) bool {
+	if !strings.ContainsAny(value, choiceMarks) {
+		return false
+	}
 	if _, exact := words().value("choice", value); exact {
 		return false
 	}
 	first := ""
 	for _, piece := range choicePieces(value) {
-		c := words().exact["choice"][foldAll(piece)]
+		c, _ := words().value("choice", piece)
 		if c != "" && first != "" && c != first {
 			return true
 		}

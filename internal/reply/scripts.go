@@ -1,6 +1,10 @@
 package reply
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
 
 // scripts are those of the six languages.
 var scripts = [...]*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Arabic, unicode.Han}
@@ -10,12 +14,7 @@ func byScript(s string) []string {
 	var out []string
 	start, now := 0, -1
 	for i, r := range s {
-		is := -1
-		for k, table := range scripts {
-			if unicode.Is(table, r) {
-				is = k
-			}
-		}
+		is := scriptOf(r)
 		if is < 0 || is == now {
 			continue
 		}
@@ -29,6 +28,14 @@ func byScript(s string) []string {
 		return nil
 	}
 	return append(out, s[start:])
+}
+
+// scriptOf is the place of a letter's script among the scripts, -1 for what is no letter of theirs.
+func scriptOf(r rune) int {
+	if r < utf8.RuneSelf && !isLetter(r) {
+		return -1
+	}
+	return slices.IndexFunc(scripts[:], func(table *unicode.RangeTable) bool { return unicode.Is(table, r) })
 }
 
 func rune0(s string) rune {

@@ -75,14 +75,24 @@ func inList(list, folded string) bool {
 
 // sections is the value of the first phrase of a family of sections in a text, the longest of those that begin there: sections("we come in person", "mode ") is "in_person".
 func sections(s, family string) string {
-	value, first := "", match{}
 	var buf briefly
-	for _, m := range words().find(appendTokens(buf[:0], s)) {
+	return firstOfFamily(words().find(appendTokens(buf[:0], s)), family)
+}
+
+// firstOfFamily is the value of the first phrase of a family among those found, the longest of those that begin there.
+func firstOfFamily(found []match, family string) string {
+	value, first := "", match{}
+	for _, m := range found {
 		if v, ok := strings.CutPrefix(m.section, family); ok && (value == "" || m.from == first.from && m.to > first.to) {
 			value, first = v, m
 		}
 	}
 	return value
+}
+
+// among tells whether a phrase of a section was found.
+func among(found []match, section string) bool {
+	return slices.ContainsFunc(found, func(m match) bool { return m.section == section })
 }
 
 // phraseEnd is the end of the longest phrase of the sections that begins at token i; a section that ends with a blank is a family.
