@@ -48,7 +48,7 @@ func (s *sentence) datesMeeting() bool {
 func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date {
 	for _, m := range found {
 		if ofAllDays(toks, m) {
-			return p.allDays()
+			return slices.Clone(p.allDays())
 		}
 	}
 	return p.onward(found, p.daysStated(toks, found, bare))
@@ -61,7 +61,7 @@ func (p *reader) onward(found []match, days []locale.Date) []locale.Date {
 	}
 	all := p.allDays()
 	if at := slices.Index(all, days[0]); at >= 0 {
-		return all[at:]
+		return slices.Clone(all[at:])
 	}
 	return days
 }

@@ -63,7 +63,7 @@ func numberAt(toks []token, i int, open bool) (label string, to int) {
 		}
 	}
 	to = i
-	words().phrases.walk(toks[i:min(i+4, len(toks))], func(section string, n int) {
+	words().numerals.walk(toks[i:min(i+4, len(toks))], func(section string, n int) {
 		family, value, _ := strings.Cut(section, " ")
 		if (family == "ordinal" || family == "cardinal") && i+n > to {
 			label, to = value, i+n
@@ -88,7 +88,7 @@ func ordinalsBefore(toks []token, at int) []string {
 	var out []string
 	for i := at - 1; i >= 0 && i >= at-6; i-- {
 		found := ""
-		words().phrases.walk(toks[i:at], func(section string, to int) {
+		words().numerals.walk(toks[i:at], func(section string, to int) {
 			if v, ok := strings.CutPrefix(section, "ordinal "); ok {
 				found = v
 			}

@@ -16,6 +16,7 @@ var wordFiles embed.FS
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
 	phrases   *phraseTree
+	numerals  *phraseTree                  // those of the phrases that are numbers in letters: asked of every label
 	honorific *phraseTree                  // those of the phrases that are honorifics: asked of the start of every line and name
 	mission   *phraseTree                  // what stands before and behind the name of a mission: asked of every line
 	labels    *phraseTree                  // labels by their words, and words that are one only within a longer label, section "labelhead": see wordedLabel
@@ -43,7 +44,7 @@ var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
 	v := vocabulary{}
-	l := &lexicon{phrases: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: newPhraseTree(v), numerals: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -112,8 +113,11 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 	default:
 		steps := phraseSteps(phrase)
 		l.phrases.insert(steps, section)
-		if family == "honorific" {
+		switch family {
+		case "honorific":
 			l.honorific.insert(steps, section)
+		case "ordinal", "cardinal", "headcount":
+			l.numerals.insert(steps, section)
 		}
 	}
 }

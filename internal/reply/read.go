@@ -25,7 +25,8 @@ type reader struct {
 	cut  trimmed
 	text string // Reading.Text
 
-	titled *titleWords // those of the agenda, nil until they are asked for
+	titled      *titleWords   // those of the agenda, nil until they are asked for
+	meetingDays []locale.Date // see allDays
 
 	attending, regret bool
 	nobody            bool        // the regret is of all of the delegation: whoever comes is of another body
@@ -268,18 +269,18 @@ func (p *reader) daysIn(s string) []locale.Date {
 	toks := tokenize(s)
 	found := words().find(toks)
 	if choice(s) == "all" || slices.ContainsFunc(found, func(m match) bool { return ofAllDays(toks, m) }) {
-		return p.allDays()
+		return slices.Clone(p.allDays())
 	}
 	return p.daysOf(toks, found, true)
 }
 
+// allDays are the days of the meeting, for reading only.
 func (p *reader) allDays() []locale.Date {
-	var out []locale.Date
-	if p.c.Start.IsZero() || p.c.End.IsZero() {
-		return nil
+	if p.meetingDays != nil || p.c.Start.IsZero() || p.c.End.IsZero() {
+		return p.meetingDays
 	}
-	for d := p.c.Start; d.Compare(p.c.End) <= 0 && len(out) < 60; d = d.AddDays(1) {
-		out = append(out, d)
+	for d := p.c.Start; d.Compare(p.c.End) <= 0 && len(p.meetingDays) < 60; d = d.AddDays(1) {
+		p.meetingDays = append(p.meetingDays, d)
 	}
-	return out
+	return p.meetingDays
 }

@@ -43,7 +43,7 @@ func cardinalAt(toks []token) int {
 
 // lettersAt is the number that begins in letters at the first token, and how many tokens it has: of several phrases the longest counts.
 func lettersAt(toks []token, families ...string) (n, length int) {
-	words().phrases.walk(toks[:min(len(toks), 3)], func(section string, to int) {
+	words().numerals.walk(toks[:min(len(toks), 3)], func(section string, to int) {
 		family, v, _ := strings.Cut(section, " ")
 		if c, err := strconv.Atoi(v); err == nil && isOneOf(family, families) && (to > length || to == length && c > n) {
 			n, length = c, to

@@ -181,7 +181,7 @@ func (p *reader) byName(names ...string) (out []tied) {
 // namedInText is the first invitee that stands as "Permanent Mission of …" in what the sender wrote, with less and less of the words behind it.
 func (p *reader) namedInText() []tied {
 	for _, text := range [...]string{p.cut.own, p.cut.sign} {
-		for _, clause := range strings.FieldsFunc(text, endsClause) {
+		for clause := range strings.FieldsFuncSeq(text, endsClause) {
 			name := ofMission(clause)
 			if out := p.byName(name); len(out) > 0 {
 				return out

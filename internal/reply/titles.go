@@ -12,7 +12,14 @@ import (
 // titles finds items by their title, or by a part of it that no other item has.
 func (p *reader) titles(toks []token) []itemSpan {
 	var out []itemSpan
+	var leads [256]bool
+	for _, t := range toks {
+		leads[lead(t.fold)] = true
+	}
 	for _, part := range p.titleWords().parts {
+		if !leads[lead(part.words[0])] {
+			continue // most titles are of other languages
+		}
 		for i := range toks {
 			if to := titleEnd(toks, i, part.words); to > i {
 				out = append(out, itemSpan{labels: []string{part.label}, from: i, to: to})
@@ -22,6 +29,19 @@ func (p *reader) titles(toks []token) []itemSpan {
 	}
 	slices.SortStableFunc(out, func(a, b itemSpan) int { return a.from - b.from })
 	return out
+}
+
+// lead is the first byte of a word, one for all of Cyrillic and one for all of Arabic: forms of one word have the same.
+func lead(word string) byte {
+	const cyrillic, arabic = 0xD0, 0xD8 // UTF-8 of U+0400 and U+0600
+	switch b := word[0]; {
+	case b >= cyrillic && b < cyrillic+5:
+		return cyrillic
+	case b >= arabic && b < arabic+6:
+		return arabic
+	default:
+		return b
+	}
 }
 
 // aboutTitle is how many words a title has at least that prose may put one more into.

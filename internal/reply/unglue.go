@@ -3,6 +3,7 @@ package reply
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // formKey finds the keys of the text form in a line: "[1.name]:".
@@ -11,6 +12,9 @@ var formKey = regexp.MustCompile(`\[ ?(?:i?\d{1,3}\.)?([a-z_]{3,16}) ?\] ?[:：]
 // unglued parts a line that holds several fields of the text form: a blank behind the colon of an unanswered field lets format=flowed (RFC 3676 §4.2) run
 // quoted lines together, so that the next label stood as the answer.
 func unglued(line string) []string {
+	if strings.Count(line, "[") < 2 && withoutHeading(line) == line {
+		return []string{line} // as most lines are
+	}
 	at := formKey.FindAllStringSubmatchIndex(line, -1)
 	if len(at) < 2 && (len(at) == 0 || withoutHeading(line[at[0][1]:]) == line[at[0][1]:]) {
 		return []string{line}
@@ -50,12 +54,18 @@ func withoutLabel(value, nextKey string) (rest, label string) {
 // withoutHeading takes what the form itself has below a field off a value: the heading of the next block, the lists of days and items, the closing rule.
 func withoutHeading(value string) string {
 	end := len(value)
-	for _, w := range formWords {
-		for _, own := range [...]string{"--- " + w.delegate + " ", "--- " + w.intervention + " ", "(" + w.days, w.agenda, "=== / ==="} {
-			if at := strings.Index(value, own); at >= 0 && at < end && strings.TrimLeft(value[max(0, at-1):at], " ") == "" {
-				end = at
-			}
+	for _, own := range belowFields() {
+		if at := strings.Index(value, own); at >= 0 && at < end && strings.TrimLeft(value[max(0, at-1):at], " ") == "" {
+			end = at
 		}
 	}
 	return value[:end]
 }
+
+// belowFields is how the lines begin that the form has below its fields, in all languages.
+var belowFields = sync.OnceValue(func() (out []string) {
+	for _, w := range formWords {
+		out = append(out, "--- "+w.delegate+" ", "--- "+w.intervention+" ", "("+w.days, w.agenda)
+	}
+	return append(out, "=== / ===")
+})
