@@ -11,7 +11,7 @@ func (p *reader) absence(s *sentence, who []named) *named {
 	m, _ := s.first("regret")
 	var gone, come []named
 	for i, n := range who {
-		if n.from < m.to || i == 0 && n.from == m.to && !s.joins(m) {
+		if n.from < m.to || i == 0 && n.from == m.to && (!s.joins(m) || len(who) > 1 && s.has("place")) {
 			gone = append(gone, n)
 		} else {
 			come = append(come, n)

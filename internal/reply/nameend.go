@@ -85,11 +85,14 @@ func (p *reader) arabicPart(s *sentence, k, n int) (belongs, counts bool) {
 }
 
 // leavesArabicName tells whether token k, behind n words of an Arabic name, is of the sentence again: a mode, a day or a phrase on a delegation begins there, a
-// preposition is written before an article, or "on" or "and" stands behind a name that is whole.
+// preposition is written before an article, "so" before a word that no name has, or "on" or "and" stands behind a name that is whole.
 func (p *reader) leavesArabicName(s *sentence, k, n int) bool {
 	w := s.toks[k].fold
 	if s.starts(k, "compose", "mode ", "day ", "month ", "away") || p.speaksFor(s, k) || prefixedArticle(w) || inList("weekday", w) || inList("weekday", stemArabic(w)) {
 		return true
+	}
+	if so, ok := strings.CutPrefix(w, "ف"); ok && n > 0 && inList("notname", so) {
+		return true // "أما السيد … فنرجو"
 	}
 	on := inList("namewhole", w) && strings.HasSuffix(p.text[:s.toks[k].end], "ى") // "on" and the name Ali differ by two points
 	return n >= 2 && (strings.HasPrefix(w, "و") && !inList("wawname", w) || on)

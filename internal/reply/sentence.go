@@ -210,6 +210,21 @@ func (s *sentence) wonders() bool {
 	})
 }
 
+// asksLater tells a sentence whose words of a question ask nothing now: one that promises a question, or wants to be told, behind a condition, that it has come about:
+// "We will ask about parking in a separate mail.", "Should the room change, please inform us."
+func (s *sentence) asksLater() bool {
+	if s.has("asklater") {
+		return true
+	}
+	end := len(s.toks)
+	for end > 0 && s.toks[end-1].kind != word {
+		end--
+	}
+	return slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "question" && m.to == end && slices.ContainsFunc(s.found, func(c match) bool { return c.section == "condition" && c.to <= m.from })
+	}) && !s.has("interrogative")
+}
+
 // starts tells whether a phrase of one of the families begins at token k.
 func (s *sentence) starts(k int, families ...string) bool {
 	return familyAmong(s.at(k), families...)

@@ -12,8 +12,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(who) == 0 && p.erratum(s) {
 		return true
 	}
+	falls := s.losesStatement()
 	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis()
-	wish := s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
+	wish := falls || s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
 	if !wish && !withdraw {
 		return false
 	}
@@ -21,15 +22,15 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(spans) == 0 {
 		return false
 	}
-	if s.has("question") && !s.has("withdraw") && !s.has("behalf") && !p.wishes(s) {
+	if s.has("question") && !s.has("withdraw") && !falls && !s.has("behalf") && !p.wishes(s) {
 		return false
 	}
 	p.prose = true
-	if withdraw && s.conditional() {
+	if (withdraw || falls) && s.conditional() {
 		p.review(FreeText, "under a condition: "+p.words(s))
 		return true
 	}
-	if s.has("stands") && !withdraw && len(who) == 0 {
+	if s.has("stands") && !withdraw && !falls && len(who) == 0 {
 		p.standing = nil
 		for _, sp := range spans {
 			p.standing = append(p.standing, sp.labels...)
@@ -45,16 +46,23 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(who) == 0 {
 		who = p.spokenBy(s)
 	}
-	withdraw = withdraw && !p.handsOver(s, who, spans)
+	p.speakOnEach(s, who, spans, withdraw && !p.handsOver(s, who, spans))
+	return true
+}
+
+// speakOnEach adds or withdraws the items of all spans that a sentence names; withdraw is whether the sentence takes back, in words that are of all of them.
+func (p *reader) speakOnEach(s *sentence, who []named, spans []itemSpan, withdraw bool) {
 	said := p.inPlace(s, p.withMeant(s, p.titledSpeakers(s, who)))
 	p.noteSpoken(said)
 	handed := slices.ContainsFunc(who, func(n named) bool { return s.notBut(n, who) })
 	spans = p.split(s, spans)
 	p.asked = nil
 	for _, sp := range spans {
-		p.speakOn(s, said, sp, spans, withdraw && !p.givenBeside(s, said, sp, spans), handed)
+		takes := withdraw && !p.givenBeside(s, said, sp, spans) || s.falls(sp, spans, who)
+		if takes || !s.losesStatement() || !s.stays(sp) {
+			p.speakOn(s, said, sp, spans, takes, handed)
+		}
 	}
-	return true
 }
 
 // itemsSpoken are the items that a sentence on speaking names; a line of a list below a heading on speaking may have their numbers alone.
