@@ -14,7 +14,12 @@ func (p *reader) announces(s *sentence, i int, names map[string]bool) bool {
 	if !s.colon && (!s.has("speak") || familyAmong(s.found, "cardinal ")) {
 		return false // "The delegation consists of two persons."
 	}
-	return p.says(s, names) && (!s.colon || p.readBelow(s, i))
+	return (s.colon && p.headsList(s) || p.says(s, names)) && (!s.colon || p.readBelow(s, i))
+}
+
+// headsList tells a heading of a list of persons or statements: "Attending:", "Participants :".
+func (p *reader) headsList(s *sentence) bool {
+	return inList("heading", foldAll(strings.Trim(p.words(s), ":： ")))
 }
 
 // says tells whether a sentence has nothing but words for coming, speaking and what follows; how and when somebody comes is more than that.

@@ -98,6 +98,9 @@ func (p *reader) startsLine(s *sentence) bool {
 
 // strangeHeading tells a heading of few words that turns those below, or none of whose words is one of courtesy, introduction, or of the mission's name.
 func (p *reader) strangeHeading(s *sentence) bool {
+	if p.headsList(s) {
+		return false
+	}
 	n, known := 0, false
 	for i, t := range s.toks {
 		if t.kind != word {

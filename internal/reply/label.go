@@ -260,10 +260,20 @@ func (p *reader) keyMeant(line, key, value string) (string, string) {
 	switch {
 	case (key == KeyAttendance || key == KeyAttending) && p.onlyDays(value):
 		key = KeyDays // "Presence: 20 and 21 June"
+	case (key == KeyAttending || key == KeyAttendance) && p.namesWhoComes(value):
+		key = KeyName // "Asiste: Marta Gil"
 	case key == "mission" && namesPersons(value):
 		key = "persons" // "Delegation: Ms. Larsen, Mr. Olsen"
 	}
 	return key, value
+}
+
+// namesWhoComes tells a person below a label of coming, where a mode or an answer mostly stands; Arabic names are built as other words are.
+func (p *reader) namesWhoComes(value string) bool {
+	if attendanceIn(value) != "" || alarmedValue(value) || isArabic(value) && parsePerson(value).honorific == "" {
+		return false
+	}
+	return p.fitsPerson(KeyName, value)
 }
 
 // severalSaid parts a value that says more than its label: "List of speakers: item 6 – Ms. Garnier, in French", "Contact: a@b.example, +41 22 555 01 02".

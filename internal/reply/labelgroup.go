@@ -119,8 +119,12 @@ func (p *reader) asMeant(v map[string]string) {
 	if blank(v[KeyAttendance]) && isMode(choice(v[KeyAttending])) {
 		v[KeyAttendance] = v[KeyAttending] // "Attending: in person"
 	}
-	if personIn(v) && blank(v[KeyDays]) && p.onlyDays(v["other"]) {
-		v[KeyDays] = v["other"] // "Date: 22 June" of a person
+	if said := v["other"]; personIn(v) && blank(v[KeyDays]) && len(p.daysIn(said)) > 0 {
+		if p.onlyDays(said) {
+			v[KeyDays] = said // "Date: 22 June" of a person
+		} else if !p.c.Start.IsZero() {
+			p.doubtValue(KeyDays, said)
+		}
 	}
 	if fresh, _ := p.exchange(v[KeySpeaker]); fresh != "" {
 		v[KeySpeaker] = fresh

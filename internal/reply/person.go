@@ -16,7 +16,7 @@ type person struct {
 func parsePerson(s string) person {
 	var p person
 	s = clean(s)
-	s = strings.TrimSpace(trimListMark(s))
+	s = strings.TrimSpace(behindMark(s))
 	if s == "" {
 		return p
 	}
@@ -32,6 +32,18 @@ func parsePerson(s string) person {
 		p.take(part)
 	}
 	return p
+}
+
+// behindMark takes a list mark off a name. The Arabic "أ." is one before an honorific, and else an honorific itself.
+func behindMark(s string) string {
+	bare := trimListMark(s)
+	if bare == s || !isArabic(s) {
+		return bare
+	}
+	if n := honorificAt(tokenize(s)); n > 1 || n == 1 && honorificAt(tokenize(bare)) == 0 {
+		return s
+	}
+	return bare
 }
 
 // take reads one piece that stands behind a name.

@@ -39,7 +39,7 @@ func (p *reader) personLineAs(line string, placed bool) (values map[string]strin
 	if strings.ContainsAny(line, "?？¿☐") {
 		return nil, false
 	}
-	pieces := splitPerson(line)
+	pieces := withSaid(splitPerson(line))
 	role := roleBefore(pieces)
 	if len(pieces) < 2 || p.remains(KeyName, pieces[0]) {
 		return nil, false
@@ -61,6 +61,26 @@ func (p *reader) personLineAs(line string, placed bool) (values map[string]strin
 	}
 	l.settle()
 	return l.values, hasFunction(pieces[1])
+}
+
+// withSaid parts what a sentence of its own says of the person from the piece before it: "20 and 21 June. He needs a visa letter".
+func withSaid(pieces []string) []string {
+	out := pieces[:1:1]
+	for _, piece := range pieces[1:] {
+		for _, stop := range [...]string{". ", "。"} {
+			if at := strings.LastIndex(piece, stop); at > 0 && wants(piece[at+len(stop):]) {
+				out = append(out, piece[:at])
+				piece = strings.TrimSpace(piece[at+len(stop):])
+			}
+		}
+		out = append(out, piece)
+	}
+	return out
+}
+
+// wants tells words for a letter for the visa or for a need, and nothing of days.
+func wants(piece string) bool {
+	return !strings.ContainsFunc(piece, isDigit) && (sectionHere(piece, "visa") || needs(piece))
 }
 
 // roleBefore takes a capacity that labels a name off the first piece of a row, and gives it: 团长：柯明哲, "Head: Ms. Doe".
@@ -137,7 +157,10 @@ const longestPlaced = 5
 
 // placedOffice takes for a function words that the tables lack where the list has functions: right behind the name, each word with a capital.
 func (l *personLine) placedOffice(piece string) bool {
-	if !l.placed || len(l.values) > 1 || l.held != "" || honorificAt(tokenize(piece)) > 0 || !isNameLike(piece) || isHanText(piece) || isArabic(piece) {
+	if isHanText(piece) {
+		return l.hanOffice(piece)
+	}
+	if !l.placed || len(l.values) > 1 || l.held != "" || honorificAt(tokenize(piece)) > 0 || !isNameLike(piece) || isArabic(piece) {
 		return false
 	}
 	toks := tokenize(piece)
@@ -150,6 +173,15 @@ func (l *personLine) placedOffice(piece string) bool {
 	}
 	l.values[KeyFunction] = piece
 	return true
+}
+
+// hanOffice takes for a function what stands right behind a Chinese name and ends as functions do: 联络员, 排雷技师.
+func (l *personLine) hanOffice(piece string) bool {
+	toks := tokenize(piece)
+	if len(l.values) > 1 || l.held != "" || len(toks) < 3 || len(toks) > longestForeign || alarmed(piece, toks, words().find(toks)) || !inList("functionend", toks[len(toks)-1].fold) {
+		return false
+	}
+	return l.put(KeyFunction, piece)
 }
 
 func (l *personLine) put(key, value string) bool {
@@ -183,7 +215,7 @@ func (l *personLine) trait(piece string) bool {
 		return l.put(KeyEmail, piece)
 	case isPhone(piece):
 		return l.put(KeyPhone, strings.TrimLeftFunc(piece, func(r rune) bool { return !isDigit(r) && r != '+' && r != '(' }))
-	case isHonorificOnly(piece) && !hasFunction(piece):
+	case isRank(piece) && !hasFunction(piece):
 		if parsePerson(l.values[KeyName]).honorific != "" {
 			return l.put(KeyFunction, piece) // "M. Babacar Diouf, Lieutenant-colonel"
 		}
@@ -191,9 +223,22 @@ func (l *personLine) trait(piece string) bool {
 	case c == "female" || c == "male":
 		return l.put(KeyGender, piece)
 	}
+	return asksVisa(piece) && l.put(KeyVisa, "yes")
+}
+
+// asksVisa tells words that ask for a letter for the visa and say no more.
+func asksVisa(piece string) bool {
+	if !wants(piece) || needs(piece) {
+		return false
+	}
 	toks := tokenize(piece)
 	found := words().find(toks)
-	return sectionHere(piece, "visa") && !reserved(piece, toks, found, "novisa") && !alarmed(piece, toks, found) && l.put(KeyVisa, "yes")
+	return !reserved(piece, toks, found, "novisa") && !alarmed(piece, toks, found) && coveredWith("visaword", toks, found, 0, "visa", "polite", "sendto")
+}
+
+// isRank tells an honorific; behind a name Arabic writes a rank without its article: "عقيد".
+func isRank(piece string) bool {
+	return isHonorificOnly(piece) || isArabic(piece) && isHonorificOnly("ال"+piece)
 }
 
 // need takes what the person needs, behind the words for needing: "needs a ramp", "il lui faut une rampe jusqu'à la tribune".
@@ -201,7 +246,13 @@ func (l *personLine) need(piece string) bool {
 	toks := tokenize(piece)
 	lead, _ := words().begins("needing", foldAll(piece))
 	n := len(tokenize(lead))
-	return needs(piece) && n < len(toks) && !alarmed(piece, toks, words().find(toks)) && l.put(KeyNeeds, piece[toks[n].start:])
+	if n == 0 || n >= len(toks) || !needs(piece) || alarmed(piece, toks, words().find(toks)) {
+		return false
+	}
+	if !isHanText(piece) {
+		piece = piece[toks[n].start:] // Chinese has verb and need in one: 需要轮椅通道
+	}
+	return l.put(KeyNeeds, piece)
 }
 
 // needs tells words for needing what a person needs, which hold no function: "needs a sign language interpreter".
@@ -213,14 +264,15 @@ func needs(piece string) bool {
 // office takes a capacity, a function or the ministry behind it. "Adviser" is a capacity beside a function and else a function.
 func (l *personLine) office(piece string) bool {
 	toks := tokenize(piece)
-	if found := words().find(toks); alarmed(piece, toks, found) || strings.ContainsFunc(piece, isDigit) || needs(piece) {
+	if openOffice(piece, toks) || strings.ContainsFunc(piece, isDigit) || needs(piece) {
 		return false
 	}
 	switch capacity := firstOf(capacityOf(piece), choice(piece)); {
 	case capacity == "adviser" && l.held == "" && l.values[KeyCapacity] == "":
 		l.held = piece
 		return true
-	case capacity == "adviser" && l.held != "" && hasFunction(l.held) && l.put(KeyFunction, l.held): // "Conseiller technique (conseiller)"
+	case capacity == "adviser" && hasFunction(l.held): // "Conseiller technique (conseiller)"
+		l.addFunction(l.held)
 		l.held = piece
 		return true
 	case capacity == "head", capacity == "alternate", capacity == "observer":
@@ -229,11 +281,15 @@ func (l *personLine) office(piece string) bool {
 	case namesGroup(piece), !hasFunction(piece) && !namesMission(piece):
 		return false
 	}
+	l.addFunction(piece)
+	return true
+}
+
+func (l *personLine) addFunction(piece string) {
 	if have := l.values[KeyFunction]; have != "" {
 		piece = have + ", " + piece
 	}
 	l.values[KeyFunction] = piece
-	return true
 }
 
 // institution tells where somebody works right behind a function: a part of an office ("Department of Arms Control"), or one word with a capital ("Programme
@@ -248,12 +304,22 @@ func (l *personLine) institution(piece string) bool {
 	return !isHanText(piece) && !isArabic(piece) && !strings.Contains(piece, " ") && isNameLike(piece) && choice(piece) == ""
 }
 
-// body tells the name of an office or a part of one, and nothing of coming, speaking or days in it.
+// openOffice tells words that take a function back or leave it open; in one a project is no draft: "cheffe de projet".
+func openOffice(piece string, toks []token) bool {
+	found := words().find(toks)
+	if hasFunction(piece) {
+		found = slices.DeleteFunc(slices.Clone(found), func(m match) bool { return m.section == "draft" })
+	}
+	return alarmed(piece, toks, found)
+}
+
+// body tells the name of an office or a part of one, and nothing of coming, speaking or days in it. It may begin small where it says of what it is: "armée de terre".
 func (l *personLine) body(piece string) bool {
 	toks := tokenize(piece)
 	at := slices.IndexFunc(toks, func(t token) bool { return inList("bodyword", t.fold) })
 	caseless := isArabic(piece) || isCyrillic(piece)
-	if at < 0 || at > 1 && caseless || !caseless && !unicode.IsUpper(rune0(piece)) || honorificAt(toks) > 0 {
+	ofWhat := at == 0 && len(toks) > 2 && inList("particle", toks[1].fold)
+	if at < 0 || at > 1 && caseless || !caseless && !ofWhat && !unicode.IsUpper(rune0(piece)) || honorificAt(toks) > 0 {
 		return false
 	}
 	return !familyAmong(words().find(toks), "behalf", "attend", "speak", "mode ", "day ", "month ", "language ", "visa", "needs", "self")

@@ -47,7 +47,7 @@ func (p *reader) introduces(lines []span, i int) bool {
 		return false
 	}
 	s := &all[len(all)-1]
-	return s.colon && (s.composes() || s.has("attend") || p.says(s, map[string]bool{})) &&
+	return s.colon && (s.composes() || s.has("attend") || s.countsPersons() || p.says(s, map[string]bool{})) &&
 		!s.has("speak") && !p.alarms(s) && !s.question
 }
 
@@ -147,12 +147,22 @@ func (p *reader) unwrapped(lines []span, i int) (whole span, next int) {
 	whole = lines[i]
 	for next = i + 1; next < len(lines); next++ {
 		line := p.text[lines[next].start:lines[next].end]
-		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || marked(line) || lines[next-1].end-lines[next-1].start < full || honorificAt(tokenize(line)) > 0 {
+		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || marked(line) || honorificAt(tokenize(line)) > 0 {
+			break
+		}
+		if lines[next-1].end-lines[next-1].start < full && !p.hangs(lines[next-1], lines[next]) {
 			break
 		}
 		whole.end = lines[next].end
 	}
 	return whole, next
+}
+
+// hangs tells a line set in below one that ends with a comma: it goes on with what that says, however short.
+func (p *reader) hangs(above, below span) bool {
+	said := strings.TrimRight(p.text[above.start:above.end], " \t\r")
+	setIn := p.text[below.start] == ' ' || p.text[below.start] == '\t'
+	return setIn && strings.ContainsFunc(said[max(0, len(said)-len("，")):], func(r rune) bool { return strings.ContainsRune(",،，", r) })
 }
 
 func (p *reader) takePersonRow(row personRow) {

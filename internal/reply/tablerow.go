@@ -50,7 +50,9 @@ func (p *reader) takeCell(v map[string]string, key, cell string) {
 	if have := v[key]; key != "other" && !blank(have) && have != clean(cell) {
 		p.doubtValue("cell", cell) // two columns of one name
 	}
-	v[key] = clean(cell)
+	if key != "other" || !p.onlyDays(v[key]) { // a passport beside the days
+		v[key] = clean(cell)
+	}
 	if c := strings.TrimSpace(cell); strings.HasSuffix(c, "*") && c[0] != '*' && len(c) > 1 {
 		p.review(FreeText, "cell: "+c) // a footnote
 	}
@@ -63,6 +65,7 @@ func (p *reader) weighRow(keys []string, v map[string]string) {
 		delete(v, "title")
 	}
 	titleIs(v)
+	p.asMeant(v)
 	p.weigh(v)
 	p.noteMission(v)
 	p.noteRemarks(v)
