@@ -1,6 +1,11 @@
 package reply
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"chancery/internal/message"
+)
 
 // TestAHeadingTurnsTheLabelsBelowIt: what stands below "Cancelled:" is cancelled, and whatever else a heading may mean is asked about; one that only leads to what
 // stands below, or a field left empty, asks nothing.
@@ -40,5 +45,25 @@ func TestAHeadingTurnsTheLabelsBelowIt(t *testing.T) {
 				t.Errorf("doubts %q, want clear %v", why, c.clear)
 			}
 		})
+	}
+}
+
+// TestAHeadingAboveATableTakesNothingBelowIt: the closing formula, or a word of thanks, below the table is no value of the heading above it.
+func TestAHeadingAboveATableTakesNothingBelowIt(t *testing.T) {
+	t.Parallel()
+	for heading, below := range map[string]string{
+		"Statements:": "Yours sincerely,", "Items:": "With our thanks and best wishes,", "Interventions :": "Bien cordialement,", "Prises de parole :": "Nous vous remercions.", "Intervenciones:": "Un cordial saludo,", "Temas:": "Muchas gracias.",
+		"Выступления:": "С уважением,", "Пункты:": "Заранее благодарим.", "发言：": "此致\n敬礼", "议题：": "谢谢！", "البنود:": "وتفضلوا بقبول فائق الاحترام،", "المداخلات:": "مع الشكر الجزيل",
+	} {
+		m := message.Read([]byte("Content-Type: text/html; charset=utf-8\n\n<p>" + heading + "</p><table><tr><th>Item<th>Speaker<tr><td>5<td>Ms. Ingrid Larsen<tr><td>11<td>Ms. Ingrid Larsen</table><p>&nbsp;</p><p>" +
+			strings.ReplaceAll(below, "\n", "<br>") + "</p>"))
+		if r := Read(m, campaign()); len(r.Interventions) != 2 || len(doubts(r)) > 0 {
+			t.Errorf("%q above %q: %+v, doubts %q", heading, below, r.Interventions, doubts(r))
+		}
+	}
+	for _, text := range []string{"Name: Ms. Ingrid Larsen\nAttendance: in person\nItem:\nKind regards,\nPer Olsen", "Nom : Mme Awa Diop\nParticipation : en ligne\nPoint :\nCordialement,\nPaul Petit"} {
+		if r := Read(mailOf(text), campaign()); len(r.Interventions) > 0 || len(doubts(r)) > 0 {
+			t.Errorf("%q: %+v, doubts %q", text, r.Interventions, doubts(r))
+		}
 	}
 }

@@ -284,6 +284,9 @@ func takesNext(key string) bool { return key != "other" && key != KeyRemarks }
 // longestValueLine bounds a line that is a value of the label above, in bytes; Arabic and Russian have two for a letter.
 const longestValueLine = 320
 
+// tookBetween tells that lines were read between two that are left: a table stands there, and what is below it is no value of the label above.
+func tookBetween(above, below span) bool { return below.start > above.end+1 }
+
 // following is the value that stands on the lines below its label: one line, or for lists of persons and items all up to the next label or empty line.
 func (p *reader) following(lines []span, i int, key string) (value string, last int) {
 	var values []string
@@ -294,6 +297,9 @@ func (p *reader) following(lines []span, i int, key string) (value string, last 
 	}
 	for ; j < len(lines) && len(values) < maxRows; j++ { // what follows more is read as other lines are
 		line := strings.TrimSpace(p.text[lines[j].start:lines[j].end])
+		if tookBetween(lines[j-1], lines[j]) || isClosing(line) {
+			break
+		}
 		if line == "" || len(p.pairs(line)) > 0 || len(line) > longestValueLine || listsPersons(key) && strings.ContainsAny(line, ":：") {
 			break
 		}
