@@ -10,12 +10,17 @@ const longestRemark = 80
 
 // belowSignature is a postscript, or a line of doubt, below the closing formula: "P.S. Please disregard item 5."
 func (p *reader) belowSignature() string {
+	office := false // the line above names a mission
 	for line := range strings.SplitSeq(p.cut.below, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || len(line) > maxLine {
 			continue
 		}
 		toks := tokenize(line)
+		if office && missionGoesOn(line, toks) {
+			continue
+		}
+		office = namesMission(line)
 		if p.strangeBelow(line, toks) {
 			return line
 		}
@@ -50,6 +55,11 @@ func (p *reader) belowSignature() string {
 		}
 	}
 	return ""
+}
+
+// missionGoesOn tells a line that goes on with the name of a mission, as signatures break it: "to the United Nations Office at Geneva", "при Отделении ООН", "à Genève".
+func missionGoesOn(line string, toks []token) bool {
+	return words().is("missionplace", line) || !slices.ContainsFunc(toks, func(t token) bool { return t.kind != mark && !inList("missionplace", t.fold) })
 }
 
 // onlyDate tells a line that is the date of the letter: 2022年5月31日.
