@@ -16,6 +16,7 @@ var wordFiles embed.FS
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
 	phrases   *phraseTree
+	only      map[string]*phraseTree       // the phrases of one section, by its name
 	numerals  *phraseTree                  // those of the phrases that are numbers in letters: asked of every label
 	honorific *phraseTree                  // those of the phrases that are honorifics: asked of the start of every line and name
 	mission   *phraseTree                  // what stands before and behind the name of a mission: asked of every line
@@ -45,7 +46,7 @@ var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
 	v := vocabulary{}
-	l := &lexicon{phrases: newPhraseTree(v), numerals: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: newPhraseTree(v), only: map[string]*phraseTree{}, numerals: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -114,6 +115,10 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 	default:
 		steps := phraseSteps(phrase)
 		l.phrases.insert(steps, section)
+		if l.only[section] == nil {
+			l.only[section] = newPhraseTree(l.phrases.vocabulary)
+		}
+		l.only[section].insert(steps, section)
 		switch family {
 		case "honorific":
 			l.honorific.insert(steps, section)
@@ -169,7 +174,9 @@ func phraseSteps(phrase string) []string {
 // has tells whether a phrase of the section stands in a sentence.
 func (l *lexicon) has(sentence []token, section string) bool {
 	found := false
-	l.phrases.each(sentence, func(s string, _, _ int) { found = found || s == section })
+	if t := l.only[section]; t != nil {
+		t.each(sentence, func(string, int, int) { found = true })
+	}
 	return found
 }
 

@@ -1,6 +1,9 @@
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A phraseTree holds phrases by their steps, each a word, the beginning of one ("word*"), or a gap ("…"). Its nodes are places in slices and its words numbers: thousands of
 // small maps behind pointers took most of the time of reading, and of the collector's.
@@ -8,11 +11,37 @@ type phraseTree struct {
 	vocabulary vocabulary
 	sections   []string // names of the sections, by the numbers that ends give
 	sectionNo  map[string]uint16
-	nodes      []phraseNode // the first is the root
-	ends       []sectionEnd // the first stands for none
-	words      edgeTable    // the node behind a node and a word
-	heads      edgeTable    // the first of the beginnings of words behind a node, by their first two bytes, among the stems
-	stems      []phraseStem // the first stands for none
+	nodes      []phraseNode           // the first is the root
+	ends       []sectionEnd           // the first stands for none
+	words      edgeTable              // the node behind a node and a word
+	heads      edgeTable              // the first of the beginnings of words behind a node, by their first two bytes, among the stems
+	stems      []phraseStem           // the first stands for none
+	starts     [startBits / 64]uint64 // which first two bytes the words at the root have, by their hash
+}
+
+const startBits = 4096
+
+// startBit is the place among the starts of a word of two bytes at least.
+func startBit(word string) (at int, bit uint64) {
+	hash := (int(word[0])*61 + int(word[1])) % startBits
+	return hash / 64, 1 << (hash % 64)
+}
+
+// mayStart tells whether some phrase may begin with a token, as with few. In Arabic particles may stand before its word; marks are stepped over.
+func (t *phraseTree) mayStart(first token) bool {
+	if len(first.fold) < 2 || first.kind == mark || lead(first.fold) == arabicLead {
+		return true
+	}
+	at, bit := startBit(first.fold)
+	return t.starts[at]&bit != 0
+}
+
+// start notes how the first word of a phrase begins.
+func (t *phraseTree) start(word string) {
+	if word = strings.TrimSuffix(word, "*"); len(word) >= 2 {
+		at, bit := startBit(word)
+		t.starts[at] |= bit
+	}
 }
 
 // vocabulary numbers the words of phrases, from 1 on: one for all trees.
@@ -62,6 +91,9 @@ func newPhraseTree(v vocabulary) *phraseTree {
 }
 
 func (t *phraseTree) insert(steps []string, section string) {
+	if len(steps) > 0 {
+		t.start(steps[0])
+	}
 	at := int32(0)
 	for _, step := range steps {
 		at = t.child(at, step)
@@ -158,23 +190,30 @@ func (t *phraseTree) find(sentence []token) []match {
 
 // each tells the phrases that begin at each word of a sentence.
 func (t *phraseTree) each(sentence []token, found func(section string, from, to int)) {
+	first := slices.IndexFunc(sentence, t.mayStart)
+	if first < 0 {
+		return
+	}
 	var buf [32]wordForm
 	w := phraseWalk{phraseTree: t, toks: sentence, forms: buf[:]}
 	if len(sentence) > len(buf) {
 		w.forms = make([]wordForm, len(sentence))
 	}
-	for i := range sentence {
-		if sentence[i].kind == word || sentence[i].kind == number {
-			w.from(i, func(section string, to int) { found(section, i, to) })
+	for i := first; i < len(sentence); i++ {
+		if k := sentence[i].kind; (k == word || k == number) && t.mayStart(sentence[i]) {
+			w.walk(0, i, i, func(section string, to int) { found(section, i, to) })
 		}
 	}
 }
 
 // walk tells the phrases that begin with the first token.
 func (t *phraseTree) walk(s []token, found func(section string, to int)) {
+	if len(s) == 0 || !t.mayStart(s[0]) {
+		return
+	}
 	var buf [8]wordForm
 	w := phraseWalk{phraseTree: t, toks: s, forms: buf[:]}
-	w.from(0, found)
+	w.walk(0, 0, 0, found)
 }
 
 // phraseWalk is a way through a tree along the tokens of a sentence.
@@ -210,11 +249,6 @@ func (v vocabulary) form(folded string) wordForm {
 		f.n++
 	}
 	return f
-}
-
-// from walks from the root along the tokens from i on.
-func (w *phraseWalk) from(i int, found func(section string, to int)) {
-	w.walk(0, i, i, found)
 }
 
 // walk tells the phrases that end at a node, and goes on from it. The way began at token from.

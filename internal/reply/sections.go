@@ -9,12 +9,8 @@ import (
 // phraseAt is the number of tokens of the longest phrase of a section that begins at the first token, 0 where none does.
 func phraseAt(toks []token, section string) int {
 	n := 0
-	if len(toks) > 0 && toks[0].kind == word {
-		words().phrases.walk(toks[:min(len(toks), 6)], func(s string, to int) {
-			if s == section {
-				n = max(n, to)
-			}
-		})
+	if t := words().only[section]; t != nil && len(toks) > 0 && toks[0].kind == word {
+		t.walk(toks[:min(len(toks), 6)], func(_ string, to int) { n = max(n, to) })
 	}
 	return n
 }
@@ -22,7 +18,9 @@ func phraseAt(toks []token, section string) int {
 // begins tells whether a phrase of the section begins at the first token.
 func begins(toks []token, section string) bool {
 	ok := false
-	words().phrases.walk(toks[:min(len(toks), 3)], func(s string, to int) { ok = ok || s == section })
+	if t := words().only[section]; t != nil {
+		t.walk(toks[:min(len(toks), 3)], func(string, int) { ok = true })
+	}
 	return ok
 }
 

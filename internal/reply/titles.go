@@ -31,14 +31,19 @@ func (p *reader) titles(toks []token) []itemSpan {
 	return out
 }
 
+// Leads of words in Cyrillic and in Arabic: UTF-8 of U+0400 and of U+0600.
+const (
+	cyrillicLead = 0xD0
+	arabicLead   = 0xD8
+)
+
 // lead is the first byte of a word, one for all of Cyrillic and one for all of Arabic: forms of one word have the same.
 func lead(word string) byte {
-	const cyrillic, arabic = 0xD0, 0xD8 // UTF-8 of U+0400 and U+0600
 	switch b := word[0]; {
-	case b >= cyrillic && b < cyrillic+5:
-		return cyrillic
-	case b >= arabic && b < arabic+6:
-		return arabic
+	case b >= cyrillicLead && b < cyrillicLead+5:
+		return cyrillicLead
+	case b >= arabicLead && b < arabicLead+6:
+		return arabicLead
 	default:
 		return b
 	}
