@@ -138,6 +138,9 @@ func (p *reader) groupAt(s *sentence, m match) (group string, to int) {
 		}
 		is = is || begins(s.toks[end:], "group")
 	}
+	if known := phraseEnd(s.at(start), start, "group"); known > end {
+		end, is = known, true // "Comité de Asistencia a las Víctimas"
+	}
 	end = p.behindAcronym(s, end)
 	for end > start && (s.toks[end-1].kind == newline || end-1 > start && begins(s.toks[end-1:], "and") && s.toks[end-1].kind == word && !isHan(rune0(s.toks[end-1].fold))) {
 		end--

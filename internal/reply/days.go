@@ -17,7 +17,7 @@ func (p *reader) daysOf(toks []token, found []match, bare bool) []locale.Date {
 // daysSaid are the days that a sentence states of those who come: none where all that it dates is the meeting itself, "to be held from 20 to 22 June".
 func (p *reader) daysSaid(s *sentence) []locale.Date {
 	days := p.daysOf(s.toks, s.found, false)
-	if len(days) == len(p.allDays()) && !s.has("day all") && s.datesMeeting() {
+	if len(days) == len(p.allDays()) && !s.has("day all") && !s.has("day sessions") && s.datesMeeting() {
 		return nil
 	}
 	return days
@@ -51,7 +51,11 @@ func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date
 			return slices.Clone(p.allDays())
 		}
 	}
-	return p.onward(found, p.daysStated(toks, found, bare))
+	days := p.onward(found, p.daysStated(toks, found, bare))
+	if len(days) == 0 && slices.ContainsFunc(found, func(m match) bool { return m.section == "day sessions" }) {
+		return p.allDays() // "all sessions", where no days are named: those of a day are not those of the meeting
+	}
+	return days
 }
 
 // onward are the days from the one stated to the last, where "to the end" stands with it.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/internal/roster"
 )
@@ -38,16 +39,13 @@ func (p *reader) addDelegate(d roster.Delegate) {
 	p.r.Delegates = append(p.r.Delegates, d)
 }
 
-// fullName is the name of the one delegate of this mail whose name has all words of a shorter one: "Dr. Smith" is Anna Smith. Else it is the name itself.
+// fullName is the name of the one delegate of this mail whose name has all words of a shorter one: "Dr. Smith" and "A. Smith" are Anna Smith. Else it is the name
+// itself.
 func (p *reader) fullName(name string) string {
 	found := ""
 	parts := strings.Fields(foldAll(name))
 	for _, d := range p.r.Delegates {
-		have := strings.Fields(foldAll(d.Name))
-		all := len(parts) > 0 && len(parts) < len(have)
-		for _, w := range parts {
-			all = all && slices.ContainsFunc(have, func(h string) bool { return h == w || inCase(w, h) })
-		}
+		all := shortFor(parts, strings.Fields(foldAll(d.Name)))
 		if all && found != "" && found != d.Name {
 			return name
 		}
@@ -56,6 +54,31 @@ func (p *reader) fullName(name string) string {
 		}
 	}
 	return firstOf(found, name)
+}
+
+// shortFor tells the words of a shorter form of a name: each is one of the longer, in Russian in whichever case, and a letter alone begins one of those left over.
+func shortFor(parts, have []string) bool {
+	letter := func(w string) bool { return utf8.RuneCountInString(w) == 1 && !isHan(rune0(w)) }
+	if len(parts) > len(have) || len(parts) == len(have) && !slices.ContainsFunc(parts, letter) {
+		return false
+	}
+	left, initials := slices.Clone(have), 0
+	for _, letters := range [...]bool{false, true} {
+		for _, w := range parts {
+			if letter(w) != letters {
+				continue
+			}
+			at := slices.IndexFunc(left, func(h string) bool { return h == w || inCase(w, h) || letters && strings.HasPrefix(h, w) })
+			if at < 0 {
+				return false
+			}
+			left = slices.Delete(left, at, at+1)
+			if letters {
+				initials++
+			}
+		}
+	}
+	return initials < len(parts) && (len(parts) < len(have) || initials > 0)
 }
 
 func complete(have *roster.Delegate, d roster.Delegate) {

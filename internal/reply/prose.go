@@ -106,7 +106,7 @@ func (p *reader) opens(s *sentence, was intent) intent {
 		return was
 	}
 	if s.more {
-		return intent{delegates: was.delegates || s.composes() || s.has("attend"), speak: was.speak, withdraw: was.withdraw, cancel: was.cancel || s.has("cancel")}
+		return intent{delegates: was.delegates || s.composes() && !p.lastSpoke || s.has("attend"), speak: was.speak, withdraw: was.withdraw, cancel: was.cancel || s.has("cancel")}
 	}
 	return intent{}
 }

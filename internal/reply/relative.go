@@ -87,9 +87,10 @@ func (p *reader) sayOfEach(s *sentence, who []named) bool {
 }
 
 // ofOneAlone tells a relative clause at token k that is of the person before it and not of those before him too: its pronoun or its verb is of one, or none stands
-// before him, or each has a preposition of his own: "by Ms. Lie and by Mr. Berg, who will take part online".
+// before him, a verb for coming stands between them ("Mr. Vik attends together with Ms. Lie, who …"), or each has a preposition of his own: "by Ms. Lie and by
+// Mr. Berg, who will take part online".
 func (p *reader) ofOneAlone(s *sentence, who []named, i, k int) bool {
-	if s.starts(k, "relative one") || i == 0 {
+	if s.starts(k, "relative one") || i == 0 || s.comesBetween(who[i-1].to, who[i].from) {
 		return true
 	}
 	led := func(n named) bool {
@@ -100,6 +101,11 @@ func (p *reader) ofOneAlone(s *sentence, who []named, i, k int) bool {
 		return at > 0 && inList("each", s.toks[at-1].fold)
 	}
 	return led(who[i]) && led(who[i-1])
+}
+
+// comesBetween tells a verb for coming between two places.
+func (s *sentence) comesBetween(from, to int) bool {
+	return slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "attend" && m.to <= to })
 }
 
 // outside is a sentence without what stands in some of its clauses, of which the places alone are left.

@@ -73,7 +73,18 @@ func (p *reader) itemsSpoken(s *sentence, open intent) []itemSpan {
 			spans = []itemSpan{{labels: labels, to: to}}
 		}
 	}
-	return p.bareItemsBehind(s, spans)
+	return p.outsideGroups(s, p.bareItemsBehind(s, spans))
+}
+
+// outsideGroups leaves out titles that are of the name of a group: "en nombre del Comité de Asistencia a las Víctimas".
+func (p *reader) outsideGroups(s *sentence, spans []itemSpan) []itemSpan {
+	if len(spans) == 0 || !s.has("behalf") {
+		return spans
+	}
+	voices := p.voices(s)
+	return slices.DeleteFunc(spans, func(sp itemSpan) bool {
+		return slices.ContainsFunc(voices, func(v voice) bool { return v.group != "" && v.from < sp.from && sp.to <= v.to })
+	})
 }
 
 // cancelsHis tells a cancellation of a person and of his statement: "cancel the registration of Mr. Vidal and his statement on item 10".

@@ -28,7 +28,16 @@ func (p *reader) titles(toks []token) []itemSpan {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b itemSpan) int { return a.from - b.from })
-	return out
+	return withoutParts(out)
+}
+
+// withoutParts leaves out what is a part of a longer title of the same item: "universalization" of "universalization and transparency".
+func withoutParts(titles []itemSpan) []itemSpan {
+	return slices.DeleteFunc(slices.Clone(titles), func(t itemSpan) bool {
+		return slices.ContainsFunc(titles, func(o itemSpan) bool {
+			return o.from <= t.from && t.to <= o.to && o.to-o.from > t.to-t.from && o.labels[0] == t.labels[0]
+		})
+	})
 }
 
 // Leads of words in Cyrillic and in Arabic: UTF-8 of U+0400 and of U+0600.
@@ -128,9 +137,12 @@ func knownWords(agenda roster.Agenda) map[string]map[string]bool {
 }
 
 func titleParts(agenda roster.Agenda) []titlePart {
-	owner := map[string]string{}
+	owner, short := map[string]string{}, map[string]string{}
 	for _, item := range agenda {
 		for _, title := range item.Title {
+			for _, s := range shorterTitles(title) {
+				own(short, s, item.Label)
+			}
 			pieces := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(":,;()：，、؛،", r) })
 			for _, piece := range append(pieces, title) {
 				f := foldAll(piece)
@@ -140,7 +152,41 @@ func titleParts(agenda roster.Agenda) []titlePart {
 			}
 		}
 	}
+	for s, label := range short {
+		if _, taken := owner[s]; !taken {
+			owner[s] = label
+		}
+	}
 	return sortedTitles(owner)
+}
+
+// shorterTitles are a title as people shorten it: without the convention of which all items are, and by two words or more that "of" follows: "preliminary
+// observations" for those of the Committees.
+func shorterTitles(title string) (out []string) {
+	words := strings.Fields(foldAll(title))
+	if strings.ContainsAny(title, "0123456789") || isHanText(title) {
+		return nil
+	}
+	if rest := withoutConvention(words); len(rest) > 1 && len(rest) < len(words) {
+		out = append(out, strings.Join(rest, " "))
+	}
+	of := slices.IndexFunc(words, func(w string) bool { return inList("titleof", w) || isArabic(w) && strings.HasPrefix(w, "لل") })
+	if head := words[:max(of, 0)]; len(head) > 1 && !slices.ContainsFunc(head, func(w string) bool { return preposition(w) || inList("article", w) }) {
+		out = append(out, strings.Join(head, " "))
+	}
+	return out
+}
+
+// withoutConvention are the words of a title without "of the Convention".
+func withoutConvention(words []string) []string {
+	for i := range words {
+		for n := min(len(words)-i, 3); n > 0; n-- {
+			if inList("titleless", strings.Join(words[i:i+n], " ")) {
+				return slices.Concat(words[:i], words[i+n:])
+			}
+		}
+	}
+	return words
 }
 
 // numberedTitles are the titles, and parts of titles before a colon or comma, that have a number in them: "Article 5". Only a field that names items
