@@ -114,6 +114,22 @@ func negatesAttending(s *sentence) bool {
 	return false
 }
 
+// deniesAttending tells a word for attending with a denial before it or within it in its clause. Behind it another verb is denied ("the order to send them is not yet
+// signed"), and what leaves persons out of a list denies nothing ("do not enter anyone until we send the list").
+func (s *sentence) deniesAttending() bool {
+	return slices.ContainsFunc(s.found, func(a match) bool {
+		if a.section != "attend" {
+			return false
+		}
+		from, _ := s.clause(a.from)
+		return slices.ContainsFunc(s.from(from), func(n match) bool {
+			return n.section == "neg" && n.from < a.to && !slices.ContainsFunc(s.found, func(l match) bool {
+				return leavesOutBy[l.section] && l.from <= n.from && n.to <= l.to
+			})
+		})
+	})
+}
+
 // cancelled are the persons whom a sentence takes off the delegation. Where it withdraws a statement too, those on the side of the cancellation:
 // "Please cancel Mr. Olsen and withdraw our statement on item 7."
 func (p *reader) cancelled(s *sentence, who []named, open intent) []named {

@@ -72,12 +72,12 @@ func (p *reader) comings(s *sentence, who []named, open intent, spoke bool) {
 	case len(who) == 0 && !spoke && p.spokenCome(s):
 	case len(who) == 0 && p.goesOn(s):
 	case open.delegates && len(who) == 0 && p.listedName(s):
-	case s.has("attend") && s.has("neg") && !spoke && !s.has("place"): // "nobody will come in his place"
+	case s.deniesAttending() && !spoke && !s.has("place"): // "nobody will come in his place"
 		p.delegationRegret(s)
 	case len(who) > 0 && !spoke && p.perhapsComes(s):
 		who = p.notSetAside(s, who)
 		p.takeAmong(s, p.ours(s, who), who, roster.Register)
-	case s.attends() && !spoke && !s.has("nospeak"):
+	case s.attends() && !spoke && !s.has("nospeak") && !s.leavesOut():
 		p.attending = true
 		if p.formal && !p.alarms(s) {
 			if !p.quiet(s, p.missionNames()) {

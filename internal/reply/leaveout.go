@@ -48,6 +48,11 @@ func (p *reader) leavesThing(s *sentence, names bool) bool {
 // leavesOutBy are the sections of the phrases that leave out, "leaveapart" of those with what they leave out between their words, "leavethem" of those that hold a pronoun.
 var leavesOutBy = map[string]bool{"leaveout": true, "leaveapart": true, "leavethem": true}
 
+// leavesOut tells a sentence with a phrase that leaves out.
+func (s *sentence) leavesOut() bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return leavesOutBy[m.section] })
+}
+
 // objectSoon is how many tokens behind a phrase that leaves out what it leaves out begins at most: "do not list our Ms. Lund".
 const objectSoon = 2
 

@@ -41,7 +41,7 @@ func (c *cutter) flush(as sentence) {
 	if len(toks) == 0 {
 		return
 	}
-	as.toks, as.found, as.listed, as.blank = toks, words().find(toks), c.listed, c.blank
+	as.toks, as.found, as.listed, as.blank = toks, withStruck(toks, words().find(toks)), c.listed, c.blank
 	c.out = append(c.out, as)
 	c.blank, c.listed = false, false
 }

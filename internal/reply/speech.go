@@ -13,7 +13,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 		return true
 	}
 	falls := s.losesStatement()
-	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis()
+	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis() || len(who) < 2 && s.has("nospeak") && s.has("afterall")
 	wish := falls || s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
 	if !wish && !withdraw {
 		return false
