@@ -41,7 +41,7 @@ func attendanceIn(s string) string {
 		return ""
 	}
 	var buf briefly
-	found := words().find(appendTokens(buf[:0], s))
+	found := words().of("mode ", appendTokens(buf[:0], s))
 	if among(found, "mode in_person") && among(found, "mode online") {
 		return ""
 	}

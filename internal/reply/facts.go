@@ -176,8 +176,8 @@ func groupName(said string) string {
 		said = withoutArticle(said[toks[n].start:])
 		toks = tokenize(said)
 	}
-	for _, m := range words().find(toks) {
-		if m.section == "members" && m.from > 0 {
+	for _, m := range words().of("members", toks) {
+		if m.from > 0 {
 			return clean(said[:toks[m.from-1].end])
 		}
 	}

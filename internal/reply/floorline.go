@@ -235,8 +235,8 @@ func behindSpeaking(s string) string {
 // group takes the group that the statement is for.
 func (f *floorPieces) group(piece string) bool {
 	toks := tokenize(piece)
-	for _, m := range words().find(toks) {
-		if m.section == "behalf" && m.from == 0 && m.to < len(toks) {
+	for _, m := range words().of("behalf", toks) {
+		if m.from == 0 && m.to < len(toks) {
 			piece = piece[toks[m.to].start:]
 			break
 		}
@@ -283,15 +283,16 @@ func (l *labelLines) bareItem(i int) bool {
 
 // behindStatement takes the words for a statement off a line that names its items behind them: "Statement on item 8", "Déclaration sur le point 6".
 func behindStatement(line string) string {
+	first := firstToken(line)
+	if first.fold == "" || len(first.fold) == len(line) || strings.HasSuffix(line, ".") {
+		return line
+	}
+	if key := labelKey(first.fold); key != KeyItem && key != "statement" && !inList("statementword", first.fold) {
+		return line
+	}
 	toks := tokenize(line[:min(len(line), longestFloorLine)])
-	if len(toks) == 0 || len(toks[0].fold) == len(line) || strings.HasSuffix(line, ".") {
-		return line
-	}
-	if key := labelKey(toks[0].fold); key != KeyItem && key != "statement" && !inList("statementword", toks[0].fold) {
-		return line
-	}
-	for _, m := range words().find(toks) {
-		if m.section != "item" || m.from == 0 {
+	for _, m := range words().of("item", toks) {
+		if m.from == 0 {
 			continue
 		}
 		if knownOf(toks[:m.from], KeyItem) || knownOf(toks[:m.from], "statement") {

@@ -44,11 +44,8 @@ func (p *reader) groupLabel(line string) [][2]string {
 	}
 	var buf briefly
 	toks := appendTokens(buf[:0], label)
-	if len(toks) < 3 {
-		return nil // words of a statement, on behalf of, and a group
-	}
-	for _, m := range words().find(toks) {
-		if m.section != "behalf" || m.from == 0 || m.to == len(toks) {
+	for _, m := range words().of("behalf", toks) {
+		if m.from == 0 || m.to == len(toks) {
 			continue
 		}
 		key, group := labelKey(label[:toks[m.from].start]), label[toks[m.to].start:]

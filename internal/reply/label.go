@@ -193,7 +193,7 @@ func countedLabel(label string) string {
 		return ""
 	}
 	toks := tokenize(label)
-	for _, m := range words().find(toks) {
+	for _, m := range words().numerals.find(toks) {
 		if m.to-m.from == len(toks) || !strings.HasPrefix(m.section, "ordinal ") && !strings.HasPrefix(m.section, "cardinal ") {
 			continue
 		}
@@ -378,8 +378,8 @@ func behindRussianRank(s string) string {
 		return s
 	}
 	toks := tokenize(s)
-	for _, m := range words().find(toks) {
-		if m.from == 0 && m.section == "function" && m.to < len(toks) && isPersonName(s[toks[m.to].start:], false) {
+	for _, m := range words().of("function", toks) {
+		if m.from == 0 && m.to < len(toks) && isPersonName(s[toks[m.to].start:], false) {
 			return s[toks[m.to].start:]
 		}
 	}

@@ -16,9 +16,8 @@ var wordFiles embed.FS
 // lexicon holds all words of all languages: delegations mix two in one mail.
 type lexicon struct {
 	phrases   *phraseTree
-	only      map[string]*phraseTree       // the phrases of one section, by its name
+	only      map[string]*phraseTree       // those of one section by its name, and of one family: "mode "
 	numerals  *phraseTree                  // those of the phrases that are numbers in letters: asked of every label
-	honorific *phraseTree                  // those of the phrases that are honorifics: asked of the start of every line and name
 	mission   *phraseTree                  // what stands before and behind the name of a mission: asked of every line
 	labels    *phraseTree                  // labels by their words, and words that are one only within a longer label, section "labelhead": see wordedLabel
 	plain     *phraseTree                  // words of courtesy and introduction, section "plain": sentences made of them alone say nothing more
@@ -46,7 +45,7 @@ var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
 	v := vocabulary{}
-	l := &lexicon{phrases: newPhraseTree(v), only: map[string]*phraseTree{}, numerals: newPhraseTree(v), honorific: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
+	l := &lexicon{phrases: newPhraseTree(v), only: map[string]*phraseTree{}, numerals: newPhraseTree(v), mission: newPhraseTree(v), labels: newPhraseTree(v), plain: newPhraseTree(v), labelKeys: map[string][]string{}, exact: map[string]map[string]string{}, stems: map[string]string{}, lists: map[string][]string{}, sets: map[string]map[string]struct{}{}, heads: map[string]*[256][]string{}}
 	entries, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic("read the embedded words: " + err.Error())
@@ -115,17 +114,23 @@ func (l *lexicon) addPhrase(lang, section, phrase string) {
 	default:
 		steps := phraseSteps(phrase)
 		l.phrases.insert(steps, section)
-		if l.only[section] == nil {
-			l.only[section] = newPhraseTree(l.phrases.vocabulary)
+		l.alone(section).insert(steps, section)
+		if value != "" {
+			l.alone(family+" ").insert(steps, section)
 		}
-		l.only[section].insert(steps, section)
 		switch family {
-		case "honorific":
-			l.honorific.insert(steps, section)
 		case "ordinal", "cardinal", "headcount":
 			l.numerals.insert(steps, section)
 		}
 	}
+}
+
+// alone is the tree of a section, or of a family of sections, by itself.
+func (l *lexicon) alone(section string) *phraseTree {
+	if l.only[section] == nil {
+		l.only[section] = newPhraseTree(l.phrases.vocabulary)
+	}
+	return l.only[section]
 }
 
 // addLabel notes a label's words, and itself as a part of longer ones.
@@ -169,6 +174,14 @@ func phraseSteps(phrase string) []string {
 		}
 	}
 	return steps
+}
+
+// of gives the phrases of one section, or of one family of sections, that begin at each token.
+func (l *lexicon) of(section string, sentence []token) []match {
+	if t := l.only[section]; t != nil {
+		return t.find(sentence)
+	}
+	return nil
 }
 
 // has tells whether a phrase of the section stands in a sentence.

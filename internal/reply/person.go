@@ -176,7 +176,7 @@ func honorificAt(toks []token) int {
 		return 0
 	}
 	best := 0
-	words().honorific.walk(toks[:min(len(toks), 10)], func(_ string, to int) { best = max(best, to) })
+	words().only["honorific "].walk(toks[:min(len(toks), 10)], func(_ string, to int) { best = max(best, to) })
 	if best == 1 && len(toks[0].fold) <= 2 && (len(toks) < 2 || toks[1].fold != ".") && !inList("unpointed", toks[0].fold) {
 		return 0 // "M", "D" and "Me" need their point
 	}
@@ -196,7 +196,7 @@ func honorificGender(h string) string {
 	toks := appendTokens(buf[:0], h)
 	for i := 0; i < len(toks); i++ {
 		best, to := "", 0
-		words().honorific.walk(toks[i:], func(section string, end int) {
+		words().only["honorific "].walk(toks[i:], func(section string, end int) {
 			if end > to {
 				best, to = strings.TrimPrefix(section, "honorific "), end
 			}

@@ -97,7 +97,7 @@ func monthName(name string) bool {
 		return monthAsFirst(first)
 	}
 	toks := tokenize(name)
-	if len(toks) < 2 || !familyAmong(words().find(toks[:1]), "month ") {
+	if len(toks) < 2 || len(words().of("month ", toks[:1])) == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(toks[1:], func(t token) bool { return t.kind != word || inList("notname", t.fold) && !inList("particle", t.fold) })
@@ -106,7 +106,7 @@ func monthName(name string) bool {
 // monthAsFirst tells a first name that is a month's too, alone or before another, as it stands behind a family name: "Miller, June", "Palomino, Julio César".
 func monthAsFirst(s string) bool {
 	toks := tokenize(s)
-	if len(toks) == 0 || !unicode.IsUpper(rune0(s)) || !familyAmong(words().find(toks[:1]), "month ") {
+	if len(toks) == 0 || !unicode.IsUpper(rune0(s)) || len(words().of("month ", toks[:1])) == 0 {
 		return false
 	}
 	return len(toks) == 1 || monthName(s)

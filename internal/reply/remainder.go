@@ -151,8 +151,8 @@ func leadsNowhere(toks []token) bool {
 
 func endsAnd(toks []token) bool {
 	for from := max(0, len(toks)-3); from < len(toks); from++ {
-		for _, m := range words().find(toks[from:]) {
-			if m.section == "and" && from+m.to == len(toks) {
+		for _, m := range words().of("and", toks[from:]) {
+			if from+m.to == len(toks) {
 				return true
 			}
 		}
@@ -205,8 +205,8 @@ func namesMission(s string) bool {
 func namesGroup(s string) bool {
 	var buf briefly
 	toks := appendTokens(buf[:0], s)
-	for _, m := range words().find(toks) {
-		if m.section == "group" && (m.from > 0 || m.to == len(toks)) {
+	for _, m := range words().of("group", toks) {
+		if m.from > 0 || m.to == len(toks) {
 			return true
 		}
 	}

@@ -58,12 +58,7 @@ func sectionHere(s, section string) bool {
 // wholly tells whether a piece is one phrase of a section.
 func wholly(s, section string) bool {
 	toks := tokenize(s)
-	for _, m := range words().find(toks) {
-		if m.section == section && m.from == 0 && m.to == len(toks) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words().of(section, toks), func(m match) bool { return m.from == 0 && m.to == len(toks) })
 }
 
 func inList(list, folded string) bool {
@@ -74,7 +69,7 @@ func inList(list, folded string) bool {
 // sections is the value of the first phrase of a family of sections in a text, the longest of those that begin there: sections("we come in person", "mode ") is "in_person".
 func sections(s, family string) string {
 	var buf briefly
-	return firstOfFamily(words().find(appendTokens(buf[:0], s)), family)
+	return firstOfFamily(words().of(family, appendTokens(buf[:0], s)), family)
 }
 
 // firstOfFamily is the value of the first phrase of a family among those found, the longest of those that begin there.

@@ -47,6 +47,19 @@ func appendTokens(out []token, text string) []token {
 	return out
 }
 
+// firstToken is the first of a text, empty where it has none.
+func firstToken(text string) token {
+	for i := 0; i < len(text); {
+		t, next := nextToken(text, i)
+		if t.end > 0 {
+			t.fold = foldToken(t.kind, text[t.start:t.end])
+			return t
+		}
+		i = next
+	}
+	return token{}
+}
+
 // nextToken is the token at i, not folded yet, and where to go on; its end is 0 where there is none.
 func nextToken(text string, i int) (token, int) {
 	r, size := utf8.DecodeRuneInString(text[i:])

@@ -183,7 +183,7 @@ func allows(label string, toks []token, parts []labelPart, key string) bool {
 
 // ordinalAt tells a word that counts persons: "Second person".
 func ordinalAt(toks []token, i int) bool {
-	return familyAmong(words().find(toks[i:i+1]), "ordinal ")
+	return len(words().of("ordinal ", toks[i:i+1])) > 0
 }
 
 // mayName tells a key whose labels may name the mission; in one of an address or of days a name may be another person's.
