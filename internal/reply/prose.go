@@ -165,11 +165,24 @@ func (p *reader) asks(s *sentence, who []named) bool {
 		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
 	}
-	polite := s.has("request") || begins(s.toks, "asking") || s.composes()
-	if polite && !s.has("question") && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
+	polite := s.has("request") || s.asksPolitely() || s.composes()
+	if polite && !s.inquires() && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
 		return false
 	}
 	return true
+}
+
+// asksPolitely tells a question that begins as a request does: "Could you", "Auriez-vous l'obligeance", "能否".
+func (s *sentence) asksPolitely() bool {
+	first := slices.IndexFunc(s.toks, func(t token) bool { return t.kind == word })
+	return first >= 0 && s.starts(first, "asking")
+}
+
+// inquires tells words of a question that are not the beginning of a polite request alone: "serait-il possible" asks for the floor, unless it is about a mode.
+func (s *sentence) inquires() bool {
+	return s.has("question") && len(s.modes()) > 0 || slices.ContainsFunc(s.found, func(m match) bool {
+		return m.section == "question" && !slices.ContainsFunc(s.at(m.from), func(f match) bool { return f.section == "asking" && f.to >= m.to })
+	})
 }
 
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.

@@ -22,7 +22,7 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(spans) == 0 {
 		return false
 	}
-	if s.has("question") && !s.has("withdraw") && !falls && !s.has("behalf") && !p.wishes(s) {
+	if s.inquires() && !s.has("withdraw") && !falls && !s.has("behalf") && !p.wishes(s) {
 		return false
 	}
 	p.prose = true

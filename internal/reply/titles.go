@@ -68,8 +68,8 @@ func titleEnd(toks []token, i int, title []string) int {
 		if n > 0 && !aside && k+1 < len(toks) && toks[k].kind == word && !sameWord(toks[k].fold, w) && sameWord(toks[k+1].fold, w) {
 			aside, k = true, k+1 // "о просвещении населения об опасности"
 		}
-		for n > 0 && k < len(toks) && toks[k].fold != w && (toks[k].kind == newline || toks[k].fold == "'" || toks[k].fold == "’" || inList("article", toks[k].fold)) {
-			k++
+		for n > 0 && k < len(toks) && toks[k].fold != w && (joint(toks[k]) || !preposition(w) && preposition(toks[k].fold) && k+1 < len(toks) && joint(toks[k+1])) {
+			k++ // "et de l'assistance"
 		}
 		if k >= len(toks) || !sameWord(toks[k].fold, w) && !(n > 0 && n+1 < len(title) && preposition(toks[k].fold) && preposition(w)) {
 			return i
@@ -77,6 +77,11 @@ func titleEnd(toks []token, i int, title []string) int {
 		k++
 	}
 	return k
+}
+
+// joint tells what joins words of a title in prose: an article, an apostrophe, the end of a line.
+func joint(t token) bool {
+	return t.kind == newline || t.fold == "'" || t.fold == "’" || inList("article", t.fold)
 }
 
 // preposition tells a preposition, for which prose puts another one: "educación en el riesgo" for "sobre el riesgo".
