@@ -2,6 +2,7 @@ package reply
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +26,26 @@ func TestAnAcknowledgementThatNamesSomebodyElseIsForAPerson(t *testing.T) {
 			}
 			if clear := len(doubts(r)) == 0; clear != (want == Acknowledgement) {
 				t.Errorf("clear %v: %v", clear, doubts(r))
+			}
+		})
+	}
+}
+
+// TestReceiptThatSaysMoreIsSeenByAPerson: a mail is a bare acknowledgement only where each of its sentences is known to be courtesy, receipt or the promise of an answer.
+func TestReceiptThatSaysMoreIsSeenByAPerson(t *testing.T) {
+	t.Parallel()
+	for _, l := range classLines(t, "testdata/receipts.txt") {
+		t.Run(l.text, func(t *testing.T) {
+			t.Parallel()
+			r := Read(senderOf(l.text), campaign())
+			if strings.TrimSpace(l.cells[0]) == "asked" {
+				if len(doubts(r)) == 0 {
+					t.Errorf("nobody is asked: %v", r.Kinds)
+				}
+				return
+			}
+			if why := doubts(r); len(why) > 0 || !slices.Equal(r.Kinds, []string{Acknowledgement}) {
+				t.Errorf("kinds %v, asked %v", r.Kinds, why)
 			}
 		})
 	}

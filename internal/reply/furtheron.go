@@ -221,9 +221,9 @@ func (p *reader) perhapsComes(s *sentence) bool {
 	})
 }
 
-// attends tells words for coming that are no errand: "Mr. Olsen will send you the list" sends nobody, "a participé" is over.
+// attends tells words for coming that are no errand: "Mr. Olsen will send you the list" sends nobody, "a participé" is over, "will come back to you" is a receipt.
 func (s *sentence) attends() bool {
-	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" && !s.onErrand(m) })
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "attend" && !s.onErrand(m) && !polite(s, m) })
 }
 
 // onErrand tells words that are a part of those for an errand.

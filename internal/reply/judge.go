@@ -42,7 +42,7 @@ func (p *reader) judge() {
 	if p.beside = p.firstBeside(); p.beside != "" && facts {
 		p.review(FreeText, p.beside)
 	}
-	if p.hedge {
+	if p.hedge && !slices.Contains(r.Kinds, Acknowledgement) {
 		p.review(FreeText, "the answer is given under a reserve")
 	}
 	r.Structured = facts && p.structured && !p.prose && !p.hedge && p.beside == ""

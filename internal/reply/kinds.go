@@ -70,8 +70,7 @@ func (p *reader) oooRemark(facts *bool) {
 
 // nothingSaid is a bare acknowledgement, or unclear.
 func (p *reader) nothingSaid() {
-	if p.ack && !p.attachedNote() && !p.namesItems() && !p.namesSomebody() && !p.denies() {
-		p.addKind(Acknowledgement, true)
+	if p.ack && !p.attachedNote() && !p.namesItems() && !p.namesSomebody() && !p.denies() && p.receipts() {
 		return
 	}
 	if p.receipt != "" {
