@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/roster"
@@ -33,12 +34,9 @@ func (l *labelLines) sayAll(key string, i int) bool {
 }
 
 func asksOfAll(label string, sections ...string) bool {
-	for _, m := range words().find(tokenize(label)) {
-		if isOneOf(m.section, sections) {
-			return true
-		}
-	}
-	return false
+	var buf briefly
+	toks := appendTokens(buf[:0], label)
+	return slices.ContainsFunc(sections, func(section string) bool { return words().has(toks, section) })
 }
 
 // lone tells a key that one line alone has.

@@ -10,6 +10,9 @@ const bullets = "-–—•*·・▪◦‣●○■□☐☑☒✓✔→>"
 // trimListMark takes a bullet, number or letter off the start of a line: "-", "1.", "٢)", "(a)", "б)", "أ-", "（一）", "二、", "③", "ثالثا:".
 func trimListMark(s string) string {
 	t := strings.TrimLeft(s, " \t")
+	if len(t) > 1 && t[0]|0x20 >= 'a' && t[0]|0x20 <= 'z' && t[1]|0x20 >= 'a' && t[1]|0x20 <= 'z' && strings.IndexByte("IVX", t[0]) < 0 {
+		return s // a word, as at most lines
+	}
 	r, size := utf8.DecodeRuneInString(t)
 	if size > 0 && strings.ContainsRune(bullets, r) || r >= '①' && r <= '⑳' {
 		return strings.TrimSpace(t[size:])
