@@ -249,12 +249,14 @@ func hanLanguages(s string) (out []locale.Lang) {
 	return out
 }
 
-// withoutLanguageWords takes the words for language off the name of one.
+// withoutLanguageWords takes the words for language off the name of one, and those by which it is that of each statement: "English for both".
 func withoutLanguageWords(s string) string {
 	var kept []string
 	var buf briefly
-	for _, t := range appendTokens(buf[:0], s) {
-		if t.kind != word || !inList("languageword", t.fold) {
+	toks := appendTokens(buf[:0], s)
+	found := words().find(toks)
+	for i, t := range toks {
+		if (t.kind != word || !inList("languageword", t.fold)) && !inSections(found, i, "ofboth") {
 			kept = append(kept, s[t.start:t.end])
 		}
 	}

@@ -71,9 +71,13 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.spread(v)
 	p.takeRole(g.role, v)
 	p.takeChange(g.change, v)
+	shares := p.speakerShares(v)
+	if len(shares) > 0 {
+		delete(v, KeySpeaker)
+	}
 	p.weigh(v)
 	named := p.takeNamed(v, e)
-	took := p.takeItems(v, e) || named
+	took := p.takeItems(v, shares, e) || named
 	took = p.withdrawals(v["withdraw"], e) || took
 	took = p.cancellation(v["cancel"], e) || took
 	took = p.takePresence(v[KeyAttending]) || took
@@ -150,7 +154,10 @@ func (p *reader) noteRemarks(v map[string]string) {
 }
 
 // takeItems takes the items that a run of labels asks to speak on.
-func (p *reader) takeItems(v map[string]string, e roster.Evidence) bool {
+func (p *reader) takeItems(v map[string]string, shares []spokenShare, e roster.Evidence) bool {
+	if len(shares) > 0 {
+		return p.takeShares(v, shares, e)
+	}
 	if blank(v[KeyItem]) {
 		return false
 	}

@@ -64,7 +64,7 @@ func strangeSign(value string) bool {
 // languageRemainder tells words beside the names of languages: "English (written)", "French, then Paul Martin". A delegate may speak others too, whose names say
 // nothing more there; of a statement they do.
 func languageRemainder(toks []token, found []match, others ...string) bool {
-	known := append([]string{"language ", "and", "polite", "speak"}, others...)
+	known := append([]string{"language ", "and", "polite", "speak", "ofboth"}, others...)
 	for i := 0; i < len(toks); {
 		t := toks[i]
 		if t.kind == mark || t.kind == newline {
