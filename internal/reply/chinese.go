@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,7 +14,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 	}
 	for k := i; k < end; k++ {
 		h := phraseEnd(s.at(k), k, "honorific ") - k
-		if h == 0 || k == i {
+		if h == 0 || k == i || s.endsFunction(k, k+h) {
 			continue
 		}
 		hon := p.slice(s, k, k+h)
@@ -47,6 +48,11 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		return n, true
 	}
 	return named{}, false
+}
+
+// endsFunction tells an honorific that is the end of a function: of 副处长 the last two signs.
+func (s *sentence) endsFunction(from, to int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "function" && m.from < from && m.to == to })
 }
 
 // longestForeign is the number of characters that a name written by its sound has at most, with the function before it.
@@ -140,7 +146,7 @@ func chinesePerson(s string) person {
 	var p person
 	s = strings.TrimSpace(s)
 	toks := tokenize(s)
-	if at := honorificBehind(toks); at > 0 {
+	if at := honorificBehind(toks); at > 0 && !(hasSurname(s) && sentenceOf(toks).endsFunction(at, len(toks))) {
 		cut := toks[at].start
 		p.honorific, s = strings.TrimSpace(s[cut:]), strings.TrimSpace(s[:cut])
 	}

@@ -45,6 +45,9 @@ func (v *itemValue) counts(from, to int) bool {
 	if (t.kind != number && !cardinal) || to != from+1 || v.section("item", to) == to {
 		return false
 	}
+	if rest, joined := strings.CutPrefix(v.toks[to].fold, "و"); joined && begins(tokenize(rest), "item") {
+		return false // البند 11 والبند 9
+	}
 	_, titled := v.title(to)
 	return titled == to // "4 第五条：排雷" counts nothing
 }

@@ -262,6 +262,10 @@ func (p *reader) keyMeant(line, key, value string) (string, string) {
 		key = KeyDays // "Presence: 20 and 21 June"
 	case (key == KeyAttending || key == KeyAttendance) && p.namesWhoComes(value):
 		key = KeyName // "Asiste: Marta Gil"
+	case key == KeyName && isMode(choice(value)):
+		key = KeyAttendance // "Приезжает/подключается: подключается"
+	case (key == KeyAttending || key == KeyAttendance) && isCapacity(value):
+		key = KeyCapacity // "Attends: observer"
 	case key == "mission" && namesPersons(value):
 		key = "persons" // "Delegation: Ms. Larsen, Mr. Olsen"
 	}

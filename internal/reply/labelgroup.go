@@ -13,6 +13,8 @@ type labelGroup struct {
 	keys   []string // as the labels came, each as often as it came
 	at     span
 	role   string // the capacity that stood for the label of the name
+	mode   string // the mode that the label of the name stated
+	comes  bool   // by a verb of sentences
 	change string // the change that stood as a heading above: a key
 }
 
@@ -70,6 +72,7 @@ func (p *reader) takeGroup(g labelGroup) {
 	p.asMeant(v)
 	p.spread(v)
 	p.takeRole(g.role, v)
+	p.takeMode(g)
 	p.takeChange(g.change, v)
 	shares := p.speakerShares(v)
 	if len(shares) > 0 {

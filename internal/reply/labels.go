@@ -132,6 +132,7 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 			l.setRole(key, value, at)
 		default:
 			l.set(key, value, at)
+			l.modeOfLabel(key, i)
 		}
 	}
 	return i

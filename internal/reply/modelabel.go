@@ -17,3 +17,21 @@ func (p *reader) modeLabel(line string) [][2]string {
 	}
 	return [][2]string{{KeyName, value}, {KeyAttendance, label}}
 }
+
+// modeOfLabel keeps the mode of taking part that the label of a name states: "Joining online: Paul Lund".
+func (l *labelLines) modeOfLabel(key string, i int) {
+	if label, _ := cutLabel(l.line(i)); key == KeyName && label != "" {
+		l.group.mode, l.group.comes = attendanceIn(label), sectionHere(label, "attend")
+	}
+}
+
+// takeMode takes that mode where no label of its own states one; another that one states is doubted, but that of a mere verb: "Кто приедет: г-н Ким", "Участие: онлайн".
+func (p *reader) takeMode(g labelGroup) {
+	switch said := g.values[KeyAttendance]; {
+	case g.mode == "" || !personIn(g.values):
+	case blank(said):
+		g.values[KeyAttendance] = g.mode
+	case attendanceIn(said) != g.mode && !g.comes:
+		p.doubtValue(KeyAttendance, said)
+	}
+}

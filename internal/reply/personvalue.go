@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"chancery/internal/roster"
 )
 
 // notOnePerson tells a value for a name that is no name, holds two, or says more than name, function and address.
@@ -35,7 +37,12 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 		}
 	}
 	who := parsePerson(value)
-	return !isPersonName(who.name, honoured || who.honorific != "" || monthName(who.name))
+	return !isPersonName(who.name, honoured || who.honorific != "" || monthName(who.name)) && !p.namedWithHonour(who.name)
+}
+
+// namedWithHonour tells the name of a delegate that stood with an honorific, whatever it is built of.
+func (p *reader) namedWithHonour(name string) bool {
+	return slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Honorific != "" && d.Name == name })
 }
 
 // isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".

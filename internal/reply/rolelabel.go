@@ -39,7 +39,7 @@ func (l *labelLines) bareRole(i int) string {
 // bareName tells a person who stands alone on the line right above labels that say how, when or as what he comes. A signature has none of these.
 func (l *labelLines) bareName(i int) bool {
 	line := strings.Trim(trimListMark(l.line(i)), " *_【】")
-	if line == "" || len(line) > longestRole {
+	if line == "" || len(line) > longestRole || strings.ContainsAny(line, ":：") {
 		return false
 	}
 	if next, gap := l.next(i); gap || !personalKey(next) || next == KeyEmail || next == KeyPhone {

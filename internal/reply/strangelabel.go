@@ -51,21 +51,57 @@ func (l *labelLines) passOver(i int) {
 }
 
 // proposes takes a line amid the labels of one person that nobody knows but whose value says by itself what it is ("Zug: online"): it is proposed, and a person asked.
+// So is somebody whose labels begin with one that nobody knows.
 func (l *labelLines) proposes(i int) bool {
-	if !personIn(l.group.values) || l.lines[i].start-l.group.at.end > 1 {
-		return false
-	}
-	label, value := cutLabel(l.line(i))
+	label, value := cutLabel(withoutLabelBrackets(l.line(i)))
 	if label == "" || blank(value) || utf8.RuneCountInString(label) > longestStrange || ofAnotherMatter(label) {
 		return false
 	}
-	key := l.p.plainKey(value)
+	if l.beginsPerson(i, value) {
+		l.p.review(FreeText, clean(l.line(i)))
+		l.close()
+		l.set(KeyName, value, l.lines[i])
+		l.modeOfLabel(KeyName, i)
+		return true
+	}
+	if !personIn(l.group.values) && blank(l.group.values[KeyItem]) || l.lines[i].start-l.group.at.end > 1 {
+		return false
+	}
+	key := firstOf(l.p.plainKey(value), l.likelyKey(value))
 	if key == "" || !blank(l.group.values[key]) || key == KeyDays && isOneOf(l.group.keys[len(l.group.keys)-1], paperKeys) {
 		return false
 	}
 	l.p.review(FreeText, clean(l.line(i)))
 	l.set(key, value, l.lines[i])
 	return true
+}
+
+// beginsPerson tells a value that names one person at the start of a paragraph, right above labels that say how, when or as what he comes.
+func (l *labelLines) beginsPerson(i int, value string) bool {
+	if i > 0 && strings.TrimSpace(l.line(i-1)) != "" || !namesWhole(value) || !onePerson(value) {
+		return false
+	}
+	next, gap := l.next(i)
+	return !gap && personalKey(next) && next != KeyEmail && next != KeyPhone
+}
+
+// likelyKey is the key of a value below a label that nobody knows, by its words: of an item who speaks on it, of a person his capacity, function or needs.
+func (l *labelLines) likelyKey(value string) string {
+	switch {
+	case alarmedValue(value):
+		return ""
+	case !personIn(l.group.values):
+		if namesWhole(value) && onePerson(value) {
+			return KeySpeaker
+		}
+	case isCapacity(value):
+		return KeyCapacity
+	case sectionHere(value, "needs"):
+		return KeyNeeds
+	case hasFunction(value) && l.p.fits(KeyFunction, value):
+		return KeyFunction
+	}
+	return ""
 }
 
 // paperKeys are those of labels that say nothing of taking part; a date right below one may be of the same matter: "Passport: 12345", "Made on: 20 June".
