@@ -45,7 +45,7 @@ func (p *reader) firstBeside() string {
 	}
 	tail := p.signatureFrom(names)
 	for i, s := range p.loose {
-		if p.closes(s, names) {
+		if p.closes(s, names) || !p.addsValue(s) && p.aside(s, names) {
 			continue
 		}
 		if p.alarms(s) || p.formal && p.addsValue(s) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {

@@ -14,8 +14,8 @@ func (p *reader) goesOn(s *sentence) bool {
 		return false
 	}
 	mode, days, modes := modeOf(s), p.daysOf(s.toks, s.found, false), s.modes()
-	if !s.has("visa") && !s.has("needs") && len(modes) == 0 && s.value("capacity ") == "" && len(days) == 0 {
-		return false
+	if !s.has("visa") && !s.has("needs") && len(modes) == 0 && s.value("capacity ") == "" && (len(days) == 0 || p.formal && s.has("matter day")) {
+		return false // the day on which the badges are fetched is none of a delegate's
 	}
 	if mode == "" && len(modes) > 1 && len(modes) == len(p.before) {
 		return p.inOrder(s, modes)
@@ -102,7 +102,7 @@ const shortRemark = 12
 func (s *sentence) remark() bool {
 	return len(s.toks) <= shortRemark && !s.question && !s.composes() && !slices.ContainsFunc(s.found, func(m match) bool {
 		switch m.section {
-		case "attend", "speak", "asks", "question", "visa", "needs", "neg", "together", "errand", "replace.old", "replace.new":
+		case "attend", "speak", "asks", "question", "visa", "needs", "neg", "together", "errand", "matter day", "replace.old", "replace.new":
 			return true
 		}
 		return false

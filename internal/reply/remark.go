@@ -18,7 +18,7 @@ func (p *reader) remarkSays(remark string) bool {
 	}
 	names := p.personNames(p.missionNames())
 	for _, s := range in.loose {
-		if in.alarms(s) || in.valueGoesOn(s) || in.secondPerson(s) || !in.quiet(s, names) {
+		if in.valueGoesOn(s) || in.secondPerson(s) || !in.aside(s, names) && (in.alarms(s) || !in.quiet(s, names)) {
 			return true
 		}
 	}

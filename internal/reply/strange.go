@@ -14,10 +14,15 @@ func (p *reader) harmless(s *sentence, names map[string]bool) bool {
 // strange are the places of the words in a sentence that the tables lack, and of numbers that may count persons or items. It is not ok where the sentence bears
 // a value: another year, other days, another language, more persons or items than are read.
 func (p *reader) strange(s *sentence, names map[string]bool) (strange []int, ok bool) {
-	toks := s.toks
-	if len(toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.saysOnline(s) {
+	if len(s.toks) > longestSentence || p.valueGoesOn(s) || p.otherDays(s) || p.otherLanguage(s) || p.saysOnline(s) {
 		return nil, false
 	}
+	return p.unknown(s, names)
+}
+
+// unknown is strange for a sentence of whose days, languages and modes nothing is asked.
+func (p *reader) unknown(s *sentence, names map[string]bool) (strange []int, ok bool) {
+	toks := s.toks
 	for i := headingLetter(toks); i < len(toks); {
 		if to, agrees := p.counted(s, i); to > i {
 			if !agrees {
