@@ -120,6 +120,9 @@ func rangeEnd(toks []token, i int, open bool) (string, int) {
 	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || inList("article", toks[j].fold)) {
 		j++
 	}
+	if j < len(toks) && inList("indefinite", toks[j].fold) {
+		return "", i // "notre créneau du point 4 à une autre délégation"
+	}
 	if label, to := numberAt(toks, j, open); to > j {
 		return label, to
 	}

@@ -12,9 +12,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(who) == 0 && p.erratum(s) {
 		return true
 	}
-	falls := s.losesStatement()
+	loses := s.losesStatement()
 	withdraw := s.has("withdraw") || open.withdraw || s.cancelsHis() || len(who) < 2 && s.has("nospeak") && s.has("afterall")
-	wish := falls || s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
+	wish := loses || s.has("speak") || s.has("shift") || open.speak || p.itemsAlone(s) || p.speaksToo(s, who) || s.headsStatements()
 	if !wish && !withdraw {
 		return false
 	}
@@ -22,15 +22,15 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(spans) == 0 {
 		return false
 	}
-	if s.inquires() && !s.has("withdraw") && !falls && !s.has("behalf") && !p.wishes(s) {
+	if s.inquires() && !s.has("withdraw") && !loses && !s.has("behalf") && !p.wishes(s) {
 		return false
 	}
 	p.prose = true
-	if (withdraw || falls) && s.conditional() {
+	if (withdraw || loses) && s.conditional() {
 		p.review(FreeText, "under a condition: "+p.words(s))
 		return true
 	}
-	if s.has("stands") && !withdraw && !falls && len(who) == 0 {
+	if s.has("stands") && !withdraw && !loses && len(who) == 0 {
 		p.standing = nil
 		for _, sp := range spans {
 			p.standing = append(p.standing, sp.labels...)
@@ -58,7 +58,7 @@ func (p *reader) speakOnEach(s *sentence, who []named, spans []itemSpan, withdra
 	spans = p.split(s, spans)
 	p.asked = nil
 	for _, sp := range spans {
-		takes := withdraw && !p.givenBeside(s, said, sp, spans) || s.falls(sp, spans, who)
+		takes := withdraw && !p.givenBeside(s, said, sp, spans) || s.lost(sp, spans, who)
 		if takes || !s.losesStatement() || !s.stays(sp) {
 			p.speakOn(s, said, sp, spans, takes, handed)
 		}
