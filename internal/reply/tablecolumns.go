@@ -36,6 +36,7 @@ func (p *reader) columns(head, keys []string, rows [][]string) []string {
 	}
 	for i := range keys[:min(len(keys), maxColumns)] {
 		r.cross(i, clean(head[i]), cellsBelow(rows, i))
+		r.worded(i, head[i], cellsBelow(rows, i))
 	}
 	for i := range keys[:min(len(keys), maxColumns)] {
 		if key := r.keys[i]; key == "" || key == "other" || key == keySpeaks || key == "headq" || listsPersons(key) {
@@ -63,6 +64,18 @@ func (r *columnReader) cross(i int, said string, cells []string) {
 func (r *columnReader) infer(i int, head string, cells []string) {
 	key, roles := r.keyOfCells(cells), r.keys[i] == "headq" || listsPersons(r.keys[i])
 	if key == "" || alarmedValue(head) || roles && key != KeyCapacity || !roles && r.p.turnsFacts(sentenceOf(tokenize(head))) {
+		return
+	}
+	r.keys[i], r.has[key] = key, true
+}
+
+// worded gives a column whose head stands in no list the key of its words, where the first cell is such as the key has: "Cuándo", "Чем занимается".
+func (r *columnReader) worded(i int, head string, cells []string) {
+	if len(cells) == 0 || r.keys[i] != "" {
+		return
+	}
+	key, _ := r.p.wordedLabel(clean(head) + ": " + cells[0])
+	if r.has[key] || !(personalKey(key) || key == KeyCapacity || r.ofItems && (key == KeySpeaker || key == KeyLanguage)) {
 		return
 	}
 	r.keys[i], r.has[key] = key, true

@@ -44,7 +44,11 @@ func withoutCount(label string) string {
 	if n := utf8.RuneCountInString(label[len(bare):]); n == 0 || n > longest {
 		return ""
 	}
-	return strings.TrimRight(bare, " #.№°º")
+	bare = strings.TrimRight(bare, " #.№°º")
+	if at := strings.LastIndexByte(bare, ' '); at > 0 && inList("numberword", foldAll(bare[at:])) {
+		bare = bare[:at] // "Person no. 1"
+	}
+	return bare
 }
 
 // onlyFillers tells words that say nothing in a label.
@@ -151,6 +155,9 @@ func labelParts(toks []token, found []match) (out []labelPart) {
 		}
 		if key := labelByForms(toks[i].fold); part.to == i && key != "" {
 			part = labelPart{keys: []string{key}, from: i, to: i + 1}
+		}
+		if to := phraseEnd(found, i, "mode "); part.to == i && to > i {
+			part = labelPart{keys: []string{KeyAttendance}, from: i, to: to} // "Delegate attending virtually"
 		}
 		if part.to == i {
 			i++
