@@ -37,6 +37,7 @@ func (p *reader) changes(s *sentence, who []named, open intent, absent *named, s
 		gone = p.absence(s, who)
 	case s.regrets() || s.has("cancel") && !s.has("withdraw") && !spoke:
 		p.delegationRegret(s)
+	case len(who) > 0 && !spoke && !s.has("correct") && !s.attends() && p.lettersFor(s, who):
 	case len(who) > 1 && !spoke && s.has("correct"):
 		p.takePeople(s, corrected(s, who), roster.Update)
 	case len(who) > 0 && !spoke && (s.has("correct") || s.has("visa") && !s.has("attend") && !s.composes() && !open.delegates):

@@ -20,6 +20,10 @@ func (p *reader) goesOn(s *sentence) bool {
 	if mode == "" && len(modes) > 1 && len(modes) == len(p.before) {
 		return p.inOrder(s, modes)
 	}
+	if meant := p.meantByName(s, nil); len(meant) > 1 && len(modes)+len(days) > 0 && !p.formal && !s.hedged() {
+		p.takePeople(s, meant, roster.Register) // 孙公使出席第一天会议，何女士全程出席: each has his own
+		return true
+	}
 	if s.ofAll() {
 		return p.ofEach(s, p.company(), mode, days)
 	}
@@ -40,6 +44,15 @@ func (p *reader) goesOn(s *sentence) bool {
 	d.Evidence = withEvidence(d.Evidence, []roster.Evidence{p.evidence(s.span(), p.foundBy(s))})
 	p.prose = true
 	return true
+}
+
+// lettersFor reads a sentence that asks for the visa letters of persons whom the mail registers: "Ms. Tsoi travels from Tashkent and needs a visa letter." It changes
+// nothing of an earlier answer, where the mail itself says that they come.
+func (p *reader) lettersFor(s *sentence, who []named) bool {
+	if !s.has("visa") || s.has("novisa") || slices.ContainsFunc(who, func(n named) bool { return p.delegateOf(n) == nil }) {
+		return false
+	}
+	return p.ofEach(s, who, "", nil)
 }
 
 // reachedAt reads a sentence that gives the address of a delegate and says nothing else of him: "Ms. Lie can be reached at …", "Son courriel : …".

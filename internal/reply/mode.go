@@ -45,6 +45,10 @@ func (p *reader) modesEach(s *sentence, who []named) []string {
 	if len(modes) == 0 || len(who) == 0 {
 		return out
 	}
+	if here := s.comeBehindMode(modes, who); len(here) > 0 {
+		holdFor(out, who, here, strings.TrimPrefix(modes[0].section, "mode "))
+		return out
+	}
 	meant := p.withMeant(s, who)
 	if one := modeOf(s); one != "" && len(meant) == len(who) || s.changes(modes[0], modes[len(modes)-1]) {
 		for i := range out {
@@ -73,6 +77,22 @@ func (p *reader) modesEach(s *sentence, who []named) []string {
 		meant = meant[n:]
 	}
 	return out
+}
+
+// comeBehindMode are the persons of a clause of their own that has the only mode before them and a word for coming, as those before it have: "Mr. Vik attends on
+// 20 June, and online joins Ms. Ruud".
+func (s *sentence) comeBehindMode(modes []match, who []named) []named {
+	from, to := s.clause(modes[0].from)
+	first := slices.IndexFunc(who, func(n named) bool { return n.from >= modes[0].to })
+	apart := func(m match) bool { return m.section != modes[0].section || m.from >= to }
+	if slices.ContainsFunc(modes, apart) || first <= 0 || who[first].from >= to || who[first-1].to > from || !s.comesBetween(0, from) || !s.comesBetween(from, who[first].from) {
+		return nil
+	}
+	last := first
+	for last < len(who) && who[last].from < to {
+		last++
+	}
+	return who[first:last]
 }
 
 // meantAlone are those of some persons whom words like "the latter" mean, or all of them where there is no such word.
