@@ -47,7 +47,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 	if labelShaped(p.words(s)) && slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, "turning") }) {
 		return false // a label that turns its value: "Temas descartados: 4 y 5"
 	}
-	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, moreThanCourtesy...) || p.foreignStateAt(s, i) }) {
+	if slices.ContainsFunc(strange, func(i int) bool {
+		return inSections(s.found, i, moreThanCourtesy...) || p.foreignStateAt(s, i) && !s.greetsFrom(i)
+	}) {
 		return false
 	}
 	reserves := p.reserves(s, strange, names)
@@ -85,6 +87,11 @@ func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n 
 		n++
 	}
 	return n
+}
+
+// greetsFrom tells a place right behind words of greeting: "Greetings from Tunis" is of no delegation of Tunisia.
+func (s *sentence) greetsFrom(i int) bool {
+	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "greetsfrom" && m.to == i })
 }
 
 // foreignStateAt tells the name of another State than the sender's, one word or two, at token i.
