@@ -27,6 +27,9 @@ func (p *reader) wordedLabel(line string) (key, value string) {
 	if key = p.plainKey(value); (key == KeyAttendance || key == KeyDays) && onlyFillers(toks) {
 		return key, value // "Is: in Geneva"
 	}
+	if isMode(choice(value)) && asksMode(toks) {
+		return KeyAttendance, value
+	}
 	keys := keysByWords(label, toks)
 	if bare := withoutCount(label); len(toks) == 0 && bare != "" {
 		keys = slices.DeleteFunc(keysByWords(bare, labelTokens(bare)), func(k string) bool { return !namesPerson(k) || slices.Contains(turning, k) })
@@ -35,6 +38,25 @@ func (p *reader) wordedLabel(line string) (key, value string) {
 		keys = slices.DeleteFunc(keys, func(k string) bool { return k != KeySpeaker })
 	}
 	return p.keyFor(keys, value), value
+}
+
+// asksMode tells a label of both modes of taking part and nothing else: "In the room or online".
+func asksMode(toks []token) bool {
+	found := words().find(toks)
+	if !among(found, "mode in_person") || !among(found, "mode online") {
+		return false
+	}
+	for i := 0; i < len(toks); {
+		to := phraseEnd(found, i, "mode ")
+		if w := toks[i].fold; to == i && (inList("either", w) || inList("labelfiller", w) || inList("modeword", w)) {
+			to = i + 1
+		}
+		if to == i {
+			return false
+		}
+		i = to
+	}
+	return true
 }
 
 // withoutCount is a label without the number at its end that counts persons: "Colleague 2"; "" where none stands there.
