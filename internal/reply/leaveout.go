@@ -29,11 +29,24 @@ func (p *reader) leavesOut(s *sentence, who []named) bool {
 	if len(all)+len(items) == 0 {
 		out, items = p.aboutBefore(listens)
 	}
-	if !p.dropped(s, out, items) && len(out) == 0 {
+	if !p.dropped(s, out, append(items, p.theirStatements(s, m, out)...)) && len(out) == 0 {
 		return false
 	}
 	p.takeBeside(s, m, who, rest)
 	return true
+}
+
+// theirStatements are the items of the persons left out, where a sentence leaves out with them what they say: "do not list him and his statement".
+func (p *reader) theirStatements(s *sentence, m match, out []named) (items []string) {
+	if !s.between(m.from, len(s.toks), isSpeechNoun) {
+		return nil
+	}
+	for _, v := range p.r.Interventions {
+		if v.Action == roster.Add && slices.ContainsFunc(out, func(n named) bool { return v.Speaker != "" && roster.SameName(v.Speaker, p.fullName(n.name)) }) {
+			items = append(items, v.Item)
+		}
+	}
+	return items
 }
 
 // leavesThing notes for a person what leaves out something that is neither a person nor an item, where it may touch what the mail asks for: "please ignore the
