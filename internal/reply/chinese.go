@@ -112,7 +112,7 @@ func (p *reader) chineseNameStart(s *sentence, low, k int) int {
 		}
 	}
 	for _, m := range s.found {
-		if m.to > start && m.to < k && m.from >= start && (m.section == "replace.new" || m.section == "replace.old" || m.section == "attend" || m.section == "compose" || m.section == "regret" || m.section == "behalf") {
+		if m.to > start && m.to < k && m.from >= start && (m.section == "replace.new" || m.section == "replace.old" || m.section == "attend" || m.section == "compose" || m.section == "regret" || m.section == "behalf" || m.section == "speaker") {
 			start = m.to
 		}
 	}

@@ -187,6 +187,7 @@ func (s *sentence) inquires() bool {
 
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
 func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
+	who = oneOf(who)
 	if len(who) == 0 && !spoke && s.has("speak") && len(p.r.Interventions) > 0 && len(p.itemSpans(s.toks, s.found)) == 0 {
 		who = p.people(s, true) // "Выступать будет Асхат Жумагали."
 	}
@@ -194,7 +195,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 		p.hasFloor(s, who[0], who)
 		return true
 	}
-	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() && !s.starts(0, "speak") || len(p.r.Interventions) == 0 {
+	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() && !s.speaksFirst() || len(p.r.Interventions) == 0 {
 		return false
 	}
 	if len(who) == 0 && languageOf(s) == "" {
@@ -215,6 +216,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 		}
 		v.Evidence = withEvidence(v.Evidence, e)
 	}
+	p.speakerComes(s, who)
 	return true
 }
 

@@ -25,7 +25,7 @@ func (p *reader) takeAmong(s *sentence, some, who []named, action string) {
 		if !slices.ContainsFunc(some, func(o named) bool { return o.from == n.from && o.name == n.name }) {
 			continue
 		}
-		d := n.delegate(action, p.evidence(s.span(), found))
+		d := p.asSpoken(n).delegate(action, p.evidence(s.span(), found))
 		p.stateGender(&d, "")
 		if observe {
 			d.Capacity = firstOf(d.Capacity, "observer")

@@ -102,7 +102,7 @@ func (p *reader) hanFunctionBefore(s *sentence, low, at int) (from, to int) {
 		if m.from >= at {
 			break
 		}
-		if m.section == "function" && m.to == at {
+		if m.section == "function" && m.to == at && !s.starts(m.from, "speaker") { // 发言人 is what he does here
 			from = min(from, m.from)
 		}
 	}

@@ -14,7 +14,9 @@ func (p *reader) spokenCome(s *sentence) bool {
 		return false
 	}
 	of := p.spoken
-	if !s.ofAll() {
+	if n, ok := p.spokenOpens(s); ok {
+		of = []named{n}
+	} else if !s.ofAll() {
 		if !s.pronounSoon() && !s.starts(0, "attend") || len(p.before) != 1 {
 			return false
 		}
@@ -32,6 +34,46 @@ func (p *reader) spokenCome(s *sentence) bool {
 	}
 	p.spoken = nil
 	return p.ofEach(s, of, modeOf(s), p.daysSaid(s))
+}
+
+// spokenOpens is the one of those named as speakers by whose family name and honorific, in Chinese, a sentence begins: 林女士将在线参加.
+func (p *reader) spokenOpens(s *sentence) (named, bool) {
+	if !isHan(rune0(s.toks[0].fold)) || honorificAt(s.toks[1:]) == 0 {
+		return named{}, false
+	}
+	return onlyNamed(p.spoken, s.toks[0].fold, true)
+}
+
+// asSpoken is a person with the name, honorific and function with which he was named as a speaker: "Ms. Ada Lund, Counsellor, will speak. Ms. Lund will attend in person."
+func (p *reader) asSpoken(n named) named {
+	for _, o := range p.spoken {
+		if o.name == n.name || strings.HasSuffix(o.name, " "+n.name) {
+			n.name, n.honorific, n.function = o.name, firstOf(o.honorific, n.honorific), firstOf(n.function, o.function)
+		}
+	}
+	return n
+}
+
+// oneOf is a person named twice over, once.
+func oneOf(who []named) []named {
+	if len(who) > 1 && !slices.ContainsFunc(who, func(n named) bool { return n.name != who[0].name }) {
+		return who[:1]
+	}
+	return who
+}
+
+// speaksFirst tells a sentence whose words for speaking stand before those on who the delegation is: "will be read by Ms. Gil, who heads the delegation".
+func (s *sentence) speaksFirst() bool {
+	speak, ok := s.first("speak")
+	compose, _ := s.first("compose")
+	return ok && speak.from <= compose.from
+}
+
+// speakerComes registers the one person of a sentence on who speaks where it says too that he comes, how, or as head: "read by Ms. Lund, who will attend in person".
+func (p *reader) speakerComes(s *sentence, who []named) {
+	if len(who) == 1 && (s.attends() || len(s.modes()) > 0 || s.has("capacity head")) && !p.keepsOut(s) {
+		p.takePeople(s, who, roster.Register)
+	}
 }
 
 // noteSpoken keeps whom a sentence on statements names, for those that say how they take part.
