@@ -18,12 +18,13 @@ func (p *reader) delegateFrom(v map[string]string, e roster.Evidence) roster.Del
 	if h := clean(v[KeyHonorific]); h != "" {
 		d.Honorific = h
 	}
-	if f := clean(v[KeyFunction]); !blank(f) {
-		d.Function, who.capacity = functionAndCapacity(f, who.capacity)
-	}
 	p.stateGender(&d, v[KeyGender])
 	d.Capacity, d.Head = who.capacity, who.capacity == "head"
 	p.stateCapacity(&d, v[KeyCapacity])
+	if f := clean(v[KeyFunction]); !blank(f) {
+		d.Function, d.Capacity = functionAndCapacity(f, d.Capacity)
+		d.Head = d.Head || d.Capacity == "head"
+	}
 	if f := clean(v[KeyCapacity]); d.Function == "" && d.Capacity == "" && hasFunction(f) {
 		d.Function = f // "Qualité : Première secrétaire"
 	}
@@ -64,14 +65,15 @@ func phoneOf(value string) string {
 	return value
 }
 
-// functionAndCapacity parts the capacity that stands with a function ("Ambassador, head of delegation"); the function keeps all its words where it is one alone.
+// functionAndCapacity parts the capacity that stands with a function ("Ambassador, head of delegation"); the function keeps all its words where it is one alone, and
+// those that are another capacity than is stated elsewhere: the head may be 大使、副代表.
 func functionAndCapacity(f, capacity string) (function, stated string) {
 	pieces := strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune(",;()/،，、", r) })
 	var rest []string
 	for _, piece := range pieces {
 		piece = strings.TrimSpace(piece)
-		if c := capacityOf(piece); c != "" {
-			capacity = firstOf(capacity, c)
+		if c := capacityOf(piece); c != "" && (capacity == "" || capacity == c) {
+			capacity = c
 		} else if piece != "" {
 			rest = append(rest, piece)
 		}

@@ -226,7 +226,8 @@ func hanSurplus(name string) bool {
 		}
 	}
 	compound := len(toks) > 2 && inList("surname", toks[0].fold+" "+toks[1].fold)
-	return len(toks) > longestHanName || len(toks) == longestHanName && !compound || len(toks) > 2 && inList("nameend", toks[len(toks)-1].fold)
+	tooLong := len(toks) > longestHanName || len(toks) == longestHanName && !compound && hasSurname(name) // 诺布次仁 has no family name
+	return tooLong || len(toks) > 2 && inList("nameend", toks[len(toks)-1].fold)
 }
 
 // weighSpeaker asks for a person where a speaker's name is a delegate's with more behind it: 李明等, "Ana Torres conjunta".
