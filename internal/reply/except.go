@@ -65,12 +65,14 @@ func (p *reader) listFrom(toks []token, i int) itemSpan {
 		}
 		next := separatorAt(toks, i)
 		if next == i && (len(sp.labels) == 0 && lead < exceptionLead || begins(toks[i:], "item") || toks[i].fold == "项") {
-			next, lead = i+1, lead+1
+			next, lead = i+itemWord(toks, i), lead+1
 		}
 		if next == i {
 			break
 		}
-		i = next
+		if i = next; len(sp.labels) > 0 {
+			i = behindJoints(toks, i) // "et de la clôture"
+		}
 	}
 	return sp
 }

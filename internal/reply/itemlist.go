@@ -21,12 +21,23 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, to i
 			labels = appendAll(labels, []string{label})
 		}
 		to = behindClassifier(toks, next)
-		i = separatorAt(toks, to)
-		if i == to && !(to < len(toks) && strings.HasPrefix(toks[to].fold, "و")) {
+		more := false
+		if i, more = goesOnAt(toks, to); !more {
 			break
 		}
 	}
 	return labels, to
+}
+
+// goesOnAt is where a list goes on behind token to: behind a separator, or with the "and" that Arabic writes as one with the next number.
+func goesOnAt(toks []token, to int) (next int, ok bool) {
+	if next = separatorAt(toks, to); next > to {
+		return next, true
+	}
+	if next < len(toks) && toks[next].kind == newline {
+		next++
+	}
+	return next, next < len(toks) && strings.HasPrefix(toks[next].fold, "و")
 }
 
 // leadsToItem tells whether a preposition and a word for item follow: in "item 3, the second on item 5" the second is a person.
@@ -83,22 +94,62 @@ func behindClassifier(toks []token, to int) int {
 	return to
 }
 
+// farthestOrdinal is how many tokens before a word for item its ordinals may begin.
+const farthestOrdinal = 12
+
+// ordinalNumber is the number of the ordinal at token i, and its end; i where none stands there.
+func ordinalNumber(toks []token, i int) (label string, to int) {
+	to = i
+	if i < len(toks) && (toks[i].kind == word || toks[i].kind == number) {
+		words().numerals.walk(toks[i:min(i+4, len(toks))], func(section string, n int) {
+			if v, ok := strings.CutPrefix(section, "ordinal "); ok && i+n > to {
+				label, to = v, i+n
+			}
+		})
+	}
+	return label, to
+}
+
+// ordinalBehind goes on with an ordinal without a word for item behind items: "the third item and the tenth", "en el tercer tema y en el décimo". None counts
+// where another word follows, which it may be of.
+func ordinalBehind(toks []token, i int) (itemSpan, bool) {
+	at, ok := goesOnAt(toks, i)
+	if !ok {
+		return itemSpan{}, false
+	}
+	at = behindJoints(toks, at)
+	label, to := ordinalNumber(toks, at)
+	if to == at || to < len(toks) && toks[to].kind != mark && toks[to].kind != newline && !begins(toks[to:], "and") && !ofAgenda(toks, to) {
+		return itemSpan{}, false
+	}
+	return itemSpan{labels: []string{label}, from: at, to: to}, true
+}
+
+// behindJoints steps over articles and prepositions, in Arabic also with the "and" written to them.
+func behindJoints(toks []token, i int) int {
+	for i < len(toks) && (joint(toks[i]) || preposition(strings.TrimPrefix(toks[i].fold, "و"))) {
+		i++
+	}
+	return i
+}
+
+// ofAgenda tells "of the agenda" at token i.
+func ofAgenda(toks []token, i int) bool {
+	at := behindJoints(toks, i)
+	return at > i && at < len(toks) && begins(toks[at:], "agenda")
+}
+
 // ordinalsBefore reads "the third and fifth items" or "troisième point".
 func ordinalsBefore(toks []token, at int) []string {
 	var out []string
-	for i := at - 1; i >= 0 && i >= at-6; i-- {
-		found := ""
-		words().numerals.walk(toks[i:at], func(section string, to int) {
-			if v, ok := strings.CutPrefix(section, "ordinal "); ok {
-				found = v
-			}
-		})
+	for i := at - 1; i >= 0 && i >= at-farthestOrdinal; i-- {
+		found, _ := ordinalNumber(toks[:at], i)
 		switch {
 		case found != "":
 			out = append([]string{found}, out...)
 		case len(out) == 0 && inList("groupend", toks[i].fold):
 			return nil // "the second on item 5" is a person
-		case toks[i].fold == "," || separatorAt(toks, i) > i || len(out) > 0 && (inList("article", toks[i].fold) || i > 0 && toks[i-1].kind == number && inList("ordinalend", toks[i].fold)):
+		case toks[i].fold == "," || toks[i].kind == newline || separatorAt(toks, i) > i || len(out) > 0 && (inList("article", toks[i].fold) || i > 0 && toks[i-1].kind == number && inList("ordinalend", toks[i].fold)):
 		default:
 			return out
 		}
@@ -140,14 +191,24 @@ func separatorAt(toks []token, i int) int {
 		case t.kind == word && (begins(toks[i:], "and") || t.fold == "و"):
 			i++
 		case i > start && t.kind == word && t.fold != "第" && (begins(toks[i:], "item") || inList("numberword", t.fold) || inList("itemfiller", t.fold)):
-			i++
+			i += itemWord(toks, i)
 		case i > start && t.fold == "." && toks[i-1].kind == word:
+			i++
+		case t.kind == newline && i+1 < len(toks) && (i > start || separatorAt(toks, i+1) > i+1):
 			i++
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// itemWord is how many tokens the word for item at token i has; Chinese has a token for each sign.
+func itemWord(toks []token, i int) int {
+	if isHan(rune0(toks[i].fold)) {
+		return max(1, phraseAt(toks[i:], "item"))
+	}
+	return 1
 }
 
 // expand lists the items from a to b, by the agenda where it is given, else by number.

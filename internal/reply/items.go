@@ -131,12 +131,20 @@ func (p *reader) numbered(toks []token, found []match) []itemSpan {
 		}
 		if sp, ok := p.itemsAt(toks, found, m); ok && (!inSpan(gone, sp.from) || !within(out, sp.labels)) {
 			out, taken = append(out, sp), max(sp.to, taken)
-			for more, ok := p.behindBracket(toks, taken); ok; more, ok = p.behindBracket(toks, taken) {
+			for more, ok := p.goesOnBehind(toks, taken); ok; more, ok = p.goesOnBehind(toks, taken) {
 				out, taken = append(out, more), more.to
 			}
 		}
 	}
 	return without(out, gone)
+}
+
+// goesOnBehind goes on with a list behind a bracket or with an ordinal alone.
+func (p *reader) goesOnBehind(toks []token, i int) (itemSpan, bool) {
+	if sp, ok := p.behindBracket(toks, i); ok {
+		return sp, true
+	}
+	return ordinalBehind(toks, i)
 }
 
 // longestAside is how many tokens a bracket behind an item has at most.
@@ -172,7 +180,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 	}
 	han := isHan(rune0(toks[m.from].fold))
 	if labels, to := p.itemList(toks, start, true); len(labels) > 0 {
-		if han && toks[m.from].fold == "第" && !classifierFollows(toks, to) {
+		if _, first := numberAt(toks, start, true); han && toks[m.from].fold == "第" && !classifierFollows(toks, first) && !classifierFollows(toks, to) {
 			return itemSpan{}, false
 		}
 		if letterFollows(toks, to) {

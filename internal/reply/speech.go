@@ -106,11 +106,11 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 	if sp.all {
 		p.review(UnknownItem, "all items: "+p.words(s))
 	}
-	if withdraw && s.keeps(sp) {
-		return // "and keeps its statement on item 8"
+	if withdraw && s.keeps(sp) || !withdraw && s.askedBefore(sp) {
+		return // "and keeps its statement on item 8", "we had asked for the floor on item 6"
 	}
 	action := roster.Add
-	if withdraw && !p.afterBut(s, sp) {
+	if withdraw && !p.afterBut(s, sp) && !s.wishedBehind(sp, all) {
 		action = roster.Withdraw
 	} else if !handed && p.negated(s, sp) {
 		return
@@ -125,6 +125,25 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 			p.asked = append(p.asked, item)
 		}
 	}
+}
+
+// askedBefore tells items of a clause that says of them that the floor was asked for before.
+func (s *sentence) askedBefore(sp itemSpan) bool {
+	from, to := s.clause(sp.from)
+	return slices.ContainsFunc(s.from(from), func(m match) bool {
+		return m.section == "askedbefore" && m.from < to && !s.wishedBetween(m.to, sp.from)
+	})
+}
+
+// wishedBetween tells a verb of a wish between two tokens.
+func (s *sentence) wishedBetween(from, to int) bool {
+	return slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "wishing" && m.to <= to })
+}
+
+// wishedBehind tells items that a verb of a wish leads to behind other items that are taken back: "We withdraw item 6 and wish to speak on item 8."
+func (s *sentence) wishedBehind(sp itemSpan, all []itemSpan) bool {
+	w, _ := s.first("withdraw")
+	return slices.ContainsFunc(all, func(o itemSpan) bool { return o.from >= w.from && o.to <= sp.from && s.wishedBetween(o.to, sp.from) })
 }
 
 // itemsAlone is a line of nothing but items beside other facts: "Items 3, 5 and 7".
