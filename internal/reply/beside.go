@@ -45,7 +45,7 @@ func (p *reader) firstBeside() string {
 	}
 	tail := p.signatureFrom(names)
 	for i, s := range p.loose {
-		if p.closes(s, names) || !p.addsValue(s) && p.aside(s, names) {
+		if p.closes(s, names) || !p.addsValue(s) && (p.aside(s, names) || p.offers(s, names)) {
 			continue
 		}
 		if p.alarms(s) || p.formal && p.addsValue(s) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
@@ -89,7 +89,7 @@ func (p *reader) alarms(s *sentence) bool {
 		return true
 	}
 	for _, m := range s.found {
-		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && accentedYes(p.text, s.toks, m) || m.section == "alas" && p.regret || m.section == "correct" && p.amended {
+		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && (accentedYes(p.text, s.toks, m) || s.announcedAt(m.from)) || m.section == "alas" && p.regret || m.section == "correct" && p.amended {
 			continue
 		}
 		if !polite(s, m) {
@@ -110,6 +110,9 @@ func polite(s *sentence, m match) bool {
 	for _, q := range s.found {
 		if (q.section == "polite" || q.section == "ack" && q.to-q.from > m.to-m.from) && q.from <= m.from && m.from < q.to {
 			return true
+		}
+		if m.section == "regret" && q.section == "polite" && q.from < m.to && m.to < q.to {
+			return true // "send … apologies for" the late hour
 		}
 	}
 	return false

@@ -9,6 +9,9 @@ import (
 // counted reads a number of persons or of items that begins at token i: "two delegates", "los tres temas". It gives the end of the words, i where none begin,
 // and whether as many are read.
 func (p *reader) counted(s *sentence, i int) (to int, agrees bool) {
+	if inSections(s.found, i, "announce two") || inSections(s.found, i+1, "announce two") {
+		return i, false // "los dos cuadros" counts nobody
+	}
 	if n, length := lettersAt(s.toks[i:], "headcount"); n > 0 && i > 0 {
 		return i + length, n == len(p.registered()) // "Нас будет двое"
 	}

@@ -80,7 +80,7 @@ func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n 
 	if slices.ContainsFunc(strange, func(i int) bool { return inSections(s.found, i, "ordinal ") }) {
 		n++
 	}
-	if slices.ContainsFunc(strange, func(i int) bool { return s.toks[i].kind == number }) {
+	if slices.ContainsFunc(strange, func(i int) bool { return s.toks[i].kind == number && !s.ofArticle(i) }) {
 		n++
 	}
 	if slices.ContainsFunc(strange, func(i int) bool { return i > 0 && p.strangeName(s, i, names) }) {
@@ -92,6 +92,13 @@ func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n 
 // greetsFrom tells a place right behind words of greeting: "Greetings from Tunis" is of no delegation of Tunisia.
 func (s *sentence) greetsFrom(i int) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool { return m.section == "greetsfrom" && m.to == i })
+}
+
+// ofArticle tells the number of an article of the treaty, which is no item: "the overview of the implementation of Article 5", 第5条.
+func (s *sentence) ofArticle(i int) bool {
+	return !s.has("speak") && slices.ContainsFunc([]int{i - 1, i + 1}, func(k int) bool {
+		return inSections(s.found, k, "itemlike") && (inSections(s.found, k, "letter") || isHan(rune0(s.toks[k].fold)))
+	})
 }
 
 // foreignStateAt tells the name of another State than the sender's, one word or two, at token i.

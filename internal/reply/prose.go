@@ -132,7 +132,7 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 		p.comings(s, who, open, spoke)
 	}
 	p.saysFunction(s, who)
-	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") && !s.wonders() && !s.asksLater() {
+	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") && !s.wonders() && !s.asksLater() && !s.offersToMend() && !p.announcesHere(s) {
 		if p.strangeAt[s.span().start] {
 			p.orphan = firstOf(p.orphan, p.words(s))
 		} else {
