@@ -94,8 +94,9 @@ func (s *sentence) addedFrom(out match, who []named) int {
 func (p *reader) takenOff(s *sentence, absent *named) *named {
 	if absent == nil {
 		absent = &p.before[0]
-		p.takePeople(s, p.before[:1], roster.Cancel)
 	}
+	p.addDelegate(absent.delegate(roster.Cancel, p.evidence(s.span(), p.foundBy(s)))) // he was named in another sentence: his tokens are not of this one
+	p.prose = true
 	return absent
 }
 
