@@ -107,14 +107,20 @@ func (p *reader) ofOffice(s *sentence, start, end int, piece string) bool {
 	return p.capital(s.toks[start]) && namesMission(piece) && ofMission(piece) == "" && p.complements(s, start, end)
 }
 
-// functionEnds tells a function of several words whose last is known: "Second Counsellor", "conseiller désarmement" is one by its first.
+// functionEnds tells a function of several words whose last is known, or the last before where it is exercised: "Second Counsellor", "Senior Adviser at the Ministry
+// of Defence". "conseiller désarmement" is one by its first.
 func (p *reader) functionEnds(s *sentence, start, end int) bool {
 	for end > start && s.toks[end-1].kind != word {
 		end--
 	}
 	return p.capital(s.toks[start]) && slices.ContainsFunc(s.from(start), func(m match) bool {
-		return m.section == "function" && m.from > start && m.to == end && m.from <= start+longestModifier && p.complements(s, start, m.from)
+		return m.section == "function" && m.from > start && m.from <= start+longestModifier && (m.to == end || p.exercised(s, m.to, end)) && p.complements(s, start, m.from)
 	})
+}
+
+// exercised tells tokens that say where a function is exercised: "at the Ministry of Defence".
+func (p *reader) exercised(s *sentence, from, end int) bool {
+	return from < end && end-from <= longestComplement && preposition(s.toks[from].fold) && p.complements(s, from+1, end)
 }
 
 // withoutTail takes the last words off a function where they are of a list and say no more than that the person is one of the sender's: "counsellor with us". A
@@ -165,7 +171,7 @@ func (p *reader) appositionEnd(s *sentence, start int, bracket bool) int {
 	end := start
 	for ; end < len(s.toks); end++ {
 		t := s.toks[end]
-		if t.kind == mark && (strings.Contains(",;:()<>|", t.fold) || t.fold == "-" && end > start && s.toks[end-1].end < t.start) {
+		if t.kind == mark && (strings.Contains(",;:()<>|?!", t.fold) || t.fold == "-" && end > start && s.toks[end-1].end < t.start) {
 			break
 		}
 		if !bracket && end > start && isHan(rune0(t.fold)) && end == p.functionEnd(s, start) && s.toks[start-1].kind == word {
