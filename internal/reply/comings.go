@@ -152,7 +152,7 @@ func (s *sentence) regrets() bool {
 
 // delegationRegret is a sentence in which the delegation itself does not come; "cannot come in person" with "online" is none.
 func (p *reader) delegationRegret(s *sentence) {
-	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) {
+	if s.has("mode in_person") && (s.has("mode online") || s.has("attend")) && !s.neitherWay() {
 		p.attending, p.prose = true, true
 		p.said = firstOf(p.said, p.words(s))
 		return
@@ -163,6 +163,18 @@ func (p *reader) delegationRegret(s *sentence) {
 	p.regret, p.prose = true, true
 	p.nobody = p.nobody || s.has("nobody")
 	p.said = firstOf(p.said, p.words(s))
+}
+
+// farthestNor is how many words may stand between "nor" and the way of taking part that it is of: "ni de forma virtual".
+const farthestNor = 2
+
+// neitherWay tells that both ways of taking part are denied: "neither in Geneva nor online", 现场和线上均不能.
+func (s *sentence) neitherWay() bool {
+	return s.has("mode in_person") && s.has("mode online") && slices.ContainsFunc(s.found, func(m match) bool {
+		return strings.HasPrefix(m.section, "mode ") && slices.ContainsFunc(s.found, func(n match) bool {
+			return n.section == "nor" && (n.from == m.to || n.to <= m.from && m.from <= n.to+farthestNor)
+		})
+	})
 }
 
 // someDaysOnly leaves to a person who cannot come on some days of the meeting and does come on others.

@@ -78,6 +78,11 @@ func (p *reader) nothingSaid() {
 		p.review("question", p.receipt)
 		return
 	}
+	if i := slices.IndexFunc(p.loose, func(s *sentence) bool { return s.question }); i >= 0 {
+		p.addKind(Question, true)
+		p.review("question", p.words(p.loose[i]))
+		return
+	}
 	p.addKind(Unclear, true)
 	detail := "nothing that the program can read"
 	switch {

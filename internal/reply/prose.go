@@ -146,7 +146,7 @@ func (p *reader) words(s *sentence) string { sp := s.span(); return p.text[sp.st
 
 // notes marks what a sentence says beside facts.
 func (p *reader) notes(s *sentence) {
-	p.ack = p.ack || s.has("ack")
+	p.ack = p.ack || s.has("ack") && !s.question // "Avez-vous bien reçu notre courriel ?"
 	p.ooo = p.ooo || s.has("ooo")
 	p.hedge = p.hedge || s.hedged() && (s.has("attend") || s.composes() || s.has("speak") || s.has("self") || p.structured)
 }
