@@ -133,12 +133,7 @@ func splitPerson(s string) []string {
 		out[1] = out[0] + " " + out[1]
 		out = out[1:]
 	}
-	// "TORRES, Ana" or "Torres, Ms. Ana": a family name alone, then what cannot be a function
-	if len(out) > 1 && !strings.Contains(out[0], " ") && !isHanText(out[0]) && (isNameLike(out[1]) || monthAsFirst(out[1])) && !hasFunction(out[1]) && len(strings.Fields(out[1])) <= 3 && capacityOf(out[1]) == "" && attendanceIn(out[1]) == "" {
-		out[1] = out[0] + ", " + out[1]
-		out = out[1:]
-	}
-	return out
+	return familyFirst(out)
 }
 
 func isHonorificOnly(s string) bool {

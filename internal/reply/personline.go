@@ -45,7 +45,7 @@ func (p *reader) personLineAs(line string, placed bool) (values map[string]strin
 		return nil, false
 	}
 	who := parsePerson(pieces[0])
-	if !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || hasFunction(who.name) && who.honorific == "" {
+	if mayBeTwo(who.name) || !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || hasFunction(who.name) && who.honorific == "" {
 		return nil, false
 	}
 	l := personLine{p: p, values: map[string]string{KeyName: pieces[0]}, placed: placed}

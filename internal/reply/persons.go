@@ -82,7 +82,7 @@ func splitPersons(s string) []string {
 	return out
 }
 
-// allFullNames tells whether each piece is a name of two words or more and no function.
+// allFullNames tells whether each piece is a name of two words or more and no function, and they are not the two parts of one name.
 func allFullNames(pieces []string) bool {
 	for _, x := range pieces {
 		x = strings.TrimSpace(x)
@@ -90,7 +90,7 @@ func allFullNames(pieces []string) bool {
 			return false
 		}
 	}
-	return true
+	return len(pieces) != 2 || !givenBehind(strings.TrimSpace(pieces[0]), strings.TrimSpace(pieces[1]))
 }
 
 // joinName makes one name of first and last name.

@@ -30,7 +30,7 @@ func (p *reader) saysMore(key, value string, v map[string]string) bool {
 	if blank(value) {
 		return false
 	}
-	if strings.ContainsAny(value, "?？؟") || p.doubtful(key, value, v) {
+	if strings.ContainsAny(value, "?？؟") || key == KeyName && unplaced(v) || p.doubtful(key, value, v) {
 		return true
 	}
 	return p.remains(key, value) && !(key == KeySpeaker && clean(value) == parsePerson(v[KeyName]).name)
