@@ -61,3 +61,24 @@ func TestCourtesyBesideAForm(t *testing.T) {
 		}
 	}
 }
+
+// TestSalutationThatSaysMoreIsSeenByAPerson: what stands behind the comma of a salutation may take back what the labels below say.
+func TestSalutationThatSaysMoreIsSeenByAPerson(t *testing.T) {
+	t.Parallel()
+	for line, clear := range map[string]bool{
+		"Dear colleagues, this is only a draft!":              false,
+		"Dear all, please ignore what stands below!":          false,
+		"Chers collègues, ceci n'est qu'un brouillon !":       false,
+		"Estimados colegas, no tengan en cuenta lo de abajo!": false,
+		"Уважаемые коллеги, это лишь черновик!":               false,
+		"各位同事，以下仅为草稿！":                                        false,
+		"Dear all, many thanks!":                              true,
+		"Excellencies, dear colleagues!":                      true,
+		"Уважаемые дамы и господа, уважаемые коллеги!":        true,
+		"Mesdames, Messieurs,":                                true,
+	} {
+		if r := Read(mailOf(line+labelled6), campaign()); len(doubts(r)) == 0 != clear {
+			t.Errorf("%q: %v", line, doubts(r))
+		}
+	}
+}

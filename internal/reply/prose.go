@@ -18,7 +18,7 @@ func (p *reader) readProse(lines []span) {
 	p.formal = p.structured
 	for i := range all {
 		s := &all[i]
-		if isGreeting(p.text[s.toks[0].start:s.toks[len(s.toks)-1].end]) || i == 0 && p.addresses(s) || p.isSigned(s, i == len(all)-1) {
+		if p.greets(s) || i == 0 && p.addresses(s) || p.isSigned(s, i == len(all)-1) {
 			continue
 		}
 		if !s.listed && s.blank && !p.listLine(s) {
@@ -51,6 +51,21 @@ func isGreeting(line string) bool {
 	}
 	last := toks[len(toks)-1].fold
 	return last == "," || last == ":" || last == "!" || len(folded) <= len(g)+45 && !strings.Contains(line, ".") && len(toks) < 8
+}
+
+// greets tells a salutation with nothing behind its comma but others who are addressed, what they are, or courtesy: "Dear all, this is a draft!" says more.
+func (p *reader) greets(s *sentence) bool {
+	if !isGreeting(p.words(s)) {
+		return false
+	}
+	at := slices.IndexFunc(s.toks, func(t token) bool { return t.fold == "," }) + 1
+	if at == 0 || at == len(s.toks) {
+		return true
+	}
+	rest := sentenceOf(s.toks[at:])
+	_, others := words().begins("greeting", foldAll(p.words(rest)))
+	p.ack = p.ack || rest.has("ack")
+	return others || honorificAt(rest.toks) > 0 || p.functionAt(rest, 0) || p.harmless(rest, p.missionNames())
 }
 
 // longestAddress is the number of tokens of a salutation at most.
