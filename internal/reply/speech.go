@@ -110,7 +110,7 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 		return // "and keeps its statement on item 8", "we had asked for the floor on item 6"
 	}
 	action := roster.Add
-	if withdraw && !p.afterBut(s, sp) && !s.wishedBehind(sp, all) {
+	if withdraw && !s.wishedBehind(sp, all) && !p.afterBut(s, sp) {
 		action = roster.Withdraw
 	} else if !handed && p.negated(s, sp) {
 		return
@@ -137,13 +137,22 @@ func (s *sentence) askedBefore(sp itemSpan) bool {
 
 // wishedBetween tells a verb of a wish between two tokens.
 func (s *sentence) wishedBetween(from, to int) bool {
-	return slices.ContainsFunc(s.from(from), func(m match) bool { return m.section == "wishing" && m.to <= to })
+	for _, m := range s.from(from) {
+		if m.from >= to {
+			return false
+		}
+		if m.section == "wishing" && m.to <= to {
+			return true
+		}
+	}
+	return false
 }
 
 // wishedBehind tells items that a verb of a wish leads to behind other items that are taken back: "We withdraw item 6 and wish to speak on item 8."
 func (s *sentence) wishedBehind(sp itemSpan, all []itemSpan) bool {
 	w, _ := s.first("withdraw")
-	return slices.ContainsFunc(all, func(o itemSpan) bool { return o.from >= w.from && o.to <= sp.from && s.wishedBetween(o.to, sp.from) })
+	first := slices.IndexFunc(all, func(o itemSpan) bool { return o.from >= w.from })
+	return first >= 0 && s.wishedBetween(all[first].to, sp.from)
 }
 
 // itemsAlone is a line of nothing but items beside other facts: "Items 3, 5 and 7".
