@@ -139,7 +139,7 @@ func withoutTail(piece, list string) string {
 // a physiotherapist".
 func (p *reader) behindPlace(s *sentence, i int) (start int, ok bool) {
 	comma := i
-	for comma < min(i+longestComplement+2, len(s.toks)) && s.toks[comma].kind != mark {
+	for comma < min(i+longestComplement+2, len(s.toks)) && s.toks[comma].kind != mark && honorificAt(s.toks[comma:]) == 0 {
 		comma++
 	}
 	if comma == i || comma+1 >= len(s.toks) || s.toks[comma].fold != "," || phraseAt(s.toks[comma+1:], "isa") == 0 || !p.complements(s, i, comma) {

@@ -21,7 +21,7 @@ func (p *reader) meant(s *sentence, who []named) string {
 			return d.Name
 		}
 	}
-	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
+	if len(who) > 0 || n == 0 || !inList("pronoun", s.toks[0].fold) || p.isArticle(s.toks[0]) || inList("several", s.toks[0].fold) || p.r.Delegates[n-1].Action != roster.Register {
 		return ""
 	}
 	return p.r.Delegates[n-1].Name
@@ -60,7 +60,7 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 	for _, m := range s.found {
 		word, ok := strings.CutPrefix(m.section, "meant ")
 		within := func(n named) bool { return n.from <= m.from && m.from < n.to } // "السكرتيرة الأولى"
-		if !ok || slices.ContainsFunc(who, within) || !p.refers(s, m) || word == "self opening" && m.from > 0 {
+		if !ok || slices.ContainsFunc(who, within) || s.rankWithin(m) || !p.refers(s, m) || word == "self opening" && m.from > 0 {
 			continue // "quisiera hablar" is said of oneself where it opens the sentence
 		}
 		if n, ok := p.referent(word, who, m.from); ok {
@@ -72,6 +72,22 @@ func (p *reader) withMeant(s *sentence, who []named) []named {
 	all = append(all, p.meantByTitles(s, all)...)
 	slices.SortStableFunc(all, func(a, b named) int { return a.from - b.from })
 	return all
+}
+
+// longestRank is how many tokens before an ordinal its function may begin: "third" of "as a second or third secretary".
+const longestRank = 4
+
+// rankWithin tells an ordinal that is a part of a function: "first secretary", "سكرتيرة ثانية".
+func (s *sentence) rankWithin(m match) bool {
+	for _, f := range s.from(m.from - longestRank) {
+		if f.from > m.from {
+			break
+		}
+		if f.section == "function" && f.to >= m.to && f.to-f.from > m.to-m.from {
+			return true
+		}
+	}
+	return false
 }
 
 // meantByName are those of the delegates registered whom a sentence means by a first or a family name alone, or in Chinese by the latter with a word behind it:
@@ -148,9 +164,8 @@ const farthestVerb = 4
 // refers tells whether words that may mean a person do: what follows says that somebody comes or speaks, or nothing but a mark and a mode does. "The first
 // item", "le second jour" and the article "el" mean none.
 func (p *reader) refers(s *sentence, m match) bool {
-	said := strings.ToLower(p.text[s.toks[m.from].start:s.toks[m.to-1].end])
-	if m.to == m.from+1 && inList("article", s.toks[m.from].fold) && said == s.toks[m.from].fold {
-		return false // "él" and "el" fold to one
+	if m.to == m.from+1 && p.isArticle(s.toks[m.from]) {
+		return false
 	}
 	comes := m.to == len(s.toks) || s.toks[m.to].kind == mark || m.to > m.from+1 && (inList("groupend", s.toks[m.to].fold) || inList("article", s.toks[m.to].fold)) // "by her on behalf of"
 	for _, f := range s.from(m.to) {
@@ -163,6 +178,11 @@ func (p *reader) refers(s *sentence, m match) bool {
 		comes = comes || f.section == "attend" || f.section == "speak" || f.section == "item" || strings.HasPrefix(f.section, "mode ") || strings.HasPrefix(f.section, "language ") || f.from > m.to && strings.HasPrefix(f.section, "capacity ")
 	}
 	return comes || slices.ContainsFunc(p.titles(s.toks[m.to:min(m.to+farthestVerb+maxTitle, len(s.toks))]), func(sp itemSpan) bool { return sp.from <= farthestVerb })
+}
+
+// isArticle tells an article from a pronoun that folds to the same: "el" and "él".
+func (p *reader) isArticle(t token) bool {
+	return inList("article", t.fold) && strings.ToLower(p.text[t.start:t.end]) == t.fold
 }
 
 // maxTitle is how many tokens the title of an item is looked for in.

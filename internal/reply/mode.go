@@ -171,11 +171,16 @@ func (s *sentence) modes() []match {
 // setsAside tells whether "not", "rather than" or the like stands right before token i.
 func (s *sentence) setsAside(i int) bool {
 	for _, m := range s.found {
-		if m.section == "unlike" && m.to <= i && m.to >= i-1 && (m.to == i || s.toks[m.to].kind == word) {
+		if m.section == "unlike" && m.to <= i && m.to >= i-1 && (m.to == i || s.toks[m.to].kind == word) && !s.ofPlace(m) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofPlace tells words that set aside and have their object in a longer phrase: "вместо него в зале" sets nothing else aside.
+func (s *sentence) ofPlace(m match) bool {
+	return slices.ContainsFunc(s.at(m.from), func(f match) bool { return f.section == "place" && f.to > m.to })
 }
 
 // regretted tells a mode that a regret ends with: "cannot come to Geneva in person".

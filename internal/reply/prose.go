@@ -3,8 +3,6 @@ package reply
 import (
 	"slices"
 	"strings"
-
-	"chancery/internal/roster"
 )
 
 // intent is what the sentence before opened for the lines below it: a list of delegates, or of items to speak on.
@@ -146,6 +144,9 @@ func (p *reader) sentence(s *sentence, open intent, absent *named) *named {
 	if !changed {
 		p.comings(s, who, open, spoke)
 	}
+	if !spoke && len(who) > 0 {
+		p.alsoSpeaks(s, who)
+	}
 	p.saysFunction(s, who)
 	if !spoke && s.has("question") && len(who) == 0 && !s.has("confirm") && !s.has("polite") && !s.wonders() && !s.asksLater() && !s.offersToMend() && !p.announcesHere(s) {
 		if p.strangeAt[s.span().start] {
@@ -181,7 +182,7 @@ func (p *reader) asks(s *sentence, who []named) bool {
 		return false
 	}
 	polite := s.has("request") || s.asksPolitely() || s.composes()
-	if polite && !s.inquires() && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
+	if polite && !s.inquires() && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old") || s.has("replace.new") || s.has("place")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
 		return false
 	}
 	return true
@@ -202,10 +203,7 @@ func (s *sentence) inquires() bool {
 
 // speakerOnly reads "the statement will be delivered by X" behind a sentence that named the items.
 func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
-	who = oneOf(who)
-	if len(who) == 0 && !spoke && s.has("speak") && len(p.r.Interventions) > 0 && len(p.itemSpans(s.toks, s.found)) == 0 {
-		who = p.people(s, true) // "Выступать будет Асхат Жумагали."
-	}
+	who = p.onlySpeaker(s, who, spoke)
 	if len(who) == 1 && !spoke && len(p.standing) > 0 && s.has("speak") {
 		p.hasFloor(s, who[0], who)
 		return true
@@ -213,25 +211,18 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 	if spoke || len(who) > 1 || !s.has("speak") || s.has("nospeak") || s.composes() && !s.speaksFirst() || len(p.r.Interventions) == 0 {
 		return false
 	}
-	if len(who) == 0 && languageOf(s) == "" {
+	speaker := p.meantToSpeak(s)
+	if len(who) == 1 {
+		speaker = p.fullName(who[0].name)
+	}
+	if speaker == "" && languageOf(s) == "" {
 		return false
 	}
 	p.noteSpoken(who)
-	e := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}
-	for i := range p.r.Interventions {
-		v := &p.r.Interventions[i]
-		if v.Action != roster.Add {
-			continue
-		}
-		if len(who) == 1 {
-			v.Speaker = firstOf(v.Speaker, p.fullName(who[0].name))
-		}
-		if v.Language == "" {
-			v.Language = languageOf(s)
-		}
-		v.Evidence = withEvidence(v.Evidence, e)
+	p.giveFloor(s, speaker, languageOf(s))
+	if p.speakerComes(s, who); len(who) == 0 && !p.keepsOut(s) {
+		p.goesOn(s) // "he will speak in English and attend in person"
 	}
-	p.speakerComes(s, who)
 	return true
 }
 

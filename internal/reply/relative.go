@@ -87,10 +87,10 @@ func (p *reader) sayOfEach(s *sentence, who []named) bool {
 }
 
 // ofOneAlone tells a relative clause at token k that is of the person before it and not of those before him too: its pronoun or its verb is of one, or none stands
-// before him, a verb for coming stands between them ("Mr. Vik attends together with Ms. Lie, who …"), or each has a preposition of his own: "by Ms. Lie and by
-// Mr. Berg, who will take part online".
+// before him, a verb for coming or another relative clause stands between them ("Mr. Vik attends together with Ms. Lie, who …"), or each has a preposition of his own:
+// "by Ms. Lie and by Mr. Berg, who will take part online".
 func (p *reader) ofOneAlone(s *sentence, who []named, i, k int) bool {
-	if s.starts(k, "relative one") || i == 0 || s.comesBetween(who[i-1].to, who[i].from) {
+	if s.starts(k, "relative one") || i == 0 || s.comesBetween(who[i-1].to, who[i].from) || s.relativeBetween(who[i-1].to, who[i].from) {
 		return true
 	}
 	led := func(n named) bool {
@@ -101,6 +101,11 @@ func (p *reader) ofOneAlone(s *sentence, who []named, i, k int) bool {
 		return at > 0 && inList("each", s.toks[at-1].fold)
 	}
 	return led(who[i]) && led(who[i-1])
+}
+
+// relativeBetween tells a relative clause between two places.
+func (s *sentence) relativeBetween(from, to int) bool {
+	return slices.ContainsFunc(s.from(from), func(m match) bool { return (m.section == "relative" || m.section == "relative one") && m.to <= to })
 }
 
 // comesBetween tells a verb for coming between two places.

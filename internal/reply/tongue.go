@@ -98,7 +98,8 @@ func (p *reader) languageOnly(s *sentence, who []named, spoke bool) bool {
 		return true
 	}
 	if lang == "" || spoke || s.question || s.has("interpreting") || s.has("neg") || s.has("attend") || s.composes() ||
-		!s.has("speak") && !s.has("statement") && !s.ofAll() && !s.pronounSoon() && len(s.toks) > shortRemark {
+		!s.has("speak") && !s.has("statement") && !s.ofAll() && !s.pronounSoon() && len(s.toks) > shortRemark ||
+		len(who) == 0 && s.has("speak") && p.meantToSpeak(s) != "" {
 		return false
 	}
 	e, took := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, false
