@@ -8,8 +8,7 @@ import (
 )
 
 func (r *renderer) start(z *html.Tokenizer) {
-	t := r.tagOf(z.Raw())
-	a := readAttributes(z)
+	t, a := r.opening(z)
 	if t.void {
 		r.void(t, a)
 		return
@@ -31,7 +30,7 @@ func (r *renderer) start(z *html.Tokenizer) {
 }
 
 // startBeyond counts an element that is one too many, and remembers where it hides.
-func (r *renderer) startBeyond(t *tag, a attributes) {
+func (r *renderer) startBeyond(t *tag, a *attributes) {
 	r.beyond++
 	e := element{tag: t, look: r.top().look}
 	if r.unseen == 0 && (r.style(&e, a).hides() || e.look.hides()) {
@@ -66,7 +65,7 @@ func (r *renderer) closeImplied(t *tag) {
 }
 
 // enter does what an element does where it begins.
-func (r *renderer) enter(a attributes, b box) {
+func (r *renderer) enter(a *attributes, b box) {
 	e := r.top()
 	if e.after > 0 && (e.tag.inside != inTable || e.tag.name == "td" || e.tag.name == "th") {
 		r.out.block(e.after)
@@ -107,7 +106,7 @@ func (r *renderer) enter(a attributes, b box) {
 	}
 }
 
-func (r *renderer) item(a attributes) {
+func (r *renderer) item(a *attributes) {
 	mark := "- "
 	if i := max(r.innermost(tagUL), r.innermost(tagOL)); i > 0 && r.stack[i].order {
 		if a.number {
@@ -126,7 +125,7 @@ func (r *renderer) write(s string) {
 	}
 }
 
-func (r *renderer) void(t *tag, a attributes) {
+func (r *renderer) void(t *tag, a *attributes) {
 	e := element{tag: t, look: r.top().look}
 	if r.unseen > 0 || e.look.gone {
 		return
@@ -147,7 +146,7 @@ func (r *renderer) void(t *tag, a attributes) {
 }
 
 // input writes what a field of a form says. It is a box of its own, so that a blank parts it from the words before it.
-func (r *renderer) input(a attributes, l *look) {
+func (r *renderer) input(a *attributes, l *look) {
 	sign := ""
 	switch a.kind {
 	case "checkbox", "radio":

@@ -45,6 +45,7 @@ type renderer struct {
 	stack    []element
 	last     []int           // place of the innermost open element of a tag, by the tag's place; 0 for none
 	strange  map[string]*tag // tags that this page alone has
+	opened   map[string]*opening
 	beyond   int             // elements opened past maxOpen
 	unseen   int             // … from which on the text is hidden, 0 for none
 	out      *lines
@@ -73,7 +74,7 @@ func renderHTML(source string) page {
 }
 
 func newRenderer(rules sheet, ready bool) *renderer {
-	r := &renderer{last: make([]int, len(tags)+1), out: &lines{}, padding: maxPadding, sheet: rules, ready: ready}
+	r := &renderer{last: make([]int, len(tags)+1), opened: map[string]*opening{}, out: &lines{}, padding: maxPadding, sheet: rules, ready: ready}
 	r.stack = append(r.stack, element{tag: &tag{}, look: defaultLook()})
 	return r
 }
@@ -171,6 +172,32 @@ type attributes struct {
 	open                                   bool
 	hidden, ticked, chosen, picture, cite  bool
 	number                                 bool // value is a number
+}
+
+// opening is a start tag once read.
+type opening struct {
+	tag        *tag
+	attributes attributes
+}
+
+// Bounds of the start tags that are remembered. A page repeats few of them on all of its lines, and they are short.
+const (
+	maxOpenings    = 64
+	longestOpening = 256 // bytes
+)
+
+// opening reads a start tag, each way in which the page writes one only once.
+func (r *renderer) opening(z *html.Tokenizer) (*tag, *attributes) {
+	raw := z.Raw()
+	if o := r.opened[string(raw)]; o != nil {
+		return o.tag, &o.attributes
+	}
+	o := &opening{tag: r.tagOf(raw)}
+	if len(raw) <= longestOpening && len(r.opened) < maxOpenings {
+		r.opened[string(raw)] = o
+	}
+	o.attributes = readAttributes(z)
+	return o.tag, &o.attributes
 }
 
 func readAttributes(z *html.Tokenizer) (a attributes) {

@@ -33,7 +33,7 @@ func (r *renderer) openTable() {
 	e.grid = &grid{outer: r.out, quoted: quoted, spare: &r.padding}
 }
 
-func (r *renderer) openInTable(t *tag, a attributes) {
+func (r *renderer) openInTable(t *tag, a *attributes) {
 	g := r.grid()
 	if g == nil {
 		r.out.block(1)

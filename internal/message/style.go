@@ -3,7 +3,7 @@ package message
 import "strings"
 
 // style works out an element's look from its tag, the style elements' rules and its own attributes.
-func (r *renderer) style(e *element, a attributes) (b box) {
+func (r *renderer) style(e *element, a *attributes) (b box) {
 	l := &e.look
 	base := l.sizePt
 	r.byTag(l, e.tag, a)
@@ -29,7 +29,7 @@ func (r *renderer) style(e *element, a attributes) (b box) {
 }
 
 // byTag takes over what an element's name and its attributes say of its look.
-func (r *renderer) byTag(l *look, t *tag, a attributes) {
+func (r *renderer) byTag(l *look, t *tag, a *attributes) {
 	l.gone = l.gone || t.unread || a.hidden
 	switch t.name {
 	case "a":
@@ -80,7 +80,7 @@ func (r *renderer) hide(e *element, take func(declaration)) {
 }
 
 // breaks returns the line ends around an element. Paragraphs of Outlook stand close.
-func (r *renderer) breaks(t *tag, a attributes, b box) int {
+func (r *renderer) breaks(t *tag, a *attributes, b box) int {
 	switch {
 	case t == tagP && (b.noMargin || strings.HasPrefix(a.class, "Mso") || r.innermost(tagLI) > r.top().scope):
 		return 1
