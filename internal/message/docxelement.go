@@ -40,7 +40,7 @@ func (d *docx) start(t xml.StartElement) {
 		d.foreign = d.foreign || !strings.Contains(attr(t, "ProgID"), "Equation")
 	case "tab", "noBreakHyphen":
 		if d.seen() {
-			d.out.write(map[string]string{"tab": " ", "noBreakHyphen": "-"}[name])
+			d.out.sign(map[string]string{"tab": " ", "noBreakHyphen": "-"}[name])
 		}
 	case "br", "cr":
 		d.out.lineBreak()
@@ -143,7 +143,7 @@ func (d *docx) end(name string) {
 		d.prompts = d.prompts[:max(0, len(d.prompts)-1)]
 	case "checkBox":
 		d.box = false
-		d.out.write(map[bool]string{true: "☑ ", false: "☐ "}[d.ticked])
+		d.out.sign(map[bool]string{true: "☑ ", false: "☐ "}[d.ticked])
 	case "tc":
 		if g := d.grid(); g != nil && g.cell != nil {
 			g.closeCell()
@@ -189,6 +189,6 @@ func (d *docx) symbol(t xml.StartElement) {
 		return
 	}
 	if sign, ok := l.symbol(rune(code)); ok {
-		d.out.write(string(sign))
+		d.out.sign(string(sign))
 	}
 }

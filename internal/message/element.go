@@ -71,7 +71,7 @@ func (r *renderer) enter(a *attributes, b box) {
 		r.out.block(e.after)
 	}
 	if e.column = b.column(); e.column {
-		r.out.write(" ")
+		r.out.sign(" ")
 	} else if b.display == "table-cell" && r.out.filled {
 		r.out.raw("\t")
 	}
@@ -121,7 +121,7 @@ func (r *renderer) item(a *attributes) {
 // write adds a sign of the renderer's own where the place is seen.
 func (r *renderer) write(s string) {
 	if r.unseen == 0 && !r.top().look.hides() {
-		r.out.write(s)
+		r.out.sign(s)
 	}
 }
 
@@ -161,8 +161,8 @@ func (r *renderer) input(a *attributes, l *look) {
 		sign = a.value
 	}
 	if sign != "" {
-		r.out.write(" ")
-		r.out.write(sign)
+		r.out.sign(" ")
+		r.out.sign(sign)
 	}
 }
 
@@ -231,6 +231,6 @@ func (r *renderer) leave(e *element) {
 		r.out.block(e.after)
 	}
 	if e.column {
-		r.out.write(" ")
+		r.out.sign(" ")
 	}
 }

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -46,8 +47,8 @@ type renderer struct {
 	last     []int           // place of the innermost open element of a tag, by the tag's place; 0 for none
 	strange  map[string]*tag // tags that this page alone has
 	opened   map[string]*opening
-	beyond   int             // elements opened past maxOpen
-	unseen   int             // … from which on the text is hidden, 0 for none
+	beyond   int // elements opened past maxOpen
+	unseen   int // … from which on the text is hidden, 0 for none
 	out      *lines
 	sheet    sheet
 	ready    bool // the sheet is whole
@@ -132,18 +133,18 @@ func (r *renderer) text(z *html.Tokenizer) {
 	if r.unseen > 0 || l.hides() {
 		return
 	}
-	text := string(z.Text())
+	text := z.Text()
 	if l.symbols != 0 {
-		text = strings.Map(func(c rune) rune {
+		text = bytes.Map(func(c rune) rune {
 			if sign, ok := l.symbol(c); ok {
 				return sign
 			}
 			return c
 		}, text)
 	}
-	r.unsure = r.unsure || l.unsure && strings.TrimSpace(text) != ""
+	r.unsure = r.unsure || l.unsure && !blank(text)
 	if l.pre {
-		r.out.preformatted(text)
+		r.out.preformatted(string(text))
 		return
 	}
 	r.out.write(text)

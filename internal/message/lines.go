@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,17 +71,22 @@ func (l *lines) open() {
 	l.filled, l.started = true, true
 }
 
+// sign adds what the renderer itself writes.
+func (l *lines) sign(s string) { l.write([]byte(s)) }
+
+var noBreakSpace = []byte("\u00a0")
+
 // write adds text whose white space collapses. A no-break space fills a line and reads as a blank.
-func (l *lines) write(text string) {
-	for text != "" {
-		end := wordLen(text)
+func (l *lines) write(text []byte) {
+	for len(text) > 0 {
+		end := wordsLen(text)
 		if end > 0 {
-			l.word(text[:end])
+			l.words(text[:end])
 			text = text[end:]
 			continue
 		}
 		switch {
-		case strings.HasPrefix(text, "\u00a0"):
+		case bytes.HasPrefix(text, noBreakSpace):
 			l.open()
 			l.space, l.wrapped = true, false
 			text = text[2:]
@@ -92,14 +98,18 @@ func (l *lines) write(text string) {
 	}
 }
 
-// wordLen is the length of the text up to its first blank, the no-break space among them.
-func wordLen(text string) int {
-	for i := range len(text) {
-		switch text[i] {
-		case ' ', '\t', '\r', '\n', '\f':
+// wordsLen is the length of the words at the head of a text that one space parts from one another: nothing in them collapses.
+func wordsLen(text []byte) int {
+	for i, c := range text {
+		switch c {
+		case ' ':
+			if i == 0 || i+1 == len(text) || text[i+1] <= ' ' || text[i+1] == 0xc2 {
+				return i
+			}
+		case '\t', '\r', '\n', '\f':
 			return i
 		case 0xc2:
-			if strings.HasPrefix(text[i:], "\u00a0") {
+			if bytes.HasPrefix(text[i:], noBreakSpace) {
 				return i
 			}
 		}
@@ -107,17 +117,17 @@ func wordLen(text string) int {
 	return len(text)
 }
 
-func (l *lines) word(w string) {
+func (l *lines) words(w []byte) {
 	l.open()
 	if l.space && l.last != ' ' {
-		next, _ := utf8.DecodeRuneInString(w)
+		next, _ := utf8.DecodeRune(w)
 		if !l.wrapped || !unicode.Is(unicode.Han, l.last) || !unicode.Is(unicode.Han, next) {
 			l.b.WriteByte(' ')
 		}
 	}
 	l.space = false
-	l.b.WriteString(w)
-	l.last, _ = utf8.DecodeLastRuneInString(w)
+	l.b.Write(w)
+	l.last, _ = utf8.DecodeLastRune(w)
 }
 
 // raw adds a line as it stands.
@@ -153,7 +163,7 @@ func (l *lines) text() string {
 	empty := 2
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.TrimRight(line, " \t")
-		if strings.Trim(line, "> ") == "" {
+		if strings.TrimLeft(line, "> ") == "" {
 			if empty++; empty > 1 {
 				continue
 			}
