@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -22,8 +23,8 @@ func (r *reader) choose(children [][]segment) []segment {
 	}
 	if html == nil || plain != nil && !plainSaysNothing(plain) && !crossesOut(html) {
 		for _, s := range html {
-			if s.html && strings.Contains(s.text, "<") && containsFold(s.text, "<table") {
-				r.takeTables(renderHTML(s.text).tables)
+			if s.html && containsFold(s.page, "<table") {
+				r.takeTables(renderHTML(s.page).tables)
 			}
 		}
 		r.msg.other = append(r.msg.other, html...)
@@ -38,7 +39,7 @@ func (m *Message) OtherSide() (text string, ok bool) {
 	var texts []string
 	for _, s := range m.other {
 		if s.html {
-			texts = append(texts, renderHTML(s.text).text)
+			texts = append(texts, renderHTML(s.page).text)
 		}
 	}
 	return strings.Join(texts, "\n\n"), len(texts) > 0
@@ -46,7 +47,7 @@ func (m *Message) OtherSide() (text string, ok bool) {
 
 func crossesOut(segments []segment) bool {
 	for _, s := range segments {
-		if s.html && struckOut(s.text) {
+		if s.html && struckOut(s.page) {
 			return true
 		}
 	}
@@ -92,7 +93,7 @@ func (r *reader) compose(segments []segment) {
 	for _, s := range segments {
 		text := s.text
 		if s.html {
-			page := renderHTML(s.text)
+			page := renderHTML(s.page)
 			text = page.text
 			r.takeTables(page.tables)
 			r.msg.HTML = true
@@ -114,26 +115,26 @@ func (r *reader) takeTables(tables []Table) {
 }
 
 // cleanText makes lines end with LF and drops what is not seen: control characters and what has no width.
-func cleanText(s string) string {
+func cleanText(s []byte) string {
 	at := cleanRun(s)
 	if at == len(s) {
-		return s
+		return string(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	b.WriteString(s[:at])
+	b.Write(s[:at])
 	prev := rune(0)
 	if at > 0 {
 		prev = rune(s[at-1])
 	}
 	for i := at; i < len(s); {
 		if n := cleanRun(s[i:]); n > 0 {
-			b.WriteString(s[i : i+n])
+			b.Write(s[i : i+n])
 			prev = rune(s[i+n-1])
 			i += n
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := utf8.DecodeRune(s[i:])
 		i += size
 		switch {
 		case r == '\r':
@@ -156,7 +157,7 @@ func cleanText(s string) string {
 }
 
 // cleanRun is the length of the ASCII at the head of a text that stands as it is: nearly all of most mails, so that it is copied by lines.
-func cleanRun(s string) int {
+func cleanRun(s []byte) int {
 	for i := range len(s) {
 		if c := s[i]; (c < ' ' || c >= 0x7f) && c != '\n' && c != '\t' {
 			return i
@@ -177,13 +178,13 @@ func zeroWidth(r rune) bool {
 // joiner tells ZWNJ and ZWJ, which belong to words of Persian, Urdu and Hindi and, outside words, only hide text.
 func joiner(r rune) bool { return r == 0x200c || r == 0x200d }
 
-func containsFold(s, lower string) bool {
+func containsFold(s []byte, lower string) bool {
 	for i := 0; i+len(lower) <= len(s); {
-		j := strings.IndexByte(s[i:], lower[0])
+		j := bytes.IndexByte(s[i:], lower[0])
 		if j < 0 || i+j+len(lower) > len(s) {
 			return false
 		}
-		if strings.EqualFold(s[i+j:i+j+len(lower)], lower) {
+		if bytes.EqualFold(s[i+j:i+j+len(lower)], []byte(lower)) {
 			return true
 		}
 		i += j + 1

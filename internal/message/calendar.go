@@ -141,7 +141,7 @@ func cutProperty(line string) (name string, params map[string]string, value stri
 
 func unescapeText(s string) string {
 	s = strings.NewReplacer(`\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", `\\`, `\`).Replace(s)
-	return strings.TrimSpace(cleanText(s))
+	return strings.TrimSpace(cleanText([]byte(s)))
 }
 
 // calendarTime reads a DATE or DATE-TIME (RFC 5545 §3.3.4, §3.3.5). A local time is told as

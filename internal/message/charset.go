@@ -104,7 +104,10 @@ func shiftsByEscape(b []byte) bool {
 
 // decodeCharset makes UTF-8 of text in a declared charset, or of text in another where the bytes belie the name: UTF-8 under any
 // 8-bit name, Cyrillic and Arabic under iso-8859-1, anything under none.
-func decodeCharset(b []byte, declared string) string {
+func decodeCharset(b []byte, declared string) string { return string(decodeText(b, declared)) }
+
+// decodeText is decodeCharset for a whole body, which most often is UTF-8 and is given back as it is.
+func decodeText(b []byte, declared string) []byte {
 	if len(b) >= 2 && (b[0] == 0xff && b[1] == 0xfe || b[0] == 0xfe && b[1] == 0xff) {
 		return decodeBy(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), b)
 	}
@@ -112,10 +115,10 @@ func decodeCharset(b []byte, declared string) string {
 	name := charsetName(declared)
 	switch name {
 	case "utf-7":
-		return decodeUTF7(b)
+		return []byte(decodeUTF7(b))
 	case "utf-16", "utf-16le", "utf-16be", "iso-2022-jp", "hz-gb-2312", "utf-32", "utf-32le", "utf-32be":
 		if name[:3] == "utf" && bytes.IndexByte(b, 0) < 0 && utf8.Valid(b) {
-			return string(b) // no text in Latin letters is without a zero byte there
+			return b // no text in Latin letters is without a zero byte there
 		}
 		return decodeBy(encodingOf(name), b)
 	case "iso-2022-kr", "iso-2022-cn":
@@ -128,14 +131,14 @@ func decodeCharset(b []byte, declared string) string {
 		if wide := guessUTF16(b); wide != nil {
 			return decodeBy(wide, b)
 		}
-		return string(b)
+		return b
 	}
 	switch name {
 	case "utf-8": // looked at below, as what has no name
 	case "x-mac-arabic":
-		return decodeTable(b, macArabic)
+		return []byte(decodeTable(b, macArabic))
 	case "cp720":
-		return decodeTable(b, codePage720)
+		return []byte(decodeTable(b, codePage720))
 	default:
 		if liars := liarsUnder[name]; liars != nil {
 			return guess(b, liars)
@@ -145,7 +148,7 @@ func decodeCharset(b []byte, declared string) string {
 		}
 	}
 	if mostlyUTF8(b) {
-		return strings.ToValidUTF8(string(b), "\uFFFD")
+		return bytes.ToValidUTF8(b, replacement)
 	}
 	if wide := guessUTF16(b); wide != nil {
 		return decodeBy(wide, b)
@@ -153,12 +156,15 @@ func decodeCharset(b []byte, declared string) string {
 	return guess(b, anyCharset)
 }
 
-func decodeBy(e encoding.Encoding, b []byte) string {
+// replacement stands for bytes that are no character.
+var replacement = []byte("\uFFFD")
+
+func decodeBy(e encoding.Encoding, b []byte) []byte {
 	out, err := e.NewDecoder().Bytes(b)
 	if err != nil {
-		return strings.ToValidUTF8(string(b), "\uFFFD")
+		return bytes.ToValidUTF8(b, replacement)
 	}
-	return string(out)
+	return out
 }
 
 func decodeTable(b []byte, upper string) string {

@@ -49,7 +49,7 @@ func utf16String(b []byte) string {
 
 // decodeShifted decodes ISO-2022-KR (RFC 1557) and ISO-2022-CN (RFC 1922): between SO and SI stand the 94×94 characters of EUC with
 // their high bits off. Escapes, which only designate the set, are dropped; sets other than KS X 1001 and GB 2312 are not read.
-func decodeShifted(b []byte, name string) string {
+func decodeShifted(b []byte, name string) []byte {
 	charset := "euc-kr"
 	if name == "iso-2022-cn" {
 		charset = "gb18030"

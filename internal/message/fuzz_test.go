@@ -76,7 +76,7 @@ func FuzzHTMLText(f *testing.F) {
 	f.Add("<style>@media print{.y,#z>p{font-size:0}}</style><p style='mso-hide:all;color:#fff;background:white'>a<s>b</s><input type=checkbox checked>")
 	f.Fuzz(func(t *testing.T, s string) {
 		if utf8.ValidString(s) {
-			sane(t, "the page", renderHTML(s).text, len(s))
+			sane(t, "the page", renderHTML([]byte(s)).text, len(s))
 		}
 	})
 }

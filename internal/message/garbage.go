@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -10,13 +11,13 @@ import (
 const sampled = 512 // bytes
 
 // sound gives a body that is text back, and names what in it is none. A picture or a program sent as text is not read at all: its letters are chance.
-func (r *reader) sound(text string) string {
-	head := strings.TrimRight(text[:min(len(text), sampled)], "\x00\r\n") // some programs pad with zero bytes
+func (r *reader) sound(text []byte) []byte {
+	head := strings.TrimRight(string(text[:min(len(text), sampled)]), "\x00\r\n") // some programs pad with zero bytes
 	if strange, all := strangeRunes(head); strange*33 > all && strange > 1 {
 		r.msg.problem("unread_part", fmt.Sprintf("the body is no text: of its first %d characters %d are control characters or not readable", all, strange))
-		return ""
+		return nil
 	}
-	if n := strings.Count(text, "\x00"); n > 0 {
+	if n := bytes.Count(text, []byte{0}); n > 0 {
 		r.msg.problem("unread_part", fmt.Sprintf("the body holds %d zero bytes, where something may be missing", n))
 	}
 	return text

@@ -37,7 +37,7 @@ const (
 )
 
 // guess decodes by the charset whose text looks most like a language.
-func guess(b []byte, candidates []encoding.Encoding) string {
+func guess(b []byte, candidates []encoding.Encoding) []byte {
 	sample := highLines(b)
 	best, bestScore := candidates[0], -1<<30
 	for _, e := range candidates {

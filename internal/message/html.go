@@ -64,7 +64,7 @@ type renderer struct {
 // renderHTML renders a page as its reader sees it. What is hidden is not read: display, visibility, size, colour on colour, places off
 // the screen, the hidden attribute, rules of style elements. Nor is what is crossed out. A page whose rules stand below what they are
 // about is read twice.
-func renderHTML(source string) page {
+func renderHTML(source []byte) page {
 	r := newRenderer(sheet{}, false)
 	p := r.render(source)
 	if r.late {
@@ -80,10 +80,10 @@ func newRenderer(rules sheet, ready bool) *renderer {
 	return r
 }
 
-func (r *renderer) render(source string) page {
+func (r *renderer) render(source []byte) page {
 	body := r.out
 	body.b.Grow(len(source) / 4) // tags are most of a page
-	r.read(strings.NewReader(source))
+	r.read(bytes.NewReader(source))
 	r.pop(1)
 	p := page{text: body.text(), tables: r.tables}
 	switch {
@@ -125,7 +125,7 @@ func (r *renderer) text(z *html.Tokenizer) {
 		return
 	case name == "noscript" && !r.noscript: // mail programs run no scripts, so that they show it; the tokenizer takes it for one piece of text
 		r.noscript = true
-		r.read(strings.NewReader(string(z.Raw())))
+		r.read(bytes.NewReader(bytes.Clone(z.Raw())))
 		r.noscript = false
 		return
 	}

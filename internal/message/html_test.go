@@ -46,7 +46,7 @@ func TestWhatHTMLHidesIsNotRead(t *testing.T) {
 	t.Parallel()
 	for way, pieces := range hidden {
 		for _, piece := range pieces {
-			if p := renderHTML("<html><body>seen " + piece + "</body></html>"); p.text != "seen" || p.unsure != "" {
+			if p := renderHTML([]byte("<html><body>seen " + piece + "</body></html>")); p.text != "seen" || p.unsure != "" {
 				t.Errorf("%s: %.200s: read %q %s", way, piece, p.text, p.unsure)
 			}
 		}
@@ -67,7 +67,7 @@ func TestWhatOnlyLooksHiddenIsRead(t *testing.T) {
 		`<p style="height:0">X</p>`, `<p style="max-height:0">X</p>`, `<p style="overflow:hidden;height:20px">X</p>`, `<p style="clip:rect(0,100px,100px,0)">X</p>`, `<p style="clip:auto">X</p>`, `<p style="clip-path:inset(5%)">X</p>`, `<p style="clip-path:polygon(0 0,9px 0,9px 9px)">X</p>`, `<p style="zoom:1">X</p>`,
 		`<span style="text-decoration:underline">X</span>`, `<ins>X</ins>`, `<samp>X</samp>`, `<noscript><p>X</p></noscript>`, `<p aria-hidden=true>X</p>`, `<![if !mso]>X<![endif]>`, `<div style="display:none"></div>X`,
 	} {
-		if p := renderHTML(seen); p.text != "X" || p.unsure != "" {
+		if p := renderHTML([]byte(seen)); p.text != "X" || p.unsure != "" {
 			t.Errorf("%s: read %q %s", seen, p.text, p.unsure)
 		}
 	}
@@ -86,15 +86,15 @@ func TestLabelsKeepTheirValuesAndRowsTheirCells(t *testing.T) {
 		`<span style="font-family:Wingdings">&#254;</span> yes <font face="Wingdings">o</font> no`: "☑ yes ☐ no", `<ol start=3><li>a<li value=7>b<li>c</ol>`: "3. a\n7. b\n8. c", `<ul><li>a<ul><li>b</ul><li>c</ul>`: "- a\n  - b\n- c",
 		`<fieldset><legend>Delegate</legend>Name: Ana</fieldset>`: "Delegate\nName: Ana", "<pre>Name:\tAna\nItem:\t3</pre>": "Name:\tAna\nItem:\t3", `<div>a</div>b<div>c</div>`: "a\nb\nc", `<select><option>A<option selected>B</select>`: "B",
 	} {
-		if got := renderHTML(page).text; got != want {
+		if got := renderHTML([]byte(page)).text; got != want {
 			t.Errorf("%s: read %q, wanted %q", page, got, want)
 		}
 	}
-	if got, want := renderHTML(`<table><tr><td rowspan=2>A<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{"A", "1"}, {"A", "2"}}}}; !reflect.DeepEqual(got, want) {
+	if got, want := renderHTML([]byte(`<table><tr><td rowspan=2>A<td>1<tr><td>2</table>`)).tables, []Table{{Rows: [][]string{{"A", "1"}, {"A", "2"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("tables %v, wanted %v", got, want)
 	}
 	long := strings.Repeat("a", maxSaidAgain+1)
-	if got, want := renderHTML(`<table><tr><td rowspan=2>`+long+`<td>1<tr><td>2</table>`).tables, []Table{{Rows: [][]string{{long, "1"}, {"", "2"}}}}; !reflect.DeepEqual(got, want) {
+	if got, want := renderHTML([]byte(`<table><tr><td rowspan=2>`+long+`<td>1<tr><td>2</table>`)).tables, []Table{{Rows: [][]string{{long, "1"}, {"", "2"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("a long cell: tables %v, wanted %v", got, want)
 	}
 }
@@ -106,7 +106,7 @@ func TestPageWithTooManyRulesIsNamed(t *testing.T) {
 		"rules": "<style>" + strings.Repeat("a{}", maxRules) + ".z{display:none}</style><p class=z>X</p>", "declarations": "<style>.z{" + strings.Repeat("a:b;", maxBody) + "display:none}</style><p class=z>X</p>",
 		"selectors": "<style>" + strings.Repeat("b i{display:none}", maxHiding) + "i p{display:none}</style><i><p>X</p></i>", "look-ups": "<style>i{" + strings.Repeat("a:b;", maxBody-1) + "}.z{display:none}</style>" + strings.Repeat("<i></i>", maxLookups/maxBody+2) + "<p class=z>X</p>",
 	} {
-		if p := renderHTML(page); !strings.Contains(p.unsure, "rules of style") || p.text != "X" {
+		if p := renderHTML([]byte(page)); !strings.Contains(p.unsure, "rules of style") || p.text != "X" {
 			t.Errorf("%s: read %q, said %q", name, p.text, p.unsure)
 		}
 	}

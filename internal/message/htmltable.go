@@ -72,7 +72,7 @@ func (r *renderer) closeTable(e *element) {
 }
 
 // stripTags is for what only looks like HTML (text/enriched): everything in angle brackets goes.
-func stripTags(s string) string {
+func stripTags(s []byte) []byte {
 	out := make([]byte, 0, len(s))
 	inside := false
 	for i := range len(s) {
@@ -85,5 +85,5 @@ func stripTags(s string) string {
 			out = append(out, c)
 		}
 	}
-	return string(out)
+	return out
 }

@@ -53,22 +53,22 @@ func (r *reader) bodySegment(e entity, media string, data []byte, parent string)
 	charset := e.params["charset"]
 	switch media {
 	case "text/html", "application/xhtml+xml":
-		return []segment{{r.sound(decodeHTML(data, charset)), true}}
+		return []segment{htmlSegment(r.sound(decodeHTML(data, charset)))}
 	case "text/enriched", "text/richtext":
-		return []segment{{cleanText(stripTags(r.sound(decodeCharset(data, charset)))), false}}
+		return []segment{plainSegment(cleanText(stripTags(r.sound(decodeText(data, charset)))))}
 	}
-	text := cleanText(r.sound(decodeCharset(data, charset)))
+	text := cleanText(r.sound(decodeText(data, charset)))
 	if looksLikeHTML(text) {
-		return []segment{{text, true}}
+		return []segment{htmlSegment([]byte(text))}
 	}
 	if strings.EqualFold(e.params["format"], "flowed") {
 		text = unflow(text, strings.EqualFold(e.params["delsp"], "yes"))
 	}
-	return []segment{{text, false}}
+	return []segment{plainSegment(text)}
 }
 
 // decodeHTML decodes an HTML part: by its header, else by its own meta element, else by a guess.
-func decodeHTML(data []byte, charset string) string {
+func decodeHTML(data []byte, charset string) []byte {
 	if charset == "" {
 		head := bytes.ToLower(data[:min(len(data), 2048)])
 		if _, after, ok := bytes.Cut(head, []byte("charset=")); ok {
@@ -78,7 +78,7 @@ func decodeHTML(data []byte, charset string) string {
 			}
 		}
 	}
-	return decodeCharset(data, charset)
+	return decodeText(data, charset)
 }
 
 func looksLikeHTML(text string) bool {
@@ -116,7 +116,7 @@ func (r *reader) keep(p Part, charset string) {
 		page := renderHTML(decodeHTML(p.Data, charset))
 		p.Text = page.text
 	case strings.HasPrefix(p.Type, "text/"):
-		p.Text = cleanText(decodeCharset(p.Data, charset))
+		p.Text = cleanText(decodeText(p.Data, charset))
 	case p.Type == typesByName[".docx"]:
 		r.word(&p)
 	}

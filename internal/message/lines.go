@@ -9,7 +9,7 @@ import (
 
 // lines lays text out as lines: white space collapses, blocks begin on a line of their own, quotations bear "> ".
 type lines struct {
-	b       strings.Builder
+	b       bytes.Buffer
 	filled  bool   // the line under way holds something
 	started bool   // any line was begun
 	breaks  int    // line ends to write before the next text; two make a blank line
@@ -157,20 +157,23 @@ func (l *lines) preformatted(text string) {
 
 // text returns what was laid out, cleaned, without blanks at line ends and with at most one blank line in a row.
 func (l *lines) text() string {
-	s := cleanText(l.b.String())
+	s := l.b.Bytes()
+	if cleanRun(s) < len(s) {
+		s = []byte(cleanText(s))
+	}
 	var out strings.Builder
 	out.Grow(len(s))
 	empty := 2
-	for line := range strings.SplitSeq(s, "\n") {
-		line = strings.TrimRight(line, " \t")
-		if strings.TrimLeft(line, "> ") == "" {
+	for line := range bytes.SplitSeq(s, []byte("\n")) {
+		line = bytes.TrimRight(line, " \t")
+		if len(bytes.TrimLeft(line, "> ")) == 0 {
 			if empty++; empty > 1 {
 				continue
 			}
 		} else {
 			empty = 0
 		}
-		out.WriteString(line)
+		out.Write(line)
 		out.WriteByte('\n')
 	}
 	return strings.Trim(out.String(), "\n")

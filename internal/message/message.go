@@ -75,7 +75,7 @@ type Table struct {
 	File   string // name of the DOCX file, "" for the body
 }
 
-// Read reads a raw mail. What a library chokes on becomes a problem named unread_part.
+// Read reads a raw mail, pieces of which the message keeps: it must not be changed behind it. What a library chokes on becomes a problem named unread_part.
 func Read(raw []byte) *Message {
 	m := &Message{}
 	m.readGuarded(raw)

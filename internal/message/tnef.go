@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"strings"
@@ -86,7 +87,7 @@ func (w *winmail) take(id uint16, value []byte) {
 		}
 	case attBody:
 		if w.body == nil {
-			w.body = []segment{{cleanText(decodeCharset([]byte(strings.TrimRight(string(value), "\x00")), w.charset)), false}}
+			w.body = []segment{plainSegment(cleanText(decodeText(bytes.TrimRight(value, "\x00"), w.charset)))}
 		}
 	case attMsgProps:
 		w.takeBody(tnefProperties(value))
@@ -103,11 +104,11 @@ func (w *winmail) take(id uint16, value []byte) {
 // takeBody takes the message's text from its properties: HTML before all else, RTF last.
 func (w *winmail) takeBody(props map[uint16][]byte) {
 	if html := props[propHTML]; len(html) > 0 {
-		w.body = []segment{{decodeHTML(html, ""), true}}
+		w.body = []segment{htmlSegment(decodeHTML(html, ""))}
 	} else if text := props[propBody]; len(text) > 0 && w.body == nil {
-		w.body = []segment{{cleanText(string(text)), false}}
+		w.body = []segment{plainSegment(cleanText(text))}
 	} else if rtf := rtfText(decompressRTF(props[propRTF])); rtf != "" && w.body == nil {
-		w.body = []segment{{cleanText(rtf), false}}
+		w.body = []segment{plainSegment(cleanText([]byte(rtf)))}
 	}
 }
 

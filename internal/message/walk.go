@@ -20,11 +20,16 @@ type entity struct {
 	name     string
 }
 
-// segment is a piece of the body: text, or HTML not yet rendered.
+// segment is a piece of the body: text, or a page of HTML not yet rendered.
 type segment struct {
 	text string
+	page []byte
 	html bool
 }
+
+func plainSegment(text string) segment { return segment{text: text} }
+
+func htmlSegment(page []byte) segment { return segment{page: page, html: true} }
 
 // reader reads one message; those nested in it have their own.
 type reader struct {
