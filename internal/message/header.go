@@ -70,9 +70,9 @@ func splitHeader(raw []byte) (fields []headerField, body []byte, over bool) {
 		}
 		switch {
 		case colon >= 0 && !isSpace(line[0]):
-			name := strings.ToLower(string(bytes.TrimRight(line[:colon], " \t")))
-			fields = append(fields, headerField{name, string(bytes.TrimSpace(line[colon+1:]))})
-			after = unfold(&fields[len(fields)-1], after, begin)
+			f := headerField{name: fieldName(bytes.TrimRight(line[:colon], " \t"))}
+			f.value, after = unfold(bytes.TrimSpace(line[colon+1:]), after, begin)
+			fields = append(fields, f)
 		case len(fields) > 0:
 			last := &fields[len(fields)-1]
 			last.value += " " + string(bytes.TrimSpace(line))
@@ -82,24 +82,21 @@ func splitHeader(raw []byte) (fields []headerField, body []byte, over bool) {
 	return fields, nil, over
 }
 
-// unfold adds the lines that begin with white space to the field before them, and returns what follows.
-func unfold(f *headerField, rest, begin []byte) []byte {
+// unfold adds the lines that begin with white space to the value before them, and returns what follows.
+func unfold(value, rest, begin []byte) (string, []byte) {
 	if len(rest) == 0 || !isSpace(rest[0]) {
-		return rest
+		return string(value), rest
 	}
-	var b strings.Builder
-	b.WriteString(f.value)
+	b := append(make([]byte, 0, 512), value...) // stays on the stack where the value is not longer
 	for len(rest) > 0 && isSpace(rest[0]) {
 		line, after := cutLine(rest)
 		if blank(line) || len(begin)-len(after) > MaxHeader {
 			break
 		}
-		b.WriteByte(' ')
-		b.Write(bytes.TrimSpace(line))
+		b = append(append(b, ' '), bytes.TrimSpace(line)...)
 		rest = after
 	}
-	f.value = strings.TrimSpace(b.String())
-	return rest
+	return string(bytes.TrimSpace(b)), rest
 }
 
 // skipEnvelope drops what stands before a header: a byte order mark, blank lines, the "From " line of an mbox.
@@ -135,6 +132,24 @@ var knownFields = map[string]bool{
 	"references": true, "sender": true, "reply-to": true, "received": true, "mime-version": true, "return-path": true,
 	"importance": true, "thread-topic": true, "thread-index": true, "accept-language": true, "user-agent": true, "auto-submitted": true,
 	"precedence": true, "authentication-results": true, "dkim-signature": true, "delivered-to": true,
+}
+
+// usualNames are the names that most mails have in the form in which programs write them, with that of headerField.
+var usualNames = func() map[string]string {
+	names := map[string]string{}
+	for _, name := range []string{"Received", "From", "To", "Cc", "Subject", "Date", "Message-ID", "Message-Id", "In-Reply-To", "References", "Return-Path", "MIME-Version", "X-Mailer",
+		"Authentication-Results", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "Content-ID"} {
+		names[name] = strings.ToLower(name)
+	}
+	return names
+}()
+
+// fieldName is a field's name in lower case.
+func fieldName(name []byte) string {
+	if lower, usual := usualNames[string(name)]; usual {
+		return lower // not made anew for each mail
+	}
+	return strings.ToLower(string(name))
 }
 
 func knownField(name []byte) bool {

@@ -14,7 +14,9 @@ func parseMedia(field, hint string) (value string, params map[string]string) {
 	value, rest, _ := strings.Cut(field, ";")
 	value, _ = cutComments(value)
 	value = strings.ToLower(strings.TrimSpace(value))
-	params = map[string]string{}
+	if rest != "" {
+		params = map[string]string{}
+	}
 	var pieces map[string][]piece
 	for len(rest) > 0 && len(params) < 64 {
 		var name, v string
@@ -53,6 +55,10 @@ func cutParam(s string) (name, value, rest string) {
 	if !strings.HasPrefix(s, `"`) {
 		value, rest, _ = strings.Cut(s, ";")
 		return name, strings.TrimSpace(value), rest
+	}
+	if end := strings.IndexAny(s[1:], `"\`) + 1; end > 0 && s[end] == '"' { // nothing is escaped, as in nearly all
+		_, rest, _ = strings.Cut(s[end+1:], ";")
+		return name, s[1:end], rest
 	}
 	var b strings.Builder
 	for i = 1; i < len(s); i++ {

@@ -108,7 +108,6 @@ func newEntity(fields []headerField, body []byte, parent string) entity {
 	if parent == "multipart/digest" {
 		e.media = "message/rfc822"
 	}
-	e.params = map[string]string{}
 	if v := first(fields, "content-type"); v != "" {
 		media, params := parseMedia(v, "")
 		e.params = params
@@ -157,7 +156,7 @@ func (r *reader) walkMultipart(e entity, depth int) []segment {
 		boundary = guessBoundary(body)
 	}
 	if boundary == "" {
-		e.media, e.params = "text/plain", map[string]string{}
+		e.media, e.params = "text/plain", nil
 		if looksLikeHTML(string(body[:min(len(body), 200)])) {
 			e.media = "text/html"
 		}
