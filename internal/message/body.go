@@ -2,6 +2,7 @@ package message
 
 import (
 	"bytes"
+	"encoding/binary"
 	"regexp"
 	"strings"
 	"unicode"
@@ -158,12 +159,23 @@ func cleanText(s []byte) string {
 
 // cleanRun is the length of the ASCII at the head of a text that stands as it is: nearly all of most mails, so that it is copied by lines.
 func cleanRun(s []byte) int {
-	for i := range len(s) {
+	for i := 0; i < len(s); {
+		if i+8 <= len(s) && printable(binary.LittleEndian.Uint64(s[i:])) {
+			i += 8
+			continue
+		}
 		if c := s[i]; (c < ' ' || c >= 0x7f) && c != '\n' && c != '\t' {
 			return i
 		}
+		i++
 	}
 	return len(s)
+}
+
+// printable tells whether eight bytes at once are printable ASCII: none is below a space, is 0x7f or has the high bit.
+func printable(eight uint64) bool {
+	const each = 0x0101010101010101
+	return (eight|(eight-' '*each)|(eight+each))&(0x80*each) == 0
 }
 
 // zeroWidth tells characters that take no room and carry no meaning for the reader: soft hyphen, joiners of lines, fillers, tags.

@@ -66,11 +66,13 @@ func trimLine(l string) string {
 func plainEnd(s string) int {
 	begin := 0
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c < utf8.RuneSelf {
-			continue // nearly all
+		for i+8 <= len(s) && plainBytes(s[i:i+8]) {
+			i += 8 // nearly all
 		}
-		switch {
+		if i == len(s) {
+			break
+		}
+		switch c := s[i]; {
 		case c >= utf8.RuneSelf || c == '\r' || c == '\v' || c == '\f':
 			return begin
 		case c == '\n':
@@ -84,6 +86,13 @@ func plainEnd(s string) int {
 		return begin
 	}
 	return len(s)
+}
+
+// plainBytes tells whether eight bytes at once are ASCII and none is a control character.
+func plainBytes(s string) bool {
+	const each = 0x0101010101010101
+	eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return (eight|(eight-' '*each))&(utf8.RuneSelf*each) == 0
 }
 
 func clean(s string) string {
