@@ -115,5 +115,5 @@ func polite(s *sentence, m match) bool {
 			return true // "send … apologies for" the late hour
 		}
 	}
-	return false
+	return s.saidCivilly(m)
 }

@@ -59,5 +59,6 @@ func (p *reader) otherMode(found []match) bool {
 
 // saysOnline tells a sentence with words for taking part remotely where a delegate is not said to. "In Geneva" says nothing: the meeting is there.
 func (p *reader) saysOnline(s *sentence) bool {
-	return s.has("mode online") && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "online" })
+	online := slices.ContainsFunc(s.found, func(m match) bool { return m.section == "mode online" && !s.saidCivilly(m) })
+	return online && slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Attendance != "online" })
 }
