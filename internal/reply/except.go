@@ -4,7 +4,7 @@ import "slices"
 
 // allBut reads "all items" with what the sentence takes out of them; without an agenda the items cannot be named.
 func (p *reader) allBut(toks []token, found []match) []itemSpan {
-	at := slices.IndexFunc(found, func(m match) bool { return m.section == "all" })
+	at := slices.IndexFunc(found, func(m match) bool { return m.section == "all" && !p.listBehind(toks, m.to) })
 	if at < 0 {
 		return nil
 	}
@@ -13,6 +13,16 @@ func (p *reader) allBut(toks []token, found []match) []itemSpan {
 		sp.labels = append(sp.labels, item.Label)
 	}
 	return []itemSpan{sp}
+}
+
+// listBehind tells a list of items at token i, behind a word for each of them: "chacun des points 2, 5 et 8", "every item of the items 3 and 5".
+func (p *reader) listBehind(toks []token, i int) bool {
+	i = behindItemLead(toks, i)
+	if n := phraseAt(toks[i:], "item"); n > 0 {
+		i = behindItemLead(toks, i+n)
+	}
+	labels, _ := p.itemList(toks, i, true)
+	return len(labels) > 0
 }
 
 // exceptions are the items that a sentence takes out: behind "except", or in Chinese before 除外. Each span holds the items and where they stand.

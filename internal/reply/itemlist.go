@@ -189,7 +189,7 @@ func separatorAt(toks []token, i int) int {
 		case t.fold == "," || t.fold == "&" || t.fold == "/" || t.fold == "+" || t.fold == ";":
 			i++
 		case t.kind == word && (begins(toks[i:], "and") || t.fold == "و"):
-			i++
+			i += max(1, phraseAt(toks[i:], "and")) // "as well as"
 		case i > start && t.kind == word && t.fold != "第" && (begins(toks[i:], "item") || inList("numberword", t.fold) || inList("itemfiller", t.fold)):
 			i += itemWord(toks, i)
 		case i > start && t.fold == "." && toks[i-1].kind == word:

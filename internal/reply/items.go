@@ -174,10 +174,7 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 	if ofLetter(toks, found, m) {
 		return itemSpan{}, false
 	}
-	start := m.to
-	for start < len(toks) && (toks[start].kind == mark && strings.Contains(".:(#№°\"«", toks[start].fold) || toks[start].kind == word && (inList("numberword", toks[start].fold) || inList("itemlead", toks[start].fold)) || toks[start].kind == newline) {
-		start++
-	}
+	start := behindItemLead(toks, m.to)
 	han := isHan(rune0(toks[m.from].fold))
 	if labels, to := p.itemList(toks, start, true); len(labels) > 0 {
 		if _, first := numberAt(toks, start, true); han && toks[m.from].fold == "第" && !classifierFollows(toks, first) && !classifierFollows(toks, to) {
@@ -194,6 +191,14 @@ func (p *reader) itemsAt(toks []token, found []match, m match) (itemSpan, bool) 
 		}
 	}
 	return itemSpan{}, false
+}
+
+// behindItemLead steps over what stands between a word for item and its numbers: "items no. 3", "items: 3", "points suivants : 3".
+func behindItemLead(toks []token, i int) int {
+	for i < len(toks) && (toks[i].kind == mark && strings.Contains(".:(#№°\"«", toks[i].fold) || toks[i].kind == word && (inList("numberword", toks[i].fold) || inList("itemlead", toks[i].fold)) || toks[i].kind == newline) {
+		i++
+	}
+	return i
 }
 
 // classifierFollows tells whether 项, 个议题 or 议题 stands behind a Chinese ordinal; 第5条 is an article and 第3点 a point of a letter.

@@ -123,11 +123,14 @@ func (c *cutter) mark(t token, end int) {
 	}
 }
 
-// shortLine tells whether a line ends by the writer's will and not by wrapping: it is short, and the next does not go on in lower case.
+// shortLine tells whether a line ends by the writer's will and not by wrapping: it is short, ends within no list of numbers, and the next does not go on in lower case.
 func shortLine(line, next string) bool {
 	n := 0
 	for range strings.TrimSpace(line) {
 		n++
+	}
+	if n < 46 && breaksOff(line) {
+		return false
 	}
 	if han := isHan(rune0(strings.TrimSpace(line))); han {
 		return n < 25
@@ -136,6 +139,20 @@ func shortLine(line, next string) bool {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(line), ",") && n < 40
+}
+
+// breaksOff tells a line that ends behind an "and", or behind the comma of a number: "all items but 1,".
+func breaksOff(line string) bool {
+	var buf briefly
+	toks := appendTokens(buf[:0], line)
+	if len(toks) < 2 {
+		return false
+	}
+	last, before := toks[len(toks)-1], toks[len(toks)-2]
+	if last.kind == word {
+		return endsAnd(toks)
+	}
+	return last.fold == "," && before.kind == number
 }
 
 // endsSentence tells whether a full stop ends the sentence: not behind an abbreviation or an initial, and not before a small letter or inside a number.
