@@ -119,6 +119,7 @@ func (s *sentence) outside(clauses []reach) *sentence {
 		return s
 	}
 	rest := *s
+	rest.but = 0
 	rest.toks = slices.Clone(s.toks)
 	for _, r := range clauses {
 		for k := r.from; k < r.to; k++ {

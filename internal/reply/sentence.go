@@ -15,6 +15,7 @@ type sentence struct {
 	colon    bool // it ends with a colon: what follows is its list
 	blank    bool // an empty line stands before it
 	more     bool // it ends with a semicolon: the next goes on
+	but      int  // one more than butBehindTaking, 0 until it is asked for
 }
 
 // maxSentence bounds a sentence, in tokens: what is longer is read in pieces. Each person of a sentence is looked at beside all its words, so that the time grows

@@ -242,21 +242,26 @@ func (s *sentence) keeps(sp itemSpan) bool {
 
 // afterBut tells whether "but", "mais", "sino", "но", "而", "بل" stands between a negation or withdrawal and the items.
 func (p *reader) afterBut(s *sentence, sp itemSpan) bool {
-	neg := -1
+	if s.but == 0 {
+		s.but = 1 + s.butBehindTaking()
+	}
+	return s.but <= sp.from
+}
+
+// butBehindTaking is the place of the first "but" behind the first negation or withdrawal of a statement, the end of the sentence where none stands.
+func (s *sentence) butBehindTaking() int {
+	neg := len(s.toks)
 	for _, f := range s.found {
-		if (f.section == "nospeak" || f.section == "withdraw") && (neg < 0 || f.from < neg) {
-			neg = f.from
+		if f.section == "nospeak" || f.section == "withdraw" {
+			neg = min(neg, f.from)
 		}
 	}
-	if neg < 0 || sp.from < neg {
-		return false
-	}
-	for k := neg; k < sp.from; k++ {
+	for k := neg; k < len(s.toks); k++ {
 		if inList("but", s.toks[k].fold) || s.starts(k, "rather") {
-			return true
+			return k
 		}
 	}
-	return false
+	return len(s.toks)
 }
 
 // turned is the clause of token i, which ends or begins also at an "and" with words behind it that take something back.
