@@ -21,9 +21,13 @@ func (p *reader) alsoSpeaks(s *sentence, who []named) {
 	p.giveFloor(s, p.fullName(n.name), languageOf(s))
 }
 
-// saidToSpeak is the one of the persons of a sentence of whom it says that he speaks: the only one, or the only one in whose own clause a word for it stands.
+// saidToSpeak is the one of the persons of a sentence of whom it says that he speaks: the only one, the first behind a word for it where others come with him ("will be
+// delivered by Mr. Aas, who is accompanied by Ms. Dal"), or the only one in whose own clause such a word stands.
 func (p *reader) saidToSpeak(s *sentence, who []named) (one named, ok bool) {
-	if len(who) == 1 {
+	if len(who) == 0 {
+		return named{}, false
+	}
+	if len(who) == 1 || s.speaksBefore(who[0]) && !joined(s.toks, who[0].to, who[1].from) {
 		return who[0], true
 	}
 	for i, r := range p.relatives(s, who) {
@@ -36,6 +40,11 @@ func (p *reader) saidToSpeak(s *sentence, who []named) (one named, ok bool) {
 		one, ok = who[i], true
 	}
 	return one, ok
+}
+
+// speaksBefore tells a sentence whose words for speaking all stand before a person.
+func (s *sentence) speaksBefore(n named) bool {
+	return s.has("speak") && !slices.ContainsFunc(s.from(n.from), func(m match) bool { return m.section == "speak" })
 }
 
 // giveFloor gives a speaker and a language to the statements asked for that have none.

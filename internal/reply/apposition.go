@@ -224,7 +224,8 @@ func (p *reader) nextPerson(s *sentence, start, end int) bool {
 	}
 	switch {
 	case isHan(rune0(s.toks[to].fold)):
-		return p.hanName(s, to, hanEnd(s.toks, to)) >= end
+		name := p.hanName(s, to, hanEnd(s.toks, to))
+		return name >= end || name > to && name+honorificAt(s.toks[name:]) >= end
 	case isCyrillic(s.toks[to].fold):
 		return p.bareName(s, to) == end && isPersonName(p.slice(s, to, end), false)
 	case isArabic(s.toks[to].fold):

@@ -96,7 +96,12 @@ func (s *sentence) greetsFrom(i int) bool {
 
 // ofArticle tells the number of an article of the treaty, which is no item: "the overview of the implementation of Article 5", 第5条.
 func (s *sentence) ofArticle(i int) bool {
-	return !s.has("speak") && slices.ContainsFunc([]int{i - 1, i + 1}, func(k int) bool {
+	return !s.has("speak") && s.articleBeside(i)
+}
+
+// articleBeside tells a word for an article or a paragraph beside token i.
+func (s *sentence) articleBeside(i int) bool {
+	return slices.ContainsFunc([]int{i - 1, i + 1}, func(k int) bool {
 		return inSections(s.found, k, "itemlike") && (inSections(s.found, k, "letter") || isHan(rune0(s.toks[k].fold)))
 	})
 }

@@ -159,16 +159,15 @@ func ordinalsBefore(toks []token, at int) []string {
 
 // rangeEnd reads "–5", "to 5", "à 5", "по 5", "至5", "إلى 5" at token i.
 func rangeEnd(toks []token, i int, open bool) (string, int) {
-	if i >= len(toks) {
+	at := i
+	if at < len(toks) && toks[at].kind == newline {
+		at++ // "items 5\nthrough 8": a "-" there would begin a line of a list
+	}
+	if at >= len(toks) || toks[at].fold == "-" && at > i || toks[at].fold != "-" && (toks[at].kind != word || !begins(toks[at:], "to")) {
 		return "", i
 	}
-	if toks[i].fold != "-" {
-		if toks[i].kind != word || !begins(toks[i:], "to") {
-			return "", i
-		}
-	}
-	j := i + 1
-	for j < len(toks) && (toks[j].fold == "第" || begins(toks[j:], "item") || inList("article", toks[j].fold)) {
+	j := at + 1
+	for j < len(toks) && (toks[j].kind == newline || toks[j].fold == "第" || begins(toks[j:], "item") || inList("article", toks[j].fold)) {
 		j++
 	}
 	if j < len(toks) && inList("indefinite", toks[j].fold) {

@@ -16,6 +16,9 @@ func (p *reader) leavesOut(s *sentence, who []named) bool {
 	}
 	items := p.itemsLeft(s, m)
 	if listens {
+		if len(items) == 0 && s.onArticle() {
+			return false // "there will be nothing from us on article 5 of the Convention"
+		}
 		if len(items) == 0 {
 			_, items = p.aboutBefore(listens)
 		}
@@ -34,6 +37,16 @@ func (p *reader) leavesOut(s *sentence, who []named) bool {
 	}
 	p.takeBeside(s, m, who, rest)
 	return true
+}
+
+// onArticle tells a sentence on an article or a paragraph, by its number.
+func (s *sentence) onArticle() bool {
+	for i, t := range s.toks {
+		if t.kind == number && s.articleBeside(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // theirStatements are the items of the persons left out, where a sentence leaves out with them what they say: "do not list him and his statement".

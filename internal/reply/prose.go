@@ -16,7 +16,7 @@ func (p *reader) readProse(lines []span) {
 	p.formal = p.structured
 	for i := range all {
 		s := &all[i]
-		if p.greets(s) || i == 0 && p.addresses(s) || p.isSigned(s, i == len(all)-1) {
+		if p.greets(s) || i == 0 && p.addresses(s) || i == len(all)-1 && (p.isSigned(s) || p.signsBelow(s, open)) {
 			continue
 		}
 		if !s.listed && s.blank && !p.listLine(s) {
@@ -90,13 +90,22 @@ func (p *reader) addresses(s *sentence) bool {
 var addressed = append([]string{"attend", "self", "speak", "compose", "capacity ", "cancel", "replace.old", "replace.new"}, factSections...)
 
 // isSigned is the bare name on a line of its own below the closing formula.
-func (p *reader) isSigned(s *sentence, last bool) bool {
+func (p *reader) isSigned(s *sentence) bool {
 	before := strings.TrimRight(p.text[:s.toks[0].start], " ")
-	if !last || !strings.HasSuffix(before, "\n") {
+	if !strings.HasSuffix(before, "\n") {
 		return false
 	}
 	before = strings.TrimRight(before, " \n")
 	return isClosing(before[strings.LastIndexByte(before, '\n')+1:])
+}
+
+// signsBelow tells a last line that is nothing but a name, in a paragraph of its own below a sentence that says nothing of who comes: "Благодарим за содействие.\n\nГ. Ли".
+func (p *reader) signsBelow(s *sentence, open intent) bool {
+	if !s.blank || s.listed || open.delegates || len(s.toks) >= longestAddress || len(p.loose) == 0 || p.loose[len(p.loose)-1] != p.last || p.last.composes() || p.last.attends() {
+		return false
+	}
+	who := parsePerson(p.words(s))
+	return isPersonName(who.name, who.honorific != "") && who == (person{honorific: who.honorific, name: who.name})
 }
 
 // listLine is a line that begins with a person, under an intro.

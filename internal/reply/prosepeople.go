@@ -165,7 +165,7 @@ func (p *reader) newFunction(s *sentence, n named) string {
 func (p *reader) about(s *sentence, d *roster.Delegate, n named, count, i int, mode string) {
 	for _, m := range s.found {
 		c, ok := strings.CutPrefix(m.section, "capacity ")
-		if !ok || d.Capacity != "" || s.ofFunction(m) || m.to-m.from < 2 && c != "observer" && !(c == "head" && m.to == n.from) {
+		if !ok || d.Capacity != "" || s.ofFunction(m) || m.to-m.from < 2 && c != "observer" && !(c == "head" && (m.to == n.from || i == 0 && m.to+1 == n.from && s.toks[m.to].fold == ",")) {
 			continue
 		}
 		if count == 1 || m.to <= n.from && (i == 0 && m.to >= n.from-3 || m.to == n.from) || m.from >= n.to && m.from <= n.to+2 {
