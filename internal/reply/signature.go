@@ -139,7 +139,7 @@ func cutClosing(lines []string) (own, below []string) {
 		}
 		return lines[:i+1], lines[i+1:]
 	}
-	return lines, nil
+	return cutBlock(lines)
 }
 
 func isPostscript(line string) bool {
