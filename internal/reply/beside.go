@@ -108,7 +108,7 @@ func (p *reader) denial(s *sentence, m match) bool {
 // polite tells whether a phrase lies within, or overlaps, a known phrase of courtesy or receipt that is longer.
 func polite(s *sentence, m match) bool {
 	for _, q := range s.found {
-		if (q.section == "polite" || q.section == "ack" && q.to-q.from > m.to-m.from) && q.from <= m.from && m.from < q.to {
+		if (q.section == "polite" || q.section == "please" || q.section == "ack" && q.to-q.from > m.to-m.from) && q.from <= m.from && m.from < q.to {
 			return true
 		}
 		if m.section == "regret" && q.section == "polite" && q.from < m.to && m.to < q.to {

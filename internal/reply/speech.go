@@ -117,7 +117,9 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 	}
 	for _, item := range sp.labels {
 		v := roster.Intervention{Action: action, Item: item, Evidence: []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}}
-		if action == roster.Add {
+		if action == roster.Withdraw {
+			v.Speaker = p.takenFrom(s, who)
+		} else {
 			v.Speaker, v.Language, v.OnBehalfOf = p.fullName(firstOf(p.speakerOf(s, who, sp, all), p.meant(s, who))), languageFor(s, sp, all), p.behalf(s, sp, all)
 		}
 		p.addIntervention(v)
@@ -125,6 +127,22 @@ func (p *reader) speakOn(s *sentence, who []named, sp itemSpan, all []itemSpan, 
 			p.asked = append(p.asked, item)
 		}
 	}
+}
+
+// takenFrom is the person, cancelled in the same sentence or before, whose statement a sentence takes back: "cancel his registration and his statement on item 8",
+// "we withdraw the statement that he was to make".
+func (p *reader) takenFrom(s *sentence, who []named) string {
+	if len(who) == 0 {
+		who = p.before
+	}
+	if len(who) != 1 || !s.ofPerson() && !s.has("wasto") {
+		return ""
+	}
+	name := p.fullName(who[0].name)
+	if s.has("cancel") || slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Action == roster.Cancel && roster.SameName(d.Name, name) }) {
+		return name
+	}
+	return ""
 }
 
 // askedBefore tells items of a clause that says of them that the floor was asked for before.

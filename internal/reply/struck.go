@@ -16,9 +16,15 @@ func withStruck(toks []token, found []match) []match {
 		if !ok || slices.ContainsFunc(toks[m.to:off.from], func(t token) bool { return t.kind == mark && t.fold != "." && t.fold != "," }) {
 			continue
 		}
-		struck := match{section: "cancel", from: m.from, to: off.to}
+		ofPerson := match{section: "cancel", from: m.from, to: off.to}
+		struck := ofPerson
 		if ofSpeakers(found[i:], off) {
 			struck.section = "withdraw"
+		}
+		if at := slices.Index(found, ofPerson); at >= 0 && struck != ofPerson {
+			found = slices.Clone(found)
+			found[at] = struck // "nous retirer de la liste du point 6" takes off no person
+			return found
 		}
 		if slices.Contains(found, struck) {
 			return found
@@ -41,9 +47,9 @@ func struckOff(found []match, verb match) (match, bool) {
 	return match{}, false
 }
 
-// ofSpeakers tells a list that the words behind it make one of speakers.
+// ofSpeakers tells a list that the words behind it make one of speakers, or an item: "the list for item 6".
 func ofSpeakers(found []match, list match) bool {
 	return slices.ContainsFunc(found, func(f match) bool {
-		return f.section == "speak" && f.from >= list.from && f.from < list.to && f.to > list.to && f.to <= list.to+2
+		return f.section == "item" && f.from >= list.to && f.from <= list.to+2 || f.section == "speak" && f.from >= list.from && f.from < list.to && f.to > list.to && f.to <= list.to+2
 	})
 }
