@@ -19,7 +19,7 @@ func (p *reader) signatureFrom(names map[string]bool) int {
 	names = p.personNames(names)
 	for from > 0 && from > len(p.loose)-longestSignature {
 		s := p.loose[from-1]
-		if s.toks[0].start < p.labelEnd || isClosing(p.words(s)) {
+		if s.toks[0].start < p.labelEnd || isClosing(p.words(s)) || p.leadsToName(s) {
 			break
 		}
 		if !p.signatureLine(s, names) {
@@ -30,7 +30,7 @@ func (p *reader) signatureFrom(names map[string]bool) int {
 		}
 		from--
 	}
-	if caseless && !p.loose[from].blank {
+	if caseless && !p.loose[from].blank || from > 0 && p.leadsToName(p.loose[from-1]) {
 		return len(p.loose)
 	}
 	for _, s := range p.loose[from:] {
@@ -39,6 +39,11 @@ func (p *reader) signatureFrom(names map[string]bool) int {
 		}
 	}
 	return len(p.loose)
+}
+
+// leadsToName tells a line that goes on in the name below it: "Together with her,".
+func (p *reader) leadsToName(s *sentence) bool {
+	return endsWithAny(s.toks[len(s.toks)-1].fold, ",", ":") && announcesIn(p.words(s))
 }
 
 // caselessLine is a short line in Arabic or Chinese that names a person, a function or an office, and alarms by nothing.

@@ -26,15 +26,25 @@ func notBlank(line string) bool { return !isBlank(line) }
 var announcesSomebody = []string{"attend", "self", "compose", "follows", "regret", "cancel", "replace.old", "replace.new", "correct", "speak", "nospeak", "withdraw", "item", "mode online", "draft",
 	"capacity head", "capacity alternate", "capacity observer", "companion", "addition"}
 
-// endsInCourtesy tells lines of which the last is a whole sentence that announces nobody.
+// longestFarewell is how long a closing line that no table has may be, in bytes: "Bien fidèlement à vous,".
+const longestFarewell = 60
+
+// endsInCourtesy tells lines of which the last is a whole sentence, or a short line of its own that ends with a comma, and announces nobody.
 func endsInCourtesy(lines []string) bool {
 	at := lastIndex(lines, notBlank)
-	if at < 0 {
+	if at < 0 || len(lines[at]) > maxLine || announcesIn(lines[at]) {
 		return false
 	}
 	line := strings.TrimSpace(lines[at])
-	ended := slices.ContainsFunc([]string{".", "!", "…", "。", "！"}, func(mark string) bool { return strings.HasSuffix(line, mark) })
-	return ended && len(line) <= maxLine && !announcesIn(line)
+	if endsWithAny(line, ".", "!", "…", "。", "！") {
+		return true
+	}
+	farewell := endsWithAny(line, ",", "،", "，") && len(line) <= longestFarewell
+	return farewell && at > 0 && isBlank(lines[at-1]) && lastIndex(lines[:at], notBlank) >= 0
+}
+
+func endsWithAny(line string, marks ...string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.HasSuffix(line, mark) })
 }
 
 func announcesIn(line string) bool {

@@ -18,6 +18,12 @@ var blocksBelow = []struct{ lang, courtesy, block string }{
 	{"ru", "Желаем вам успехов в работе!", "Ержан Калиев\nПомощник посла\nПостоянное представительство Республики Казахстан\nТел.: +41 22 788 66 00"},
 	{"ru", "Спасибо за терпение.", "Мария Ким\nОтдел протокола\nул. Ла-Вуа-Крёз, 10, Женева, тел. +41 22 788 66 01"},
 	{"ar", "نشكركم على صبركم.", "رنا الحسن\nمساعدة السفير\nالبعثة الدائمة، جنيف\nهاتف: +41 22 748 11 20"},
+	{"en", "With thanks and every good wish,", "Ruth Haddad\nSecretary, Permanent Mission of the Kingdom of Norway\n+41 22 748 20 00"},
+	{"fr", "Bien fidèlement à vous,", "Gaëlle Perrin\nSecrétariat de la Mission permanente de la France\n36, route de Pregny, 1292 Chambésy"},
+	{"fr", "Très bonne réception.", "Gaëlle Perrin\nAssistante\nMission permanente de la France\n\nP Pensez à l'environnement avant d'imprimer ce message."},
+	{"es", "Con mi afecto de siempre,", "Marta Ortega\nMisión Permanente de Colombia\n\nP Antes de imprimir este mensaje, piense en el medio ambiente."},
+	{"ru", "Всегда ваш,", "Ержан Калиев\nПостоянное представительство Республики Казахстан\nТел.: +41 22 788 66 00"},
+	{"ar", "مع أخلص الود،", "رنا الحسن\nالبعثة الدائمة، جنيف\nهاتف: +41 22 748 11 20"},
 	{"zh", "给你们添麻烦了，多谢。", "周岚\n电话 +41 22 879 56 52"},
 }
 
@@ -48,6 +54,8 @@ func TestABlockThatSaysWhoComesIsNoSignature(t *testing.T) {
 		"Thank you very much.\n\nMr. Arne Lund\nSpeaker on item 5\nPermanent Mission of Norway in Geneva\n+41 22 918 04 00",
 		"Ms. Larsen cannot come.\n\nMr. Arne Lund\nCounsellor\nPermanent Mission of Norway in Geneva\n+41 22 918 04 00",
 		"Thank you very much.\n\nMr. Arne Lund\nHead of delegation\nPermanent Mission of Norway in Geneva\n+41 22 918 04 00",
+		"Besides Ms. Larsen,\n\nArne Lund\nPermanent Mission of Norway in Geneva\n+41 22 918 04 00",
+		"Together with her,\n\nArne Lund\nPermanent Mission of Norway in Geneva\n+41 22 918 04 00",
 		"Thank you very much.\n\nMs. Hilde Foss\nSecond Secretary\nhilde.foss@norway.example",
 		"Thank you very much.\n\nMr. Arne Lund\nPermanent Mission of Sweden\n+41 22 918 04 00",
 	} {
