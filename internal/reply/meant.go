@@ -16,7 +16,7 @@ func (p *reader) meant(s *sentence, who []named) string {
 	if len(who) == 0 && len(p.before) == 1 && s.ofHis() {
 		return p.before[0].name
 	}
-	if len(who) == 0 && s.pronounSpeaks() {
+	if len(who) == 0 && (s.pronounSpeaks() || p.subjectUnsaid(s)) {
 		if d := p.onlyBefore(); d != nil {
 			return d.Name
 		}
@@ -25,6 +25,20 @@ func (p *reader) meant(s *sentence, who []named) string {
 		return ""
 	}
 	return p.r.Delegates[n-1].Name
+}
+
+// subjectUnsaid tells a sentence that begins with a verb for speaking of one person, whose subject is neither said nor a State or a mission: "Tomará la palabra en
+// español.", "ويود أن يأخذ الكلمة".
+func (p *reader) subjectUnsaid(s *sentence) bool {
+	if !s.starts(0, "unsaid") {
+		return false
+	}
+	for i, t := range s.toks {
+		if inList("missionword", stemArabic(t.fold)) || inList("missionword", t.fold) || t.kind == word && stateEnd(p.text, s.toks, i) > i {
+			return false
+		}
+	}
+	return true
 }
 
 // pronounSpeaks tells a pronoun of one person right before or behind a word for speaking: "выступать будет она", "ستلقيها هي", 由她来讲.
