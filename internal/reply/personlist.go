@@ -150,7 +150,7 @@ func (p *reader) unwrapped(lines []span, i int) (whole span, next int) {
 		if lines[next].start != whole.end+1 || strings.TrimSpace(line) == "" || marked(line) || honorificAt(tokenize(line)) > 0 {
 			break
 		}
-		if lines[next-1].end-lines[next-1].start < full && !p.hangs(lines[next-1], lines[next]) {
+		if physical := strings.LastIndexByte(p.text[:lines[next-1].start], '\n') + 1; lines[next-1].end-physical < full && !p.hangs(lines[next-1], lines[next]) {
 			break
 		}
 		whole.end = lines[next].end

@@ -208,7 +208,7 @@ func (p *reader) readText() {
 	}
 	lines = p.textTables(p.tables(lines))
 	p.documents()
-	lines = p.personLists(p.labels(lines))
+	lines = p.personLists(p.labels(p.apart(lines)))
 	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
 }
