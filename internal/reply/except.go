@@ -31,8 +31,8 @@ func (p *reader) exceptions(toks []token, found []match) []itemSpan {
 	for _, m := range found {
 		switch m.section {
 		case "except":
-			if begins(toks[m.from:], "excepted") {
-				continue // 除外 stands behind its items
+			if begins(toks[m.from:], "excepted") || phraseEnd(found, m.from, "again") > m.to {
+				continue // 除外 stands behind its items, and "кроме того" adds some
 			}
 			if sp := p.listFrom(toks, m.to); len(sp.labels) > 0 {
 				out = append(out, itemSpan{labels: sp.labels, from: m.from, to: sp.to})

@@ -27,8 +27,12 @@ func (p *reader) itemSpans(toks []token, found []match) []itemSpan {
 	if len(out) == 0 {
 		return p.titles(toks)
 	}
+	gone := p.exceptions(toks, found)
 	for _, t := range p.titles(toks) {
 		last := out[len(out)-1]
+		if inSpan(gone, t.from) {
+			continue // "all items except item 6 and the closing"
+		}
 		if joined(toks, last.to, t.from) || again(found, last.to, t.from) || t.from > last.to && quoted(toks, t) {
 			out = append(out, t) // "items 3 and 9, and on risk education"
 			continue

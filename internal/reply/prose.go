@@ -229,7 +229,7 @@ func (p *reader) speakerOnly(s *sentence, who []named, spoke bool) bool {
 	}
 	p.noteSpoken(who)
 	p.giveFloor(s, speaker, languageOf(s))
-	if p.speakerComes(s, who); len(who) == 0 && !p.keepsOut(s) {
+	if p.speakerComes(s, who); len(who) == 0 && !p.keepsOut(s) && !p.spokenCome(s) {
 		p.goesOn(s) // "he will speak in English and attend in person"
 	}
 	return true

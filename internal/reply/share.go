@@ -14,21 +14,43 @@ func (p *reader) sharesOut(s *sentence, who []named) bool {
 		return false
 	}
 	who = p.withTitled(s, who)
-	which := p.ordinalsMeant(s, who)
-	if len(which) == 0 || len(which) != len(who) {
+	return p.shareAmong(s, who, p.ordinalsMeant(s, who))
+}
+
+// sharesBehind reads in one sentence the statements asked for and, behind them, who takes which: "Pedimos la palabra para los temas 5 y 9: en el primero hablará la
+// Sra. Gil y en el segundo el Sr. Rey."
+func (p *reader) sharesBehind(s *sentence, who []named, spans []itemSpan) bool {
+	last := spans[len(spans)-1].to
+	if len(who) < 2 || who[0].from < last || s.has("neg") || s.has("nospeak") {
+		return false
+	}
+	behind := *s
+	behind.found = s.from(last)
+	which := p.ordinalsMeant(&behind, who)
+	if len(which) != len(who) {
+		return false
+	}
+	p.asked = nil
+	for _, sp := range spans {
+		p.speakOn(s, nil, sp, spans, false, false)
+	}
+	return p.shareAmong(s, who, which)
+}
+
+// shareAmong gives each person the one of the statements asked for that is meant for him.
+func (p *reader) shareAmong(s *sentence, who []named, which []int) bool {
+	if len(which) == 0 || len(which) != len(who) || slices.Max(which) > len(p.asked) {
 		return false
 	}
 	e, lang := []roster.Evidence{p.evidence(s.span(), p.foundBy(s))}, languageOf(s)
 	for i, n := range who {
-		if which[i] > len(p.asked) {
-			return false
-		}
 		for k, item := range p.asked {
 			if k == which[i]-1 || which[i] == theRest && !slices.Contains(which, k+1) {
 				p.addIntervention(roster.Intervention{Action: roster.Add, Item: item, Speaker: p.fullName(n.name), Language: lang, Evidence: e})
 			}
 		}
 	}
+	p.noteSpoken(who)
 	p.prose = true
 	return true
 }

@@ -46,7 +46,9 @@ func (p *reader) speech(s *sentence, who []named, open intent) bool {
 	if len(who) == 0 {
 		who = p.spokenBy(s)
 	}
-	p.speakOnEach(s, who, spans, withdraw && !p.handsOver(s, who, spans))
+	if withdraw || !p.sharesBehind(s, who, spans) {
+		p.speakOnEach(s, who, spans, withdraw && !p.handsOver(s, who, spans))
+	}
 	return true
 }
 

@@ -10,7 +10,7 @@ import (
 // spokenCome registers those who were named as speakers alone, where a sentence without a name says that they come: "Both will attend in person." It is of several
 // by a word for all of them or the form of a verb, and of the last by a pronoun or by no subject at all.
 func (p *reader) spokenCome(s *sentence) bool {
-	if len(p.spoken) == 0 || !s.attends() && len(s.modes()) == 0 || p.keepsOut(s) {
+	if len(p.spoken) == 0 || !s.attends() && len(s.modes()) == 0 && !s.has("capacity head") || p.keepsOut(s) {
 		return false
 	}
 	of := p.spoken
@@ -33,7 +33,11 @@ func (p *reader) spokenCome(s *sentence) bool {
 		}
 	}
 	p.spoken = nil
-	return p.ofEach(s, of, modeOf(s), p.daysSaid(s))
+	took := p.ofEach(s, of, modeOf(s), p.daysSaid(s))
+	if d := p.delegateOf(of[0]); d != nil && len(of) == 1 {
+		p.about(s, d, named{}, 1, 0, "") // "She is also our head of delegation and comes on 22 June."
+	}
+	return took
 }
 
 // spokenOpens is the one of those named as speakers by whose family name and honorific, in Chinese, a sentence begins: 林女士将在线参加.
