@@ -70,9 +70,9 @@ func phoneOf(value string) string {
 func functionAndCapacity(f, capacity string) (function, stated string) {
 	pieces := strings.FieldsFunc(f, func(r rune) bool { return strings.ContainsRune(",;()/،，、", r) })
 	var rest []string
-	for _, piece := range pieces {
+	for i, piece := range pieces {
 		piece = strings.TrimSpace(piece)
-		if c := capacityOf(piece); c != "" && (capacity == "" || capacity == c) {
+		if c := capacityOf(piece); c != "" && !headsUnit(pieces[i:]) && (capacity == "" || capacity == c) {
 			capacity = c
 		} else if piece != "" {
 			rest = append(rest, piece)
@@ -82,6 +82,16 @@ func functionAndCapacity(f, capacity string) (function, stated string) {
 		return f, capacity
 	}
 	return strings.Join(rest, ", "), capacity
+}
+
+// headsUnit tells one word for a head before the unit of a ministry that he heads: "Head, Arms Control Division", "Chef, Service juridique".
+func headsUnit(pieces []string) bool {
+	if len(pieces) < 2 || choice(pieces[0]) != "head" || len(tokenize(pieces[0])) > 1 || !hasFunction(pieces[0]) && !wholly(pieces[0], "capacity head") {
+		return false
+	}
+	unit := strings.TrimSpace(pieces[1])
+	_, state := locale.StateByName(unit)
+	return unit != "" && !state && !namesMission(unit) && !hasFunction(unit) && capacityOf(unit) == ""
 }
 
 // stateGender takes a stated gender, else the one that the honorific tells; never one from the name.

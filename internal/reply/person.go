@@ -104,8 +104,10 @@ func capacityOf(part string) string {
 		}
 	}
 	var buf briefly
-	for _, m := range words().find(appendTokens(buf[:0], part)) {
-		if c, ok := strings.CutPrefix(m.section, "capacity "); ok && m.from == 0 && m.to >= 2 {
+	toks := appendTokens(buf[:0], part)
+	found := words().find(toks)
+	for _, m := range found {
+		if c, ok := strings.CutPrefix(m.section, "capacity "); ok && m.from == 0 && m.to >= 2 && !(isHan(rune0(part)) && servesHead(toks, found)) {
 			return c
 		}
 	}

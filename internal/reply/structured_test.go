@@ -60,7 +60,9 @@ func TestStructuredAnswersAreReadAsPeopleWriteThem(t *testing.T) {
 				faults = nil
 			}
 			_, speak := compareFacts(factsOf(c.interventions), interventionFacts(r))
-			faults = slices.Concat(faults, speak)
+			if strings.TrimSpace(c.interventions) != "*" {
+				faults = slices.Concat(faults, speak)
+			}
 			if asked := len(doubts(r)) > 0; asked == c.clear {
 				faults = append(faults, "doubts: "+strings.Join(doubts(r), "; "))
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 // weighed are the keys whose values are weighed, in the order in which doubts are named.
-var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages,
+var weighed = [...]string{KeyName, "headq", KeyHonorific, KeyFunction, KeyEmail, KeyGender, KeyCapacity, KeyAttendance, KeyAttending, KeyDays, KeyVisa, KeyLanguages, KeyNeeds,
 	KeySpeaker, KeyLanguage, KeyOnBehalfOf, "replaces", "cancel", "other", "travel", "unchanged"}
 
 // weigh asks for a person where a value says more than the program takes from it: "Ms. Larsen (tbc)", "in person or online", "20 June if possible".
@@ -96,7 +96,9 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	switch key {
 	case KeyFunction:
 		return choice(value) == "yes" || choice(value) == "no" || !strings.ContainsFunc(value, unicode.IsLetter) || isDigitStart(value) && len(tokenize(value)) == 1 || !hasFunction(value) && reserved(value, toks, found, "draft") ||
-			reserved(value, toks, found, "hedge", "condition", "cancel", "withdraw", "regret", "replace.old", "replace.new")
+			reserved(value, toks, found, "hedge", "condition", "replace.old", "replace.new") || misplaced(value, toks, found, v) || withCompanion(found) || statesDays(toks, found)
+	case KeyNeeds:
+		return misplaced(value, toks, found, v) || statesDays(toks, found) && covered(toks, found, 0, "day ", "month ") // a ramp may be for some of the days
 	case KeyLanguages:
 		return reserved(value, toks, found, "hedge", "condition", "neg") || len(languagesIn(value)) == 0 || blank(v[KeyName]) && sectionHere(value, "otherlanguage")
 	case KeyEmail:
@@ -127,7 +129,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		if sections(value, "capacity ") == "" {
 			return torn(value) || choice(value) == "" && !hasFunction(value)
 		}
-		return torn(value) || choice(value) == "" && (twoCapacities(found, len(toks)) || !covered(toks, found, 0, "capacity ", "function"))
+		return torn(value) || choice(value) == "" && (twoCapacities(found, len(toks)) || servesHead(toks, found) || !covered(toks, found, 0, "capacity ", "function"))
 	case KeyAttendance:
 		return unclearMode(value, toks, found)
 	case KeyDays:
