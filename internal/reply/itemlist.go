@@ -11,7 +11,7 @@ func (p *reader) itemList(toks []token, i int, open bool) (labels []string, to i
 	to = i
 	for i < len(toks) {
 		label, next := numberAt(toks, i, open)
-		if next == i || i > from && toks[i].kind == word && (leadsToItem(toks, next) || inList("indefinite", toks[i].fold)) {
+		if next == i || toks[i].kind == word && i > from && (countsItems(toks, i, next) || inList("indefinite", toks[i].fold)) {
 			break
 		}
 		if end, after := rangeEnd(toks, next, open); end != "" && len(labels) < 40 {
@@ -47,6 +47,21 @@ func leadsToItem(toks []token, i int) bool {
 	}
 	i = afterArticle(toks, i+1)
 	return i < len(toks) && begins(toks[i:], "item")
+}
+
+// countsItems tells a number word at token i, up to next, that is of no item: "one of items 3 and 5" counts these, "the second on item 5" is a person.
+func countsItems(toks []token, i, next int) bool {
+	if next == i || toks[i].kind != word {
+		return false
+	}
+	if leadsToItem(toks, next) {
+		return true
+	}
+	if next >= len(toks) || !inList("ofthese", toks[next].fold) {
+		return false
+	}
+	at := behindJoints(toks, next+1)
+	return at < len(toks) && (toks[at].kind == number || begins(toks[at:], "item"))
 }
 
 // numberAt is the item's label at token i and the token behind it: digits ("3", "3.1"), and where open roman numerals, ordinals and Han numerals. It gives i where

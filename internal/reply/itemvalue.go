@@ -73,6 +73,10 @@ func (v *itemValue) at(i int) int {
 			return v.clause(section, i, to)
 		}
 	}
+	if _, to := numberAt(v.toks, i, true); countsItems(v.toks, i, to) {
+		v.exact = false
+		return to
+	}
 	if labels, to := v.p.itemList(v.toks, i, true); len(labels) > 0 {
 		if v.section("itemlike", to) > to {
 			return to // 第5条 is an article; its last sign is doubted next
