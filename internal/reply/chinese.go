@@ -30,7 +30,7 @@ func (p *reader) chineseBefore(s *sentence, i int) (named, bool) {
 		if from < k && !plausible() {
 			from = s.behindFunctions(from, k)
 		}
-		if tail := p.hanTail(s, i, k); tail < k && !plausible() {
+		if tail := p.hanTail(s, i, k); tail < k && !plausible() && !p.withoutFamily(s, from, k) {
 			from = tail
 		}
 		if from >= k || inList("officeend", s.toks[k-1].fold) || k-from > longestForeign || k-from < 2 && from > i {
@@ -83,6 +83,12 @@ func (p *reader) hanTail(s *sentence, low, k int) int {
 		}
 	}
 	return k
+}
+
+// withoutFamily tells a name of the four signs before an honorific that open a row of a list, or are a delegate's name, and are of no known word: 其美卓嘎 has no
+// family name, though 卓 is one.
+func (p *reader) withoutFamily(s *sentence, from, k int) bool {
+	return k-from == longestHanName && hanEnd(s.toks, from) >= k && !p.knownWords(s, from, k) && (s.listed && from == 0 || p.namedWithHonour(p.slice(s, from, k)))
 }
 
 // honorificSoon tells whether a Chinese honorific follows within a name's length, so that 大使 before it is a function.

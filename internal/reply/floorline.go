@@ -189,7 +189,7 @@ func (f *floorPieces) speaker(piece string) bool {
 		name = f.inLanguage(name)
 	}
 	who := parsePerson(name)
-	if !isPersonName(who.name, who.honorific != "" || monthName(who.name)) || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
+	if !isPersonName(who.name, who.honorific != "" || monthName(who.name) || f.p.honouredHan(who.name)) || alarmedValue(name) || namesGroup(who.name) || hasFunction(who.name) && who.honorific == "" {
 		return false
 	}
 	if !isHanText(who.name) && who.honorific == "" && !strings.Contains(who.name, " ") || f.p.remains(KeySpeaker, name) {

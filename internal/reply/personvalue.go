@@ -37,12 +37,38 @@ func (p *reader) notOnePerson(value string, found []match, honoured bool) bool {
 		}
 	}
 	who := parsePerson(value)
-	return !isPersonName(who.name, honoured || who.honorific != "" || monthName(who.name)) && !p.namedWithHonour(who.name)
+	return !isPersonName(who.name, honoured || who.honorific != "" || monthName(who.name)) && !p.namedWithHonour(who.name) && !p.honouredHan(who.name)
 }
 
 // namedWithHonour tells the name of a delegate that stood with an honorific, whatever it is built of.
 func (p *reader) namedWithHonour(name string) bool {
 	return slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Honorific != "" && d.Name == name })
+}
+
+// honouredHan tells a Chinese name that stands with an honorific at the start of a line, or with a delegate, and is built as names without a family name are.
+func (p *reader) honouredHan(name string) bool {
+	return isHanText(name) && utf8.RuneCountInString(name) == longestHanName && (p.namedWithHonour(name) || p.honouredLines()[name])
+}
+
+// honouredLines are the Chinese names that open a line and stand there with an honorific: 其美卓嘎 女士，三等秘书.
+func (p *reader) honouredLines() map[string]bool {
+	if p.honoured != nil {
+		return p.honoured
+	}
+	p.honoured = map[string]bool{}
+	tried := 0
+	for line := range strings.Lines(p.text) {
+		if line = strings.TrimSpace(trimListMark(line)); line == "" || len(line) > longestPersonLine || !isHanText(line) {
+			continue
+		}
+		if tried++; tried > maxRowsTried {
+			break
+		}
+		if who := parsePerson(line); who.honorific != "" {
+			p.honoured[who.name] = true
+		}
+	}
+	return p.honoured
 }
 
 // isPersonName tells whether a name is built as names are. Behind an honorific a word that mostly names no person may be a name: "Ms. April Jones".

@@ -74,7 +74,8 @@ type reader struct {
 	everyone  []everybodys // what labels say of all persons or statements
 	amended   bool         // labels say who or what is changed
 	known     map[string]knownName
-	strangeAt map[int]bool // where lines amid labels stand that are built as labels but that nobody knows
+	honoured  map[string]bool // see honouredLines
+	strangeAt map[int]bool    // where lines amid labels stand that are built as labels but that nobody knows
 }
 
 // Read reads one mail.
