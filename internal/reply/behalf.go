@@ -193,7 +193,7 @@ const quoteMarks = "\"“”«»„‘"
 // endsGroup tells whether the sentence goes on at token k, behind the name of a group.
 func (p *reader) endsGroup(s *sentence, k int) bool {
 	return p.clauseWord(s, k) && s.toks[k].fold != "and" || begins(s.toks[k:], "item") || begins(s.toks[k:], "speak") || inList("groupend", s.toks[k].fold) || inList("indefinite", s.toks[k].fold) ||
-		honorificAt(s.toks[k:]) > 0 || s.starts(k, "behalf", "national", "again") ||
+		honorificAt(s.toks[k:]) > 0 || s.starts(k, "behalf", "national", "again", "regarding") ||
 		slices.ContainsFunc(s.at(k), func(m match) bool { return languageAt(s, m) != "" })
 }
 

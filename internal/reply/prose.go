@@ -190,8 +190,9 @@ func (p *reader) asks(s *sentence, who []named) bool {
 		p.receipt = firstOf(p.receipt, p.words(s))
 		return false
 	}
-	polite := s.has("request") || s.asksPolitely() || s.composes()
-	if polite && !s.inquires() && (len(who) > 0 && (s.composes() || s.has("cancel") || s.has("replace.old") || s.has("replace.new") || s.has("place")) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
+	exchanges := s.has("replace.old") || s.has("replace.new") || s.has("place")
+	polite := s.has("request") || s.asksPolitely() || s.composes() || exchanges && s.has("asking")
+	if polite && !s.inquires() && (len(who) > 0 && (s.composes() || s.has("cancel") || exchanges) || s.has("speak") && (p.formal || len(p.itemSpans(s.toks, s.found)) > 0)) {
 		return false
 	}
 	return true
