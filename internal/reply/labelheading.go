@@ -13,8 +13,8 @@ func (l *labelLines) heads(i int) bool {
 		return false
 	}
 	line := strings.Trim(trimListMark(l.line(i)), " *_:：-–—=")
-	if line == "" || len(line) > longestWorded {
-		return false
+	if line == "" || len(line) > longestWorded || hasFunction(line) {
+		return false // "También asiste el Director." may be of one more person
 	}
 	keys := headingKeys(line)
 	switch next {

@@ -39,7 +39,7 @@ var lined = map[string]bool{"closing": true, "mobile": true, "sentby": true, "se
 	"itemfiller": true, "textword": true, "labelfiller": true, "dayfiller": true, "modeword": true, "languageword": true, "openended": true, "wish": true, "rank": true, "namefrom": true, "namewhole": true, "nameand": true, "articled": true, "ordinalend": true, "nominative": true, "oblique": true, "nameend": true, "counting": true, "weaksurname": true, "for": true, "speakerlead": true, "own": true, "officeend": true, "office": true, "officealone": true, "ownplace": true, "withus": true, "sending": true, "deadline": true,
 	"functionend": true, "titleof": true, "titleless": true, "visaword": true,
 	"assentword": true, "eithergender": true, "headcountword": true, "sendtoword": true, "hasvisaword": true,
-	"indefinite": true, "new": true, "each": true, "newspeaker": true, "needing": true, "observers": true, "instead": true, "becomes": true, "statementword": true, "placefrom": true, "everyone": true, "both": true, "leftone": true, "leavetail": true, "possessive": true, "missionplace": true, "offerword": true, "announceword": true, "ofthese": true}
+	"indefinite": true, "new": true, "each": true, "newspeaker": true, "needing": true, "observers": true, "instead": true, "becomes": true, "statementword": true, "placefrom": true, "everyone": true, "both": true, "leftone": true, "leavetail": true, "possessive": true, "missionplace": true, "offerword": true, "announceword": true, "ofthese": true, "role": true}
 
 var words = sync.OnceValue(loadWords)
 
