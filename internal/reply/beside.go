@@ -78,7 +78,7 @@ func closedBefore(text string) bool {
 
 // alarming are the sections whose phrases may turn what stands beside them.
 var alarming = map[string]bool{"draft": true, "hedge": true, "neg": true, "cancel": true, "correct": true, "regret": true, "withdraw": true, "condition": true, "nospeak": true,
-	"except": true, "defer": true, "turn": true, "alas": true, "replace.old": true, "replace.new": true, "place": true, "shift": true}
+	"except": true, "defer": true, "turn": true, "alas": true, "replace.old": true, "replace.new": true, "place": true, "shift": true, "missed": true}
 
 // longestSentence is the number of tokens past which no sentence is courtesy; it also bounds the work, which grows with its square.
 const longestSentence = 400
@@ -89,12 +89,27 @@ func (p *reader) alarms(s *sentence) bool {
 		return true
 	}
 	for _, m := range s.found {
-		if !alarming[m.section] || m.section == "neg" && !p.denial(s, m) || m.section == "condition" && (accentedYes(p.text, s.toks, m) || s.announcedAt(m.from)) || m.section == "alas" && p.regret || m.section == "correct" && p.amended {
-			continue
-		}
-		if !polite(s, m) {
+		if alarming[m.section] && !p.soothed(s, m) && !polite(s, m) {
 			return true
 		}
+	}
+	return false
+}
+
+// soothed tells a phrase that alarms by its words, and not where it stands: a number sign, a yes that has no accent, a change that is read, what is missed without
+// an apology for it.
+func (p *reader) soothed(s *sentence, m match) bool {
+	switch m.section {
+	case "neg":
+		return !p.denial(s, m)
+	case "condition":
+		return accentedYes(p.text, s.toks, m) || s.announcedAt(m.from)
+	case "alas":
+		return p.regret
+	case "correct":
+		return p.amended
+	case "missed":
+		return !s.has("regret") && !s.has("civility late")
 	}
 	return false
 }
