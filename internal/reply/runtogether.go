@@ -35,7 +35,7 @@ func (p *reader) apart(lines []span) []span {
 	return out
 }
 
-// mostEntries bounds the entries of such a list; a delegation has fewer.
+// mostEntries bounds the entries of such a list, and the numbers that are tried for the next; a delegation has fewer.
 const mostEntries = 40
 
 // entryIn is the place of an entry of this number behind a blank inside a line, -1 where there is none.
@@ -43,7 +43,8 @@ func entryIn(line string, number int) int {
 	if number > mostEntries {
 		return -1
 	}
-	for from := 0; ; {
+	from := 0
+	for range mostEntries {
 		at := strings.Index(line[from:], " "+strconv.Itoa(number))
 		if at < 0 {
 			return -1
@@ -52,6 +53,7 @@ func entryIn(line string, number int) int {
 			return from
 		}
 	}
+	return -1
 }
 
 // longestEntryLead is how many bytes of an entry are looked at for its honorific or item.
