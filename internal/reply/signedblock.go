@@ -47,8 +47,12 @@ func endsWithAny(line string, marks ...string) bool {
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.HasSuffix(line, mark) })
 }
 
+// announcesIn tells words that announce somebody; one for an item does so beside a number, for "вопросы" alone are questions.
 func announcesIn(line string) bool {
-	return slices.ContainsFunc(words().find(tokenize(line)), func(m match) bool { return isOneOf(m.section, announcesSomebody) })
+	numbered := strings.ContainsFunc(line, isDigit)
+	return slices.ContainsFunc(words().find(tokenize(line)), func(m match) bool {
+		return isOneOf(m.section, announcesSomebody) && (m.section != "item" || numbered)
+	})
 }
 
 // signedBlock tells a name alone above lines of office and of where he is reached. A person with an honorific signs only for a mission: with a telephone he may be a delegate.

@@ -16,6 +16,7 @@ var blocksBelow = []struct{ lang, courtesy, block string }{
 	{"es", "Les deseamos un feliz resto de semana.", "Marta Milena Ortega\nÁrea de Desarme\nPBX +41 22 555 80 00 ext. 109"},
 	{"es", "Quedamos muy agradecidos.", "Sr. Hernán Quispe\nAsistente administrativo\nMisión Permanente de Colombia\nRue du Valais 7, 1202 Ginebra"},
 	{"ru", "Желаем вам успехов в работе!", "Ержан Калиев\nПомощник посла\nПостоянное представительство Республики Казахстан\nТел.: +41 22 788 66 00"},
+	{"ru", "Будем рады ответить на любые вопросы.", "Алия Сейтова\nОтдел протокола\nПостоянное представительство Республики Казахстан\nТел.: +41 22 788 66 02"},
 	{"ru", "Спасибо за терпение.", "Мария Ким\nОтдел протокола\nул. Ла-Вуа-Крёз, 10, Женева, тел. +41 22 788 66 01"},
 	{"ar", "نشكركم على صبركم.", "رنا الحسن\nمساعدة السفير\nالبعثة الدائمة، جنيف\nهاتف: +41 22 748 11 20"},
 	{"en", "With thanks and every good wish,", "Ruth Haddad\nSecretary, Permanent Mission of the Kingdom of Norway\n+41 22 748 20 00"},
