@@ -9,13 +9,14 @@ import (
 type sentence struct {
 	toks     []token
 	found    []match
-	listed   bool // a line that begins with a bullet or a number
-	question bool // it ends with a question mark
-	exclaims bool // it ends with an exclamation mark
-	colon    bool // it ends with a colon: what follows is its list
-	blank    bool // an empty line stands before it
-	more     bool // it ends with a semicolon: the next goes on
-	but      int  // one more than butBehindTaking, 0 until it is asked for
+	listed   bool  // a line that begins with a bullet or a number
+	question bool  // it ends with a question mark
+	exclaims bool  // it ends with an exclamation mark
+	colon    bool  // it ends with a colon: what follows is its list
+	blank    bool  // an empty line stands before it
+	more     bool  // it ends with a semicolon: the next goes on
+	but      int   // one more than butBehindTaking, 0 until it is asked for
+	turns    []int // the places of turnsOf, nil until they are asked for
 }
 
 // maxSentence bounds a sentence, in tokens: what is longer is read in pieces. Each person of a sentence is looked at beside all its words, so that the time grows

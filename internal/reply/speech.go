@@ -287,16 +287,28 @@ func (s *sentence) butBehindTaking() int {
 // turned is the clause of token i, which ends or begins also at an "and" with words behind it that take something back.
 func (s *sentence) turned(i int) (from, to int) {
 	from, to = s.clause(i)
-	for k := from; k+1 < to; k++ {
-		if s.starts(k+1, "withdraw", "nospeak") && begins(s.toks[k:], "and") {
-			if k < i {
-				from = k
-			} else {
-				return from, k
-			}
-		}
+	if s.turns == nil {
+		s.turns = s.turnsOf()
+	}
+	at, _ := slices.BinarySearch(s.turns, i)
+	if at > 0 {
+		from = max(from, s.turns[at-1])
+	}
+	if at < len(s.turns) {
+		to = min(to, s.turns[at])
 	}
 	return from, to
+}
+
+// turnsOf are the places of an "and" with words behind it that take something back.
+func (s *sentence) turnsOf() []int {
+	out := []int{}
+	for _, m := range s.found {
+		if k := m.from - 1; k >= 0 && (m.section == "withdraw" || m.section == "nospeak") && !slices.Contains(out[max(0, len(out)-1):], k) && begins(s.toks[k:], "and") {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // givenBeside tells items of a clause that says who speaks on them and takes nothing back, beside a clause that takes back others: "Our statement on item 4
