@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,9 +44,31 @@ func mayBeTwo(name string) bool {
 func unplaced(v map[string]string) bool {
 	who := parsePerson(v[KeyName])
 	if blank(v[KeyFunction]) {
-		return mayBeTwo(who.name)
+		return mayBeTwo(who.name) || inRow(who)
 	}
 	return who.function != "" && (hasFunction(who.function) || !saysElse(who.function)) && !strings.Contains(foldAll(v[KeyFunction]), foldAll(who.function))
+}
+
+// inRow tells names in a row where one was asked for: "Larsen, Dahl, Olsen, Berg" is built as a name with its given name behind the comma, and a
+// function. What has two words is a unit: "Torres, Ana, Legal Affairs".
+func inRow(who person) bool {
+	if who.function == "" || !strings.Contains(who.name, ", ") || hasFunction(who.function) {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Split(who.function, ", "), func(piece string) bool { return strings.Contains(piece, " ") || saysElse(piece) })
+}
+
+// longestTwo bounds two names, in bytes.
+const longestTwo = 220
+
+// bareTwo tells two words with a comma between where several persons were asked for: "Larsen, Dahl" may be two of them. Capitals or an honorific tell one.
+func bareTwo(value string) bool {
+	if len(value) > longestTwo {
+		return false
+	}
+	who := parsePerson(value)
+	family, _, parted := strings.Cut(who.name, ", ")
+	return parted && who.honorific == "" && who.function == "" && !inCapitals(family)
 }
 
 // saysElse tells words behind a name that are a state, a ministry, a group or a language, and words that are in no name.

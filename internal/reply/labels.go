@@ -107,6 +107,9 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 		if value == "" && i+1 < len(l.lines) && takesNext(key) {
 			value, i = l.p.following(l.lines, i, key)
 		}
+		if l.asksSeveral(key, i) && bareTwo(value) {
+			l.p.doubtValue(key, value)
+		}
 		at := l.lines[i]
 		l.valued = l.valued || !blank(value)
 		if value == "" {
@@ -136,6 +139,16 @@ func (l *labelLines) labelled(i int, pairs [][2]string) int {
 		}
 	}
 	return i
+}
+
+// asksSeveral tells a label on line i that asks for several persons: "Delegates", "Speakers".
+func (l *labelLines) asksSeveral(key string, i int) bool {
+	if key != KeySpeaker {
+		return key == "persons"
+	}
+	line := trimListMark(l.line(i))
+	at, _ := labelEnds(line)
+	return at > 0 && phraseAt(tokenize(line[:at]), "severalspeakers") > 0
 }
 
 // whose settles a label that only asks who, or who until now and who from now on: among the labels of an item it is the speaker.
