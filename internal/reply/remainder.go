@@ -189,7 +189,35 @@ func (p *reader) personRemainder(value string) bool {
 		registered := slices.ContainsFunc(p.r.Delegates, func(d roster.Delegate) bool { return d.Name == value })                              // who speaks is a delegate by his whole name
 		return hanSurplus(name) && !registered && !(last == hanEnd(tokenize(name), 0)-1 && last < longestHanName-1 && endsHanName(toks, last)) // 顾清和先生
 	}
-	return strings.ContainsAny(name, "\\·|*:!¿") || namesGroup(name)
+	return strings.ContainsAny(name, "\\·|*:!¿") || namesGroup(name) || twoNames(name)
+}
+
+// shortestFull is the number of words from which a name has a first name and another.
+const shortestFull = 2
+
+// twoNames tells two full names with a word between that parts them: "ANN LEE THEN BO EK", "أحمد المنصوري عوض سارة القاسم". The word alone may be a name too:
+// "محمد عوض", "Gurpreet Bal".
+func twoNames(name string) bool {
+	var buf briefly
+	toks := appendTokens(buf[:0], name)
+	before := 0
+	for i, t := range toks {
+		if before >= shortestFull && inList("betweennames", t.fold) {
+			return nameWordsOf(toks[i+1:]) >= shortestFull
+		}
+		before += nameWordsOf(toks[i : i+1])
+	}
+	return false
+}
+
+// nameWordsOf counts the words of a name that are no particles.
+func nameWordsOf(toks []token) (n int) {
+	for _, t := range toks {
+		if t.kind == word && !inList("particle", t.fold) {
+			n++
+		}
+	}
+	return n
 }
 
 // namesMission tells a mission or ministry behind a name: "Ministry of Foreign Affairs".
