@@ -24,7 +24,7 @@ func (p *reader) headsList(s *sentence) bool {
 
 // says tells whether a sentence has nothing but words for coming, speaking and what follows; how and when somebody comes is more than that.
 func (p *reader) says(s *sentence, names map[string]bool) bool {
-	if s.question || p.alarms(s) || p.turnsFacts(s) || p.doesByTitle(s) || s.saysHow() || familyAmong(s.found, "day ", "ordinal ") || len(p.daysOf(s.toks, s.found, false)) > 0 {
+	if s.question || p.alarms(s) || p.changesUnread(s) || p.turnsFacts(s) || p.doesByTitle(s) || s.saysHow() || familyAmong(s.found, "day ", "ordinal ") || len(p.daysOf(s.toks, s.found, false)) > 0 {
 		return false
 	}
 	strange, ok := p.strange(s, names)

@@ -18,6 +18,9 @@ const (
 
 // quiet tells a sentence that says nothing of the answer beside which it stands: by the tables, or by the classifier.
 func (p *reader) quiet(s *sentence, names map[string]bool) bool {
+	if p.changesUnread(s) {
+		return false
+	}
 	strange, ok := p.strange(s, names)
 	return ok && !p.labelsFact(s) && !p.doesByTitle(s) && (len(strange) == 0 && !s.putsOff() || s.civil(strange) || p.courteous(s, strange, names))
 }
@@ -71,6 +74,9 @@ func (p *reader) courteous(s *sentence, strange []int, names map[string]bool) bo
 
 // leadsToChanges tells a sentence that leads to changes, where changes are read: "Please make the following changes." It names nobody and nothing itself.
 func (p *reader) leadsToChanges(s *sentence) bool { return s.has("changelead") && p.amended }
+
+// changesUnread tells a sentence that leads to changes of which none is read: "We have to report changes in our delegation."
+func (p *reader) changesUnread(s *sentence) bool { return s.has("changelead") && !p.amended }
 
 // reserves counts what speaks against a courtesy: a fact, a place in a row, a number, a name.
 func (p *reader) reserves(s *sentence, strange []int, names map[string]bool) (n int) {

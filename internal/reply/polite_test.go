@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"chancery/internal/locale"
 )
@@ -16,6 +17,8 @@ func native(line string) string {
 		return "\n\nالاسم: السيدة ليلى حداد\nالوظيفة: مستشارة\nالبند: 8\n"
 	case isHan(r):
 		return "\n\n姓名：王强先生\n职务：参赞\n议题：8\n"
+	case !unicode.Is(unicode.Cyrillic, r):
+		return labelled6
 	}
 	return "\n\nИмя и фамилия: г-жа Айгуль Сеитова\nДолжность: советник\nПункт: 8\n"
 }
@@ -51,7 +54,7 @@ func TestCourtesyBesideAForm(t *testing.T) {
 		switch line = strings.TrimSpace(line); {
 		case line == "":
 		case line[0] == '[':
-			clear = line == "[clear]"
+			clear = strings.HasPrefix(line, "[clear]")
 		case line[0] != '#':
 			for beside, text := range map[string]string{"labels": native(line), "our form": ourForm()} {
 				if d := doubts(Read(mailOf(line+text), campaign())); (len(d) == 0) != clear {
