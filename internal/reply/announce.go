@@ -63,7 +63,7 @@ func (p *reader) countsOthers(s *sentence) bool {
 // turnsFacts tells a word by which a heading turns what stands below it: "Former delegates:". A State may "attend as observer".
 func (p *reader) turnsFacts(s *sentence) bool {
 	return slices.ContainsFunc(s.found, func(m match) bool {
-		return m.section == "turning" && !s.has("attend") && !s.announcedAt(m.from) && !(s.has("pointer") && announceWord(s.toks[m.from])) || m.section == "former" || m.section == "gone"
+		return m.section == "turning" && !s.has("attend") && !s.announcedAt(m.from) && !(s.has("pointer") && announceWord(s.toks[m.from])) || m.section == "theirwish" || m.section == "former" || m.section == "gone"
 	})
 }
 

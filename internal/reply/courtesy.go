@@ -22,7 +22,7 @@ func (p *reader) quiet(s *sentence, names map[string]bool) bool {
 		return false
 	}
 	strange, ok := p.strange(s, names)
-	return ok && !p.labelsFact(s) && !p.doesByTitle(s) && (len(strange) == 0 && !s.putsOff() || s.civil(strange) || p.courteous(s, strange, names))
+	return ok && !p.labelsFact(s) && !p.touchesAnswer(s) && !p.doesByTitle(s) && (len(strange) == 0 && !s.putsOff() || s.civil(strange) || p.courteous(s, strange, names))
 }
 
 // How much surer the classifier has to be for each thing that speaks against a courtesy (see reserves), and how much less for a known phrase of one: "if you

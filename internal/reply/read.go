@@ -75,6 +75,7 @@ type reader struct {
 	amended   bool         // labels say who or what is changed
 	known     map[string]knownName
 	honoured  map[string]bool // see honouredLines
+	comers    comers          // the words of the names read
 	strangeAt map[int]bool    // where lines amid labels stand that are built as labels but that nobody knows
 }
 
