@@ -51,7 +51,7 @@ func opensName(value string, toks []token, found []match, i int) bool {
 	return (unicode.IsUpper(r) || isArabic(string(r)) || isHan(r) && inList("surname", toks[i].fold)) && phraseEnd(found, i, "function") == i
 }
 
-// statesMode tells a mode of taking part as a piece of its own, or right behind a function; a place alone is where the office is.
+// statesMode tells a mode of taking part as a piece of its own, or right behind a function or a word for taking part; a place alone is where the office is.
 func statesMode(value string, found []match) bool {
 	for _, piece := range choicePieces(value) {
 		if isMode(words().exact["choice"][foldAll(piece)]) && !placeAlone(piece) {
@@ -59,7 +59,7 @@ func statesMode(value string, found []match) bool {
 		}
 	}
 	return slices.ContainsFunc(found, func(m match) bool {
-		return m.section == "mode online" && slices.ContainsFunc(found, func(f match) bool { return f.section == "function" && f.to == m.from })
+		return m.section == "mode online" && slices.ContainsFunc(found, func(f match) bool { return (f.section == "function" || f.section == "attend") && f.to == m.from })
 	})
 }
 
