@@ -76,7 +76,8 @@ func footerBegins(lines []string, i int, folded string) bool {
 }
 
 // footerParagraph is the end of the footer that begins at i; 0 where none does. What is not sure by its beginning needs a word of secrecy in its paragraph: "The
-// information contained in this form is final" is none. A heading takes the paragraph below it along.
+// information contained in this form is final" is none. A heading takes the paragraph below it along. Nor is what takes a fact
+// away: a person has to see it.
 func footerParagraph(lines []string, i int, folded string) int {
 	if _, ok := words().begins("footer", folded); ok {
 		return paragraphEnd(lines, i)
@@ -94,10 +95,17 @@ func footerParagraph(lines []string, i int, folded string) int {
 	}
 	text := strings.Join(lines[i:end], " ")
 	text = foldAll(text[:min(len(text), maxLine)])
-	if slices.ContainsFunc(words().lists["secret"], func(w string) bool { return strings.Contains(text, w) }) {
+	if slices.ContainsFunc(words().lists["secret"], func(w string) bool { return strings.Contains(text, w) }) && !takesAway(text) {
 		return end
 	}
 	return 0
+}
+
+// takesAway tells a text that takes back what a mail says, or says who comes, as no disclaimer does: "Конфиденциально: Петров не приедет, вместо него Сидоров."
+func takesAway(text string) bool {
+	return slices.ContainsFunc(words().find(tokenize(text)), func(m match) bool {
+		return isOneOf(m.section, []string{"leaveout", "cancel", "withdraw", "regret", "nospeak", "replace.old", "replace.new", "place", "attend", "speak"})
+	})
 }
 
 // opening is the beginning of a line, as much of it as the phrases of the tables take.

@@ -20,7 +20,13 @@ func cutSignature(lines []string) (own, sign, below []string) {
 		if raw == "-- " || line == "--" || isRule(line) && i > 0 && lastFact() < i && signatureBelow(lines, i) {
 			return cutAt(append(own, lines[from:i]...), sign, lines[i:])
 		}
+		formula, more := cutSentence(line)
 		folded, end := foldAll(opening(line)), i+1
+		if more != "" && isMobile(formula, foldAll(formula)) {
+			own, sign = append(append(own, lines[from:i]...), more), append(sign, formula)
+			from, above = i+1, true
+			continue
+		}
 		if !isMobile(line, folded) {
 			if end = 0; tried < maxFooters && footerBegins(lines, i, folded) {
 				tried++
@@ -39,6 +45,23 @@ func cutSignature(lines []string) (own, sign, below []string) {
 	}
 	return cutAt(append(own, lines[from:]...), sign, nil)
 }
+
+// cutSentence parts the first sentence of a short line from what stands behind it: "Отправлено с iPhone. Петров не едет".
+func cutSentence(line string) (first, more string) {
+	if len(line) > longestFooterLine {
+		return line, ""
+	}
+	for at, r := range line {
+		end := at + utf8.RuneLen(r)
+		if strings.ContainsRune("。！；", r) || strings.ContainsRune(".!;", r) && strings.HasPrefix(line[end:], " ") {
+			return line[:at], strings.TrimSpace(line[end:])
+		}
+	}
+	return line, ""
+}
+
+// longestFooterLine bounds a line that a mail program's footer may share with what the sender wrote, in bytes.
+const longestFooterLine = 400
 
 // cutAt ends the text; what was taken out of it, and what follows it, belongs to the signature.
 func cutAt(text, taken, rest []string) (own, sign, below []string) {

@@ -29,7 +29,7 @@ func (p *reader) belowSignature() string {
 		}
 		for _, m := range words().find(toks) {
 			switch m.section {
-			case "draft", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
+			case "draft", "leaveout", "cancel", "withdraw", "regret", "correct", "nospeak", "hedge", "replace.old", "replace.new", "attend", "speak":
 				return line
 			case "neg", "condition", "except", "visa", "needs", "mode online":
 				if len(line) <= longestRemark && !(m.section == "needs" && titleCovers(toks, m)) {
