@@ -24,12 +24,12 @@ func (p *reader) judge() {
 		p.tie()
 		return
 	}
-	registered := slices.ContainsFunc(r.Delegates, func(d roster.Delegate) bool { return d.Action == roster.Register })
+	registered := r.registers()
 	if p.regret && (registered || p.attending) {
 		if p.structured || !registered || p.nobody || p.onlyObservers() {
 			p.review(Conflict, "the mail both regrets and registers")
 		} else {
-			p.regret = false // the head of mission regrets, a colleague comes
+			p.regret, p.oneRegrets = false, true // the head of mission regrets, a colleague comes
 		}
 	}
 	p.contradictions()

@@ -43,7 +43,7 @@ func (p *reader) oooWords() bool { return sectionHere(p.text, "ooo") }
 func (p *reader) settleKinds() {
 	p.addKind(Registration, len(p.r.Delegates) > 0 || p.attending && !p.regret)
 	p.addKind(Intervention, len(p.r.Interventions) > 0)
-	p.addKind(Regret, p.regret)
+	p.addKind(Regret, p.regret || p.oneRegrets)
 	p.addKind(Question, p.question != "")
 	if p.question != "" {
 		p.review("question", p.question)

@@ -29,6 +29,7 @@ type reader struct {
 	meetingDays []locale.Date // see allDays
 
 	attending, regret bool
+	oneRegrets        bool        // the regret is of one of the delegation, in whose place a colleague comes
 	nobody            bool        // the regret is of all of the delegation: whoever comes is of another body
 	question, receipt string      // a question asked; a receipt asked for
 	beside            string      // a sentence beside the form that may take back what it says
