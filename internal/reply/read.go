@@ -211,7 +211,7 @@ func (p *reader) readText() {
 	}
 	lines = p.textTables(p.tables(lines))
 	p.documents()
-	lines = p.personLists(p.labels(p.apart(lines)))
+	lines = p.personLists(p.labels(p.entriesApart(lines)))
 	p.valuesFrom = p.firstValue()
 	p.readProse(lines)
 }

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// apart parts the entries of a numbered list that a mail program ran together in one paragraph: "1. Ms. Doe, in person 2. Mr. Lund, online". An entry begins with an
+// entriesApart parts the entries of a numbered list that a mail program ran together in one paragraph: "1. Ms. Doe, in person 2. Mr. Lund, online". An entry begins with an
 // honorific or with an item, so that no date or number of a sentence parts one.
-func (p *reader) apart(lines []span) []span {
+func (p *reader) entriesApart(lines []span) []span {
 	out := make([]span, 0, len(lines))
 	next := 0 // the number of the entry that may follow in the paragraph, 0 outside of such a list
 	for _, s := range lines {

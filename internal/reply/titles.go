@@ -46,8 +46,11 @@ const (
 	arabicLead   = 0xD8
 )
 
-// lead is the first byte of a word, one for all of Cyrillic and one for all of Arabic: forms of one word have the same.
+// lead is the first byte of a word, one for all of Cyrillic and one for all of Arabic: forms of one word have the same. A word of nothing but marks folds to nothing.
 func lead(word string) byte {
+	if word == "" {
+		return 0
+	}
 	switch b := word[0]; {
 	case b >= cyrillicLead && b < cyrillicLead+5:
 		return cyrillicLead

@@ -95,8 +95,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 	found := words().find(toks)
 	switch key {
 	case KeyFunction:
-		return choice(value) == "yes" || choice(value) == "no" || !strings.ContainsFunc(value, unicode.IsLetter) || isDigitStart(value) && len(tokenize(value)) == 1 || !hasFunction(value) && reserved(value, toks, found, "draft") ||
-			reserved(value, toks, found, "hedge", "condition", "replace.old", "replace.new") || misplaced(value, toks, found, v) || withCompanion(found) || statesDays(toks, found)
+		return oddFunction(value, toks, found) || misplaced(value, toks, found, v)
 	case KeyNeeds:
 		return misplaced(value, toks, found, v) || statesDays(toks, found) && covered(toks, found, 0, "day ", "month ") // a ramp may be for some of the days
 	case KeyLanguages:
@@ -126,10 +125,7 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		}
 		return (key == KeySpeaker && strings.ContainsAny(value, ";；؛") || p.notOnePerson(value, found, key == KeyName && !blank(v[KeyHonorific])))
 	case KeyCapacity:
-		if sections(value, "capacity ") == "" {
-			return torn(value) || choice(value) == "" && !hasFunction(value)
-		}
-		return torn(value) || choice(value) == "" && (twoCapacities(found, len(toks)) || servesHead(toks, found) || !covered(toks, found, 0, "capacity ", "function"))
+		return torn(value) || choice(value) == "" && oddCapacity(value, toks, found)
 	case KeyAttendance:
 		return unclearMode(value, toks, found)
 	case KeyDays:
@@ -140,6 +136,21 @@ func (p *reader) doubtful(key, value string, v map[string]string) bool {
 		return !sectionHere(value, "group")
 	}
 	return false
+}
+
+// oddFunction tells a function that is a choice or a number, that stands under a reserve, or that says who comes along or when.
+func oddFunction(value string, toks []token, found []match) bool {
+	c := choice(value)
+	return c == "yes" || c == "no" || !strings.ContainsFunc(value, unicode.IsLetter) || isDigitStart(value) && len(toks) == 1 || !hasFunction(value) && reserved(value, toks, found, "draft") ||
+		reserved(value, toks, found, "hedge", "condition", "replace.old", "replace.new") || withCompanion(found) || statesDays(toks, found)
+}
+
+// oddCapacity tells words that are no capacity, two of them, or one with more beside it.
+func oddCapacity(value string, toks []token, found []match) bool {
+	if !familyAmong(found, "capacity ") {
+		return !hasFunction(value)
+	}
+	return twoCapacities(found, len(toks)) || servesHead(toks, found) || !covered(toks, found, 0, "capacity ", "function")
 }
 
 // twoCapacities tells two phrases apart from each other that name other capacities: "Head of delegation, adviser".
