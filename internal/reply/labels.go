@@ -24,12 +24,15 @@ type readPairs struct {
 	done   bool
 }
 
+// mostGroups is how many groups of labels may tell more of the lines behind them; an answer has fewer, and a line is not read again after each of thousands.
+const mostGroups = 300
+
 // pairs are the labels of line i with their values. The line above asks for them too.
 func (l *labelLines) pairs(i int) [][2]string {
 	if l.read == nil {
 		l.read = make([]readPairs, len(l.lines))
 	}
-	if have := l.read[i]; have.done && have.groups == l.groups {
+	if have := l.read[i]; have.done && (have.groups == l.groups || l.groups > mostGroups) {
 		return have.pairs
 	}
 	l.read[i] = readPairs{l.p.pairs(l.line(i)), l.groups, true}
