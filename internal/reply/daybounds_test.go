@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,5 +51,39 @@ func TestDayThatNoMonthHasIsForAPerson(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestDaysReadAreOnesOwn changes the days read of one person, which must not change those of the meeting for the next.
+func TestDaysReadAreOnesOwn(t *testing.T) {
+	t.Parallel()
+	for _, said := range []string{"all days", "all sessions", "from 20 June onwards"} {
+		p := &reader{c: campaign()}
+		toks := tokenize(said)
+		days := p.daysNamed(toks, words().find(toks), true)
+		if len(days) == 0 {
+			t.Errorf("%q names no days", said)
+			continue
+		}
+		want := slices.Clone(p.allDays())
+		clear(days)
+		if !slices.Equal(p.allDays(), want) {
+			t.Errorf("%q: the days of the meeting changed with one person's: %v", said, p.allDays())
+		}
+	}
+}
+
+// TestSentenceWithOtherPhrasesFindsAnew asks a sentence of its turns, then the same without the phrases that turn it.
+func TestSentenceWithOtherPhrasesFindsAnew(t *testing.T) {
+	t.Parallel()
+	toks := tokenize("We speak on item 3 and withdraw item 5 but not item 7.")
+	s := sentenceOf(toks)
+	p := &reader{c: campaign()}
+	p.afterBut(s, itemSpan{from: len(toks)})
+	if s.turned(0); s.but == 0 || len(s.turns) == 0 {
+		t.Fatalf("nothing is found in the sentence itself: but %d, turns %v", s.but, s.turns)
+	}
+	if other := s.with(toks, nil); p.afterBut(other, itemSpan{from: len(toks)}) || len(other.turnsOf()) > 0 || other.turns != nil {
+		t.Errorf("the sentence without phrases keeps what the other had: %+v", other)
 	}
 }

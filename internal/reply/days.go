@@ -53,7 +53,7 @@ func (p *reader) daysNamed(toks []token, found []match, bare bool) []locale.Date
 	}
 	days := p.onward(found, p.daysStated(toks, found, bare))
 	if len(days) == 0 && slices.ContainsFunc(found, func(m match) bool { return m.section == "day sessions" }) {
-		return p.allDays() // "all sessions", where no days are named: those of a day are not those of the meeting
+		return slices.Clone(p.allDays()) // "all sessions", where no days are named: those of a day are not those of the meeting
 	}
 	return days
 }

@@ -277,7 +277,7 @@ func (p *reader) daysIn(s string) []locale.Date {
 	return p.daysOf(toks, found, true)
 }
 
-// allDays are the days of the meeting, for reading only.
+// allDays are the days of the meeting, one list for the whole mail: whoever gives them on gives a copy.
 func (p *reader) allDays() []locale.Date {
 	if p.meetingDays != nil || p.c.Start.IsZero() || p.c.End.IsZero() {
 		return p.meetingDays

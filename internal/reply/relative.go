@@ -118,16 +118,14 @@ func (s *sentence) outside(clauses []reach) *sentence {
 	if !slices.ContainsFunc(clauses, func(r reach) bool { return r.to > r.from }) {
 		return s
 	}
-	rest := *s
-	rest.but = 0
-	rest.toks = slices.Clone(s.toks)
+	toks := slices.Clone(s.toks)
 	for _, r := range clauses {
 		for k := r.from; k < r.to; k++ {
-			rest.toks[k].kind, rest.toks[k].fold = mark, ","
+			toks[k].kind, toks[k].fold = mark, ","
 		}
 	}
-	rest.found = slices.DeleteFunc(slices.Clone(s.found), func(m match) bool {
+	found := slices.DeleteFunc(slices.Clone(s.found), func(m match) bool {
 		return slices.ContainsFunc(clauses, func(r reach) bool { return m.from >= r.from && m.from < r.to })
 	})
-	return &rest
+	return s.with(toks, found)
 }

@@ -19,6 +19,13 @@ type sentence struct {
 	turns    []int // the places of turnsOf, nil until they are asked for
 }
 
+// with is the sentence with other tokens or phrases, and nothing of what was found by those it had.
+func (s *sentence) with(toks []token, found []match) *sentence {
+	other := *s
+	other.toks, other.found, other.but, other.turns = toks, found, 0, nil
+	return &other
+}
+
 // maxSentence bounds a sentence, in tokens: what is longer is read in pieces. Each person of a sentence is looked at beside all its words, so that the time grows
 // with the square of its length; two hundred delegates with their functions fit.
 const maxSentence = 2000

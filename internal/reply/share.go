@@ -24,9 +24,7 @@ func (p *reader) sharesBehind(s *sentence, who []named, spans []itemSpan) bool {
 	if len(who) < 2 || who[0].from < last || s.has("neg") || s.has("nospeak") {
 		return false
 	}
-	behind := *s
-	behind.found = s.from(last)
-	which := p.ordinalsMeant(&behind, who)
+	which := p.ordinalsMeant(s.with(s.toks, s.from(last)), who)
 	if len(which) != len(who) {
 		return false
 	}
