@@ -143,7 +143,7 @@ func (p *reader) saysFact(s *sentence) bool {
 			return false
 		}
 		return !polite(s, m) && (m.section != "neg" || p.denial(s, m)) && !slices.ContainsFunc(s.found, func(q match) bool {
-			return (isOneOf(q.section, asideWords) || familyAmong([]match{q}, "matter")) && q.from <= m.from && m.to <= q.to && q.to-q.from > 1
+			return isOneOf(q.section, asideWords) && q.from <= m.from && m.to <= q.to && q.to-q.from > 1
 		})
 	})
 }

@@ -45,10 +45,7 @@ func (p *reader) firstBeside() string {
 	}
 	tail := p.signatureFrom(names)
 	for i, s := range p.loose {
-		if p.closes(s, names) || !p.addsValue(s) && (p.aside(s, names) || p.offers(s, names)) {
-			continue
-		}
-		if p.alarms(s) || p.formal && p.addsValue(s) || (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i) {
+		if !p.closes(s, names) && p.saysBeside(s, i, tail, names) {
 			return strings.Join(strings.Fields(p.words(s)), " ")
 		}
 	}
@@ -63,6 +60,18 @@ func (p *reader) firstBeside() string {
 		}
 	}
 	return firstOf(p.belowSignature(), p.subjectAlarms(names))
+}
+
+// saysBeside tells a sentence, number i of those that gave no fact, that may say something of the answer; the signature begins at tail.
+func (p *reader) saysBeside(s *sentence, i, tail int, names map[string]bool) bool {
+	adds := p.addsValue(s)
+	switch {
+	case !adds && (p.aside(s, names) || p.offers(s, names)):
+		return false
+	case p.alarms(s) || p.formal && adds:
+		return true
+	}
+	return (p.formal || p.calendarOnly()) && i < tail && !p.quiet(s, names) && !p.announces(s, i, names) && !p.firstName(s, i)
 }
 
 // addsValue tells a sentence that may be the rest of a value, another person, or a label that nobody knows amid the others.

@@ -2,7 +2,6 @@ package reply
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"chancery/internal/locale"
@@ -186,11 +185,5 @@ func hanDigit(toks []token) int {
 	if len(toks) == 0 || !isHan(rune0(toks[0].fold)) || !inList("counting", toks[0].fold) {
 		return 0
 	}
-	n := 0
-	words().phrases.walk(toks[:1], func(section string, _ int) {
-		if v, ok := strings.CutPrefix(section, "cardinal "); ok {
-			n, _ = strconv.Atoi(v)
-		}
-	})
-	return n
+	return cardinalAt(toks[:1])
 }

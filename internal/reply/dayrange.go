@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strconv"
 
 	"chancery/internal/locale"
@@ -73,11 +74,7 @@ func daysUpTo(days []locale.Date, d locale.Date) []locale.Date {
 
 // monthBefore tells a number right behind a month's name.
 func monthBefore(toks []token, i int) bool {
-	month := false
-	if i > 0 && toks[i].kind == number && toks[i-1].kind == word {
-		words().phrases.walk(toks[i-1:i], func(section string, _ int) { month = month || isOneOf(section, []string{"month "}) })
-	}
-	return month
+	return i > 0 && toks[i].kind == number && toks[i-1].kind == word && len(words().of("month ", toks[i-1:i])) > 0
 }
 
 // daysBefore are the days that stand without their month right before a date of digits: "20.-22.06.2022", "20, 21 и 22.06.2022".
@@ -112,9 +109,6 @@ func numbersItems(toks []token, i int) bool {
 	for i > 0 && inList("numberword", toks[i-1].fold) {
 		i--
 	}
-	items := false
-	for k := i - 1; k >= max(0, i-longestItemWord); k-- {
-		words().phrases.walk(toks[k:i], func(section string, end int) { items = items || section == "item" && end == i-k })
-	}
-	return items
+	from := max(0, i-longestItemWord)
+	return slices.ContainsFunc(words().of("item", toks[from:i]), func(m match) bool { return from+m.to == i })
 }

@@ -80,3 +80,65 @@ func bracketEnd(s string) int {
 	}
 	return 0
 }
+
+// itemLine reads "Item 3: Ms. Larsen", "Item 3 – yes": an item by its number with a speaker, or a yes or no. A title there, "Point 8 : Universalisation, transparence",
+// is nobody's name.
+func (p *reader) itemLine(line string) [][2]string {
+	line = trimListMark(strings.TrimSpace(line))
+	at := strings.IndexAny(line, ":：–—\t|")
+	if dash := strings.Index(line, " - "); dash > 0 && (at < 0 || dash < at) {
+		at = dash + 1
+	}
+	if at <= 0 || at > 60 || !itemNumbered(line[:at]) || labelKey(line[:at]) != KeyItem {
+		return nil
+	}
+	value := behindRussianRank(strings.Trim(line[at:], ":：–—-\t| "))
+	switch c := choice(value); {
+	case c == "yes":
+		return [][2]string{{KeyItem, line[:at]}}
+	case c == "no":
+		return [][2]string{{"other", value}}
+	}
+	if said, _ := words().value("label", value); takesBack(said) {
+		return [][2]string{{"withdraw", line[:at]}} // "Item 10: withdrawn"
+	}
+	if titles, exact := p.readItems(value); exact && len(titles) > 0 {
+		return nil
+	}
+	if who := parsePerson(value); isHanText(who.name) && isPersonName(who.name, who.honorific != "") {
+		return [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}
+	}
+	if h, name := splitHonorific(value); h != "" && name != "" || isNameLike(parsePerson(value).name) && strings.Contains(value, " ") && !isArabic(rune0str(value)) {
+		out := [][2]string{{KeyItem, line[:at]}, {KeySpeaker, value}}
+		if ls := languagesIn(value); len(ls) == 1 {
+			out = append(out, [2]string{KeyLanguage, string(ls[0])})
+		}
+		return out
+	}
+	return nil
+}
+
+// behindRussianRank takes the function off a name that Russian writes behind it: "советник Р. Каримов".
+func behindRussianRank(s string) string {
+	if !isCyrillic(s) {
+		return s
+	}
+	toks := tokenize(s)
+	for _, m := range words().of("function", toks) {
+		if m.from == 0 && m.to < len(toks) && isPersonName(s[toks[m.to].start:], false) {
+			return s[toks[m.to].start:]
+		}
+	}
+	return s
+}
+
+func rune0str(s string) string { return string(rune0(s)) }
+
+// itemNumbered tells whether a number stands before the separator of a label.
+func itemNumbered(line string) bool {
+	line = trimListMark(line) // the number of "6) Items: 5, 9" counts the lines
+	if at := strings.IndexAny(line, ":：\t|"); at > 0 {
+		line = line[:at]
+	}
+	return strings.IndexFunc(line, isDigit) >= 0
+}

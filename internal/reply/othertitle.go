@@ -28,8 +28,8 @@ func (p *reader) doesByTitle(s *sentence) bool {
 
 // rankEnd is the end of a rank at token k, which Arabic may write as one with its preposition ("للسفير"); k where none stands.
 func rankEnd(s *sentence, k int) int {
-	isRank := func(w string) bool { return inList("rank", w) }
-	if w := s.toks[k].fold; isRank(w) || isArabic(w) && slices.ContainsFunc(arabicForms(w), isRank) {
+	ranked := func(w string) bool { return inList("rank", w) }
+	if w := s.toks[k].fold; ranked(w) || isArabic(w) && slices.ContainsFunc(arabicForms(w), ranked) {
 		return k + 1
 	}
 	return k
